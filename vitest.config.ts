@@ -1,0 +1,18 @@
+import { defineConfig } from "vitest/config";
+
+/** Tests sit beside the code; they run in parallel processes and share one throwaway PostgreSQL cluster. */
+export default defineConfig({
+  test: {
+    include: [
+      "packages/*/src/**/*.test.{ts,tsx}",
+      "apps/*/src/**/*.test.{ts,tsx}",
+      "scripts/**/*.test.ts",
+      "assistants/**/*.test.ts",
+      "trials/**/*.test.ts",
+    ],
+    globalSetup: "packages/postgres/src/testing/testRun.ts",
+    pool: "forks",
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
