@@ -1,0 +1,47 @@
+import type { FeelDateTime } from "../values/dateTime.ts";
+import type { FeelContext, FeelValue } from "../values/value.ts";
+import { type Diagnostic, diagnostic } from "./diagnostic.ts";
+import type { ReadName } from "./env.ts";
+import { defaultLimits, type Limits } from "./limits.ts";
+import { LimitExceeded, Runtime } from "./runtime.ts";
+
+/** The values an evaluation reads, by name. A name whose value is `undefined` is not given. */
+export type Values = FeelContext | ReadName;
+
+export interface EvaluateOptions {
+  /** Whether to explain the value; off, it costs nothing. */
+  readonly trace?: boolean;
+  readonly limits?: Partial<Limits>;
+  /** What `now()` and `today()` answer; without it they are null with a diagnostic. */
+  readonly now?: FeelDateTime;
+}
+
+export const readerOf = (values: Values): ReadName =>
+  typeof values === "function" ? values : (name) => values.get(name);
+
+/** Runs something that evaluates; too much of it ends with a diagnostic and null. */
+export function evaluateWithin(
+  options: EvaluateOptions,
+  run: (runtime: Runtime) => FeelValue,
+): { value: FeelValue; diagnostics: readonly Diagnostic[] } {
+  const runtime = new Runtime(
+    options.limits ? { ...defaultLimits, ...options.limits } : defaultLimits,
+    options.now ?? null,
+  );
+  try {
+    const value = run(runtime);
+    return { value, diagnostics: runtime.diagnostics };
+  } catch (error) {
+    const exceeded = asLimit(error, runtime.limits);
+    return { value: null, diagnostics: [...runtime.diagnostics, diagnostic(exceeded.code, { limit: exceeded.limit })] };
+  }
+}
+
+/** The host's own end of stack counts as recursion too deep; anything else is a mistake of ours and goes on. */
+function asLimit(error: unknown, limits: Limits): LimitExceeded {
+  if (error instanceof LimitExceeded) return error;
+  if (error instanceof RangeError && error.message.includes("call stack")) {
+    return new LimitExceeded("limit-recursion", limits.recursion);
+  }
+  throw error;
+}

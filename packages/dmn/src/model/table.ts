@@ -1,0 +1,212 @@
+import { compileTestsLeniently } from "../feel/expression.ts";
+import type { Names } from "../feel/tree.ts";
+import { commonType, contextOf, type FeelType, listOf, types } from "../types/type.ts";
+import { formatValue } from "../values/format.ts";
+import type { FeelValue } from "../values/value.ts";
+import type { ModelCompiler } from "./boxed.ts";
+import type { CompiledBoxed } from "./compiledBoxed.ts";
+import { type Hit, type HitTable, hitPolicies } from "./hitPolicy.ts";
+import type { DecisionTable, Rule } from "./model.ts";
+import { type At, type BoxedCode, coerceAt, fail } from "./session.ts";
+import { type TableTrace, traceValue } from "./trace.ts";
+
+type Test = (at: At, input: FeelValue) => boolean | null;
+
+interface CompiledRule {
+  readonly rule: Rule;
+  readonly name: string;
+  readonly tests: readonly (Test | null)[];
+  readonly outputs: readonly BoxedCode[];
+}
+
+/** Compiles a decision table (DMN 1.5 § 8) of any hit policy. */
+export function compileTable(m: ModelCompiler, table: DecisionTable, names: Names, path: string): CompiledBoxed {
+  const uses = new Set<string>();
+  const inputs = compileInputs(m, table, names, path, uses);
+  const outputs = compileOutputs(m, table, names, path, uses);
+  const rules = table.rules.map((rule, i) => compileRule(m, table, rule, i, names, path, inputs, outputs, uses));
+  const hit: HitTable = {
+    path,
+    aggregation: table.aggregation ?? null,
+    single: outputs.length === 1,
+    names: outputs.map((output) => output.name),
+    priorities: outputs.map((output) => output.priorities),
+  };
+  const resolve = hitPolicies[table.hitPolicy];
+  if (!resolve) m.error("bad-hit-policy", path, { policy: table.hitPolicy });
+  if (outputs.length === 0) m.error("bad-table", path, { rule: 0, got: 0, expected: 1 });
+  if (table.aggregation && (table.hitPolicy !== "COLLECT" || outputs.length > 1)) {
+    m.error("bad-hit-policy", path, { policy: `${table.hitPolicy} ${table.aggregation}` });
+  }
+  const firstOnly = table.hitPolicy === "FIRST";
+  const defaults = outputs.some((output) => output.default) ? outputs.map((output) => output.default) : null;
+
+  const matching = (at: At, values: readonly FeelValue[]): CompiledRule[] => {
+    const matched: CompiledRule[] = [];
+    for (const rule of rules) {
+      at.session.runtime.spend(1);
+      if (rule.tests.every((test, i) => test === null || test(at, values[i] ?? null) === true)) {
+        matched.push(rule);
+        if (firstOnly) break;
+      }
+    }
+    return matched;
+  };
+
+  const code: BoxedCode = (at) => {
+    if (!resolve || outputs.length === 0) return fail(at, "not-compiled", path);
+    const values = inputs.map((input) => input.code(at));
+    if (!inputs.every((input, i) => input.accepts(at, values[i] ?? null))) return null;
+    const matched = matching(at, values);
+    const useDefault = matched.length === 0;
+    const hits: Hit[] = matched.map((rule) => ({ name: rule.name, outputs: rule.outputs.map((output) => output(at)) }));
+    if (useDefault && defaults) hits.push({ name: "default", outputs: defaults.map((output) => output?.(at) ?? null) });
+    at.session.tracer?.table(describe(values, matched, hits, useDefault && defaults !== null));
+    if (hits.length === 0) return fail(at, "no-rule", path);
+    return resolve(at, hits, hit);
+  };
+
+  const describe = (
+    values: readonly FeelValue[],
+    matched: readonly CompiledRule[],
+    hits: readonly Hit[],
+    byDefault: boolean,
+  ): TableTrace => ({
+    hitPolicy: table.aggregation ? `${table.hitPolicy} ${table.aggregation}` : table.hitPolicy,
+    inputs: table.inputs.map(({ text, label }, i) => ({
+      text,
+      ...(label ? { label } : {}),
+      value: traceValue(values[i] ?? null),
+    })),
+    matched: matched.map(({ rule, name }, i) => ({
+      rule: name,
+      number: table.rules.indexOf(rule) + 1,
+      tests: rule.inputs.map((entry) => entry.text.trim() || "-"),
+      value: traceValue(hitValue(hits[i], hit)),
+      annotations: Object.fromEntries((table.annotations ?? []).map((key, j) => [key, rule.annotations?.[j] ?? ""])),
+    })),
+    default: byDefault,
+  });
+
+  const one = hit.single
+    ? (outputs[0]?.typeOf() ?? types.any)
+    : contextOf(new Map(outputs.map(({ name, typeOf }) => [name, typeOf()])));
+  return { code, type: resultType(table, one), uses };
+}
+
+const hitValue = (hit: Hit | undefined, table: HitTable): FeelValue =>
+  table.single ? (hit?.outputs[0] ?? null) : new Map(table.names.map((name, i) => [name, hit?.outputs[i] ?? null]));
+
+function resultType(table: DecisionTable, one: FeelType): FeelType {
+  if (table.aggregation === "COUNT") return types.number;
+  if (table.aggregation) return one;
+  return ["RULE ORDER", "OUTPUT ORDER", "COLLECT"].includes(table.hitPolicy) ? listOf(one) : one;
+}
+
+function compileInputs(m: ModelCompiler, table: DecisionTable, names: Names, path: string, uses: Set<string>) {
+  return table.inputs.map((input, i) => {
+    const at = `${path}/input ${i + 1}`;
+    const compiled = m.text(input.text, names, at);
+    for (const name of compiled.uses) uses.add(name);
+    const type = m.declared(compiled.type, input.type, at);
+    const allowed = input.allowedValues
+      ? compileTests(m, input.allowedValues, type, names, `${at}/values`, uses)
+      : null;
+    const code: BoxedCode = (where) => coerceAt(where, compiled.code(where), type, at);
+    const accepts = (where: At, value: FeelValue): boolean => {
+      if (!allowed || value === null || allowed(where, value) === true) return true;
+      fail(where, "value-not-allowed", at, { got: formatValue(value, 60), allowed: input.allowedValues ?? "" });
+      return false;
+    };
+    return { type, code, accepts };
+  });
+}
+
+function compileOutputs(m: ModelCompiler, table: DecisionTable, names: Names, path: string, uses: Set<string>) {
+  return table.outputs.map((output, i) => {
+    const at = `${path}/output ${i + 1}`;
+    const declared = output.type ?? (table.outputs.length === 1 ? elementRef(table) : undefined);
+    const type = declared ? m.items.resolve(declared, at) : null;
+    const allowed = output.allowedValues
+      ? compileTests(m, output.allowedValues, type ?? types.any, names, `${at}/values`, uses)
+      : null;
+    const preset = output.default?.trim() ? m.text(output.default, names, `${at}/default`) : null;
+    // Priorities are the allowed values in their order; as unary tests they are also a list.
+    const priorities = output.allowedValues ? m.text(`[${output.allowedValues}]`, names, `${at}/values`).code : null;
+    if (preset) for (const name of preset.uses) uses.add(name);
+    const inferred: FeelType[] = preset ? [preset.type] : [];
+    return {
+      name: output.name ?? output.label ?? `${i + 1}`,
+      declared: type,
+      inferred,
+      /** Known when all rules are compiled. */
+      typeOf: (): FeelType => type ?? inferred.reduce<FeelType>((a, b) => commonType(a, b), types.null),
+      allowed,
+      allowedText: output.allowedValues ?? "",
+      priorities: table.hitPolicy === "PRIORITY" || table.hitPolicy === "OUTPUT ORDER" ? priorities : null,
+      default: preset ? preset.code : null,
+    };
+  });
+}
+
+/** The type declared for the whole table is its single output's, where each rule gives one value. */
+const elementRef = (table: DecisionTable): string | undefined =>
+  ["RULE ORDER", "OUTPUT ORDER", "COLLECT"].includes(table.hitPolicy) ? undefined : table.type;
+
+function compileTests(
+  m: ModelCompiler,
+  text: string,
+  type: FeelType,
+  names: Names,
+  path: string,
+  uses: Set<string>,
+): Test | null {
+  if (text.trim() === "" || text.trim() === "-") return null;
+  const options = { path, types: (name: string) => m.items.find(name) };
+  const { tests, diagnostics } = compileTestsLeniently(text, type, names, options);
+  m.diagnostics.push(...diagnostics);
+  if (!tests) return (at) => fail(at, "not-compiled", path);
+  for (const name of tests.names) uses.add(name);
+  return ({ session, read }, input) => tests.run(session.runtime, read, input);
+}
+
+type Outputs = ReturnType<typeof compileOutputs>;
+
+function compileRule(
+  m: ModelCompiler,
+  table: DecisionTable,
+  rule: Rule,
+  index: number,
+  names: Names,
+  path: string,
+  inputs: readonly { readonly type: FeelType }[],
+  outputs: Outputs,
+  uses: Set<string>,
+): CompiledRule {
+  const name = rule.id ?? String(index + 1);
+  const at = `${path}/rule ${name}`;
+  const got = rule.inputs.length + rule.outputs.length;
+  if (rule.inputs.length !== table.inputs.length || rule.outputs.length !== table.outputs.length) {
+    m.error("bad-table", at, { rule: name, got, expected: table.inputs.length + table.outputs.length });
+  }
+  const tests = inputs.map(({ type }, i) =>
+    compileTests(m, rule.inputs[i]?.text ?? "", type, names, `${at}/input ${i + 1}`, uses),
+  );
+  const codes = outputs.map((output, i) => {
+    const text = rule.outputs[i]?.text.trim() ?? "";
+    const where = `${at}/output ${i + 1}`;
+    if (text === "" || text === "-") return () => null;
+    const compiled = m.text(text, names, where);
+    for (const used of compiled.uses) uses.add(used);
+    const declared = output.declared;
+    output.inferred.push(compiled.type);
+    if (declared) m.check(compiled.type, declared, where);
+    return (place: At): FeelValue => {
+      const value = compiled.code(place);
+      const converted = declared ? coerceAt(place, value, declared, where) : value;
+      if (converted === null || !output.allowed || output.allowed(place, converted) === true) return converted;
+      return fail(place, "value-not-allowed", where, { got: formatValue(converted, 60), allowed: output.allowedText });
+    };
+  });
+  return { rule, name, tests, outputs: codes };
+}

@@ -1,0 +1,214 @@
+import type {
+  Aggregation,
+  Boxed,
+  BoxedContext,
+  DecisionTable,
+  Entry,
+  FunctionDefinition,
+  HitPolicy,
+  Invocation,
+  Literal,
+  Relation,
+  Rule,
+  TableInput,
+  TableOutput,
+} from "../model/model.ts";
+import { attribute, child, childrenNamed, childText, type XmlNode } from "./node.ts";
+import { given, logicOf, readElement, readParameter, type Source } from "./readElement.ts";
+
+/** What every boxed expression has. */
+function common(node: XmlNode, source: Source, known: readonly string[] = []) {
+  const { name: _, ...rest } = readElement(node, source, ["typeRef", ...known]);
+  return given({ ...rest, type: attribute(node, "typeRef") });
+}
+
+const nothing: Literal = { kind: "literal", text: "" };
+
+/** The boxed expression inside an element such as `if`, `in` or `return`. */
+function inner(node: XmlNode | undefined, source: Source): Boxed {
+  const logic = node && logicOf(node);
+  return logic ? readLogic(logic, source) : nothing;
+}
+
+/** Reads a boxed expression of any kind. */
+export function readLogic(node: XmlNode, source: Source): Boxed {
+  switch (node.local) {
+    case "decisionTable":
+      return readTable(node, source);
+    case "context":
+      return readContext(node, source);
+    case "invocation":
+      return readInvocation(node, source);
+    case "list":
+      return {
+        kind: "list",
+        ...common(node, source),
+        items: node.children.filter(isLogic).map((item) => readLogic(item, source)),
+      };
+    case "relation":
+      return readRelation(node, source);
+    case "functionDefinition":
+      return readFunction(node, source);
+    case "conditional":
+      return {
+        kind: "conditional",
+        ...common(node, source),
+        condition: inner(child(node, "if"), source),
+        whenTrue: inner(child(node, "then"), source),
+        whenFalse: inner(child(node, "else"), source),
+      };
+    case "filter":
+      return {
+        kind: "filter",
+        ...common(node, source),
+        in: inner(child(node, "in"), source),
+        match: inner(child(node, "match"), source),
+      };
+    case "for":
+    case "some":
+    case "every":
+      return {
+        kind: node.local,
+        ...common(node, source, ["iteratorVariable"]),
+        variable: attribute(node, "iteratorVariable") ?? "",
+        in: inner(child(node, "in"), source),
+        body: inner(child(node, node.local === "for" ? "return" : "satisfies"), source),
+      };
+    default:
+      return { kind: "literal", ...common(node, source), text: childText(node, "text") ?? "" };
+  }
+}
+
+const isLogic = (node: XmlNode): boolean =>
+  [
+    "literalExpression",
+    "decisionTable",
+    "context",
+    "invocation",
+    "list",
+    "relation",
+    "functionDefinition",
+    "conditional",
+    "filter",
+    "for",
+    "some",
+    "every",
+  ].includes(node.local);
+
+export function readFunction(node: XmlNode, source: Source): FunctionDefinition {
+  const body = logicOf(node);
+  const language = attribute(node, "kind");
+  return given<FunctionDefinition>({
+    kind: "function",
+    ...common(node, source, ["kind"]),
+    language: language === "Java" || language === "PMML" || language === "FEEL" ? language : undefined,
+    parameters: childrenNamed(node, "formalParameter").map(readParameter),
+    body: body ? readLogic(body, source) : null,
+  });
+}
+
+function readContext(node: XmlNode, source: Source): BoxedContext {
+  const entries = childrenNamed(node, "contextEntry").map((entry) => {
+    const variable = child(entry, "variable");
+    return given<BoxedContext["entries"][number]>({
+      name: variable && attribute(variable, "name"),
+      type: variable && attribute(variable, "typeRef"),
+      variableId: variable && attribute(variable, "id"),
+      id: attribute(entry, "id"),
+      description: childText(entry, "description"),
+      value: inner(entry, source),
+    });
+  });
+  return { kind: "context", ...common(node, source), entries };
+}
+
+function readInvocation(node: XmlNode, source: Source): Invocation {
+  const bindings = childrenNamed(node, "binding").map((binding) => {
+    const parameter = child(binding, "parameter");
+    const value = logicOf(binding);
+    return {
+      parameter: parameter ? readParameter(parameter) : { name: "" },
+      value: value ? readLogic(value, source) : null,
+    };
+  });
+  return { kind: "invocation", ...common(node, source), callee: inner(node, source), bindings };
+}
+
+function readRelation(node: XmlNode, source: Source): Relation {
+  return {
+    kind: "relation",
+    ...common(node, source),
+    columns: childrenNamed(node, "column").map(readParameter),
+    rows: childrenNamed(node, "row").map((row) =>
+      given<Relation["rows"][number]>({
+        id: attribute(row, "id"),
+        cells: row.children.filter(isLogic).map((cell) => readLogic(cell, source)),
+      }),
+    ),
+  };
+}
+
+const policies: readonly HitPolicy[] = ["UNIQUE", "ANY", "PRIORITY", "FIRST", "RULE ORDER", "OUTPUT ORDER", "COLLECT"];
+const aggregations: readonly Aggregation[] = ["SUM", "MIN", "MAX", "COUNT"];
+
+const testsIn = (node: XmlNode, local: string): string | undefined => {
+  const tests = child(node, local);
+  return tests && childText(tests, "text");
+};
+
+function readTable(node: XmlNode, source: Source): DecisionTable {
+  const policy = (attribute(node, "hitPolicy") ?? "UNIQUE") as HitPolicy;
+  const aggregation = attribute(node, "aggregation") as Aggregation | undefined;
+  const annotations = childrenNamed(node, "annotation").map((part) => attribute(part, "name") ?? "");
+  return given<DecisionTable>({
+    kind: "table",
+    ...common(node, source, ["hitPolicy", "aggregation", "outputLabel"]),
+    // An unknown policy is kept: compiling the model reports it.
+    hitPolicy: policies.find((known) => known === policy) ?? policy,
+    aggregation: aggregations.find((known) => known === aggregation) ?? aggregation,
+    inputs: childrenNamed(node, "input").map((part) => readInput(part, source)),
+    outputs: childrenNamed(node, "output").map((part) => readOutput(part, source)),
+    annotations: annotations.length > 0 ? annotations : undefined,
+    rules: childrenNamed(node, "rule").map(readRule),
+    outputLabel: attribute(node, "outputLabel"),
+  });
+}
+
+function readInput(node: XmlNode, source: Source): TableInput {
+  const expression = child(node, "inputExpression");
+  return given<TableInput>({
+    ...common(node, source),
+    type: expression && attribute(expression, "typeRef"),
+    text: (expression && childText(expression, "text")) ?? "",
+    expressionId: expression && attribute(expression, "id"),
+    allowedValues: testsIn(node, "inputValues"),
+  });
+}
+
+function readOutput(node: XmlNode, source: Source): TableOutput {
+  return given<TableOutput>({
+    ...common(node, source),
+    name: attribute(node, "name"),
+    allowedValues: testsIn(node, "outputValues"),
+    default: testsIn(node, "defaultOutputEntry"),
+  });
+}
+
+function readRule(node: XmlNode): Rule {
+  const entries = (local: string): Entry[] =>
+    childrenNamed(node, local).map((entry) =>
+      given<Entry>({
+        text: childText(entry, "text") ?? "",
+        id: attribute(entry, "id"),
+        description: childText(entry, "description"),
+      }),
+    );
+  const annotations = childrenNamed(node, "annotationEntry").map((entry) => childText(entry, "text") ?? "");
+  return given<Rule>({
+    id: attribute(node, "id"),
+    description: childText(node, "description"),
+    inputs: entries("inputEntry"),
+    outputs: entries("outputEntry"),
+    annotations: annotations.length > 0 ? annotations : undefined,
+  });
+}

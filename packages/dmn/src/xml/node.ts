@@ -1,0 +1,32 @@
+/** An element of a parsed XML document, namespaces resolved. */
+export interface XmlNode {
+  readonly namespace: string;
+  readonly local: string;
+  /** The name as it was written, with its prefix. */
+  readonly qualified: string;
+  readonly attributes: ReadonlyMap<string, XmlAttribute>;
+  readonly children: XmlNode[];
+  /** Text between the children, white space and all. */
+  text: string;
+  /** Where it begins in the document, and where it ends; for keeping a part as it was written. */
+  readonly from: number;
+  to: number;
+}
+
+export interface XmlAttribute {
+  readonly value: string;
+  readonly namespace: string;
+  readonly local: string;
+}
+
+/** An attribute without namespace. */
+export const attribute = (node: XmlNode, name: string): string | undefined => node.attributes.get(name)?.value;
+
+export const childrenNamed = (node: XmlNode, local: string): XmlNode[] =>
+  node.children.filter((child) => child.local === local && child.namespace === node.namespace);
+
+export const child = (node: XmlNode, local: string): XmlNode | undefined =>
+  node.children.find((part) => part.local === local && part.namespace === node.namespace);
+
+/** The text of a child, or `undefined` where there is none. */
+export const childText = (node: XmlNode, local: string): string | undefined => child(node, local)?.text;
