@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { Capability } from "../capability.ts";
+import { address, date, person, text } from "../fields.ts";
+
+/** One person as the population register (CPR) has them; the shape follows SF1520, kept to what casework may need. */
+export const personRecord = z.object({
+  person,
+  name: text,
+  birthDate: date,
+  status: z.enum(["active", "dead", "emigrated", "missing", "inactive"]).meta({ kind: "text" }),
+  civilStatus: z
+    .enum([
+      "unmarried",
+      "married",
+      "divorced",
+      "widowed",
+      "registered-partner",
+      "dissolved-partner",
+      "longest-living-partner",
+      "unknown",
+    ])
+    .meta({ kind: "text" }),
+  spouse: person.optional(),
+  address: address.optional(),
+  /** The four-digit code of the municipality of residence. */
+  municipalityCode: z
+    .string()
+    .regex(/^\d{3,4}$/)
+    .meta({ kind: "text" })
+    .optional(),
+  addressProtected: z.boolean(),
+  /** False when the person is exempt and gets paper. */
+  digitalPost: z.boolean(),
+  /** Children under 18 that the register has; `atHome`: at the person's own address. */
+  children: z.array(z.object({ person, birthDate: date, atHome: z.boolean() })),
+  /** Adults (18 or more) at the same address, the person left out. */
+  adultsAtAddress: z.array(z.object({ person, birthDate: date })),
+});
+
+/** People as the state has registered them. */
+export const populationRegister = {
+  name: "population-register",
+  title: { da: "CPR-registeret", en: "The population register" },
+  operations: {
+    person: {
+      kind: "query",
+      title: { da: "Personoplysninger", en: "Personal data" },
+      input: z.object({ person }),
+      output: personRecord,
+    },
+  },
+} as const satisfies Capability;

@@ -1,0 +1,10 @@
+export { dayCare } from "./capabilities/dayCare.ts";
+export { incomeRecord, incomeRegister } from "./capabilities/incomeRegister.ts";
+export { capabilities } from "./capabilities/index.ts";
+export { personRecord, populationRegister } from "./capabilities/populationRegister.ts";
+export { digitalPost, mail, print } from "./capabilities/post.ts";
+export { recordsSystem } from "./capabilities/recordsSystem.ts";
+export type * from "./capability.ts";
+export { type Clock, standingClock, systemClock } from "./clock.ts";
+export { errors, isTransient } from "./errors.ts";
+export * as fields from "./fields.ts";

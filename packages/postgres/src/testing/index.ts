@@ -1,0 +1,2 @@
+export { type TestDatabase, type TestDatabaseOptions, testDatabase } from "./testDatabase.ts";
+export { ownCluster, ownDataFolder, runFolder, sharedCluster } from "./testRun.ts";
