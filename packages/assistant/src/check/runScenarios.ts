@@ -1,0 +1,191 @@
+import { isDate, parseDate } from "@kollega/danish";
+import { equal } from "@kollega/dmn";
+import { KollegaError, type Text } from "@kollega/errors";
+import { decide } from "../decide.ts";
+import { draftLetter } from "../draftLetter.ts";
+import { errors } from "../errors.ts";
+import type { EvidenceState, Facts } from "../facts.ts";
+import type { Determination, Finding } from "../finding.ts";
+import type { Json, JsonObject } from "../json.ts";
+import { letterText } from "../letters/letterText.ts";
+import type { Assistant } from "../model/assistant.ts";
+import { planEffects } from "../planEffects.ts";
+import type { ScenarioDocument } from "../schemas/scenarios.ts";
+import { fromJson } from "../values/fromJson.ts";
+
+export interface ScenarioResult {
+  readonly scenario: string;
+  readonly passed: boolean;
+  readonly because: string;
+  /** What did not hold. */
+  readonly failures: readonly Text[];
+  readonly determination: Determination | null;
+}
+
+export interface ScenarioRun {
+  readonly passed: number;
+  readonly failed: number;
+  readonly results: readonly ScenarioResult[];
+}
+
+/** Runs the assistant's own tests, all of them. Never throws for what a scenario says. */
+export function runScenarios(assistant: Assistant): ScenarioRun {
+  const scenarios = Object.entries(assistant.documents.scenarios.data);
+  const results = scenarios.map(([name, scenario]) => runScenario(assistant, name, scenario));
+  const passed = results.filter((result) => result.passed).length;
+  return { passed, failed: results.length - passed, results };
+}
+
+function runScenario(assistant: Assistant, scenario: string, document: ScenarioDocument): ScenarioResult {
+  const base = { scenario, because: document.because };
+  try {
+    const facts = factsOf(assistant, document);
+    const determination = decide(assistant, facts);
+    const failures = [
+      ...failedFindings(assistant, document, determination),
+      ...failedState(document, determination),
+      ...failedLetter(assistant, document, facts, determination),
+      ...failedEffects(assistant, document, facts, determination),
+    ];
+    return { ...base, passed: failures.length === 0, failures, determination };
+  } catch (error) {
+    if (error instanceof KollegaError) return { ...base, passed: false, failures: [error.what], determination: null };
+    throw error;
+  }
+}
+
+function factsOf(assistant: Assistant, scenario: ScenarioDocument): Facts {
+  for (const date of [scenario.date, scenario.received ?? scenario.date])
+    if (!isDate(date)) throw errors.dateInvalid({ date });
+  const date = parseDate(scenario.date);
+  const evidence = Object.entries(scenario.evidence).map(([name, value]): [string, EvidenceState] => [
+    name,
+    value === "silent" || value === "not-needed"
+      ? { state: value }
+      : { state: "known", value: value as Json, corrected: false },
+  ]);
+  return {
+    decisionType: scenario.decision ?? Object.keys(assistant.manifest.decisions)[0] ?? "",
+    received: scenario.received === undefined ? date : parseDate(scenario.received),
+    today: date,
+    ...(scenario.received === undefined ? { effectiveFrom: date } : {}),
+    parties: Object.fromEntries(
+      Object.entries(scenario.parties).map(([role, person]) => [role, { person, name: person }]),
+    ),
+    form: (scenario.form ?? {}) as JsonObject,
+    evidence: Object.fromEntries(evidence),
+    judgements: Object.fromEntries(
+      Object.entries(scenario.judgements).map(([name, option]) => [name, { option, reasons: scenario.because }]),
+    ),
+    overrides: {},
+    given: scenario.given as JsonObject,
+    earlier: scenario.earlier.map((one) => ({
+      type: one.type,
+      effectiveFrom: one.effectiveFrom !== undefined && isDate(one.effectiveFrom) ? one.effectiveFrom : null,
+      outcome: one.outcome ?? null,
+      findings: one.findings as JsonObject,
+    })),
+  };
+}
+
+const differs = (what: string, expected: unknown, got: unknown): Text => ({
+  da: `${what}: ventede ${JSON.stringify(expected)}, fik ${JSON.stringify(got)}`,
+  en: `${what}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(got)}`,
+});
+
+function failedFindings(
+  assistant: Assistant,
+  { expect }: ScenarioDocument,
+  determination: Determination,
+): readonly Text[] {
+  const failures: Text[] = [];
+  const find = (name: string): Finding => {
+    const finding = determination.findings.find((one) => one.name === name);
+    if (!finding) throw errors.referenceUnknown({ kind: "finding", name });
+    return finding;
+  };
+  for (const [name, expected] of Object.entries(expect.findings)) {
+    const finding = find(name);
+    if (finding.status === "undecided") failures.push(differs(name, expected, finding.undecided));
+    else if (!sameValue(assistant, name, expected as Json, finding.value))
+      failures.push(differs(name, expected, finding.value));
+  }
+  for (const [name, expected] of Object.entries(expect.refused)) {
+    const finding = find(name);
+    const got = finding.status === "undecided" ? refusalOf(finding.undecided) : [String(finding.value)];
+    if (!got.includes(expected)) failures.push(differs(name, expected, got[0]));
+  }
+  for (const [name, expected] of Object.entries(expect.each)) {
+    const finding = find(name);
+    const got = finding.status === "decided" && finding.control.mode === "each" ? finding.control.reasons : [];
+    if (JSON.stringify(got.toSorted()) !== JSON.stringify(expected.toSorted()))
+      failures.push(differs(name, expected, got));
+  }
+  return failures;
+}
+
+/** How a scenario may name the reason: its kind, or its kind and what it is about. */
+function refusalOf(undecided: Extract<Finding, { status: "undecided" }>["undecided"]): readonly string[] {
+  switch (undecided.kind) {
+    case "rate-missing":
+      return [`rate-missing ${undecided.parameter}`, undecided.kind];
+    case "depends-on":
+      return [`depends-on ${undecided.finding}`, undecided.kind];
+    case "evidence-awaited":
+      return [`evidence-awaited ${undecided.evidence}`, undecided.kind];
+    case "judgement-awaited":
+      return [undecided.kind];
+    case "diagnostic":
+      return [undecided.code, undecided.kind];
+  }
+}
+
+function sameValue(assistant: Assistant, name: string, expected: Json, got: Json): boolean {
+  const type = assistant.entries.get(name)?.type ?? { kind: "any" as const };
+  const [a, b] = [fromJson(expected, type), fromJson(got, type)];
+  return a.ok && b.ok && equal(a.value, b.value) === true;
+}
+
+function failedState({ expect }: ScenarioDocument, { state }: Determination): readonly Text[] {
+  const failures: Text[] = [];
+  if (expect.state !== undefined && expect.state !== state.kind) failures.push(differs("state", expect.state, state));
+  const outcome = state.kind === "decided" ? state.outcome : state.kind;
+  if (expect.outcome !== undefined && expect.outcome !== outcome)
+    failures.push(differs("outcome", expect.outcome, outcome));
+  return failures;
+}
+
+function failedLetter(
+  assistant: Assistant,
+  { expect }: ScenarioDocument,
+  facts: Facts,
+  determination: Determination,
+): readonly Text[] {
+  if (!expect.letter) return [];
+  const drafted = draftLetter(assistant, facts, determination);
+  if (!drafted.ok)
+    return drafted.faults.map(({ block, text }) => ({
+      da: `brev, ${block}: ${text.da}`,
+      en: `letter, ${block}: ${text.en}`,
+    }));
+  const failures: Text[] = [];
+  const { name, contains, lacks, blocks } = expect.letter;
+  const text = letterText(drafted.letter);
+  if (name !== undefined && name !== drafted.letter.name) failures.push(differs("letter", name, drafted.letter.name));
+  for (const part of contains) if (!text.includes(part)) failures.push(differs("letter", part, text));
+  for (const part of lacks) if (text.includes(part)) failures.push(differs("letter lacks", part, text));
+  const ids = drafted.letter.blocks.map((block) => block.id);
+  if (blocks && JSON.stringify(blocks) !== JSON.stringify(ids)) failures.push(differs("blocks", blocks, ids));
+  return failures;
+}
+
+function failedEffects(
+  assistant: Assistant,
+  { expect }: ScenarioDocument,
+  facts: Facts,
+  determination: Determination,
+): readonly Text[] {
+  if (!expect.effects) return [];
+  const names = planEffects(assistant, facts, determination).map((effect) => effect.name);
+  return JSON.stringify(names) === JSON.stringify(expect.effects) ? [] : [differs("effects", expect.effects, names)];
+}

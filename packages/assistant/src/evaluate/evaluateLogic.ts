@@ -1,0 +1,131 @@
+import { add, compareNumbers, equal, FeelNumber, type FeelValue, integer } from "@kollega/dmn";
+import { errors } from "../errors.ts";
+import type { EntryOf, Logic, TableRow } from "../model/entry.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { known, type Resolved, together, type Uses, undecided } from "./resolved.ts";
+
+/** What a rule or judgement gives. */
+export function evaluateLogic(evaluation: Evaluation, entry: EntryOf<"computed">): Resolved {
+  const { logic } = entry;
+  switch (logic.kind) {
+    case "formula":
+      return evaluation.run(logic.feel);
+    case "rule":
+      return evaluation.resolve(logic.rule);
+    case "table":
+      return evaluateTable(evaluation, entry, logic);
+    case "judgement":
+      return evaluateJudgement(evaluation, entry.name, logic);
+  }
+}
+
+function evaluateJudgement(evaluation: Evaluation, name: string, logic: Logic & { kind: "judgement" }): Resolved {
+  let uses: Uses[] = [];
+  if (logic.when) {
+    const when = evaluation.run(logic.when);
+    if (!when.ok) return when;
+    uses = [when.uses];
+    if (when.value !== true) return logic.otherwise ? evaluation.run(logic.otherwise) : known(null);
+  }
+  const chosen = evaluation.facts.judgements[name];
+  const option = chosen && logic.options.get(chosen.option);
+  if (!option) return undecided({ kind: "judgement-awaited", judgement: name });
+  const value = evaluation.run(option.value);
+  return value.ok ? known(value.value, together([...uses, value.uses])) : value;
+}
+
+/** Whether a person was asked: the condition of the judgement holds. */
+export function isJudged(evaluation: Evaluation, entry: EntryOf<"computed">): boolean {
+  if (entry.logic.kind !== "judgement") return false;
+  if (!entry.logic.when) return true;
+  const when = evaluation.run(entry.logic.when);
+  return when.ok && when.value === true;
+}
+
+type Table = Logic & { readonly kind: "table" };
+
+function evaluateTable(evaluation: Evaluation, entry: EntryOf<"computed">, table: Table): Resolved {
+  // All names are resolved up front, also those of rows that will not match.
+  const values = evaluation.values(entry.names);
+  if (!values.ok) return values;
+  const inputs = new Map<string, FeelValue>();
+  for (const [name, feel] of table.inputs) {
+    const input = evaluation.run(feel);
+    if (!input.ok) return input;
+    inputs.set(name, input.value);
+  }
+  const matched: TableRow[] = [];
+  for (const row of table.rows) {
+    const passes = rowPasses(row, inputs, values.map);
+    if (typeof passes !== "boolean") return passes;
+    if (passes) matched.push(row);
+    if (passes && table.hit === "first") break;
+  }
+  const results: FeelValue[] = [];
+  for (const row of matched) {
+    const result = rowResult(evaluation, row);
+    if (!result.ok) return result;
+    results.push(result.value);
+  }
+  const value = collect(entry.name, table.hit, matched, results);
+  if (!value.ok) return value;
+  return known(
+    value.value,
+    together([
+      values.uses,
+      { parameters: [], corrected: false, rows: matched.map((row) => `${entry.name}.${row.key}`) },
+    ]),
+  );
+}
+
+function rowPasses(
+  row: TableRow,
+  inputs: ReadonlyMap<string, FeelValue>,
+  values: ReadonlyMap<string, FeelValue>,
+): boolean | Resolved {
+  let all = true;
+  for (const { input, tests } of row.tests) {
+    const { value, diagnostics } = tests.evaluate(inputs.get(input) ?? null, values);
+    const [fault] = diagnostics;
+    if (fault) return undecided({ kind: "diagnostic", code: `feel/${fault.code}`, text: fault.message });
+    if (value !== true) all = false;
+  }
+  return all;
+}
+
+function rowResult(evaluation: Evaluation, row: TableRow): Resolved {
+  if ("expression" in row.gives) return evaluation.run(row.gives);
+  const outputs = new Map<string, FeelValue>();
+  for (const [name, feel] of row.gives) {
+    const output = evaluation.run(feel);
+    if (!output.ok) return output;
+    outputs.set(name, output.value);
+  }
+  return known(outputs);
+}
+
+/** The rows' results as one, by the hit policy. */
+function collect(name: string, hit: Table["hit"], rows: readonly TableRow[], results: readonly FeelValue[]): Resolved {
+  if (hit === "collect") return known(results);
+  if (hit === "count") return known(integer(results.length));
+  const [first = null, ...more] = results;
+  if (results.length === 0) {
+    if (hit === "sum") return known(integer(0));
+    const { code, what } = errors.noRow({ name });
+    return undecided({ kind: "diagnostic", code, text: what });
+  }
+  if (hit === "first") return known(first);
+  if (hit === "any" || hit === "unique") {
+    const agree = hit === "any" ? more.every((other) => equal(other, first) === true) : more.length === 0;
+    if (agree) return known(first);
+    const { code, what } = errors.severalRows({ name, rows: rows.map((row) => row.key).join(", ") });
+    return undecided({ kind: "diagnostic", code, text: what });
+  }
+  let sum: FeelValue = first;
+  for (const next of more) {
+    if (!(sum instanceof FeelNumber) || !(next instanceof FeelNumber)) break;
+    if (hit === "sum") sum = add(sum, next);
+    else if (compareNumbers(next, sum) < 0 === (hit === "min")) sum = next;
+  }
+  return known(sum);
+}

@@ -1,0 +1,217 @@
+import { equal } from "@kollega/dmn";
+import type { Text } from "@kollega/errors";
+import type { Control, DecidedFinding, EachReason, Finding, ParameterUse, Undecided } from "../finding.ts";
+import type { Json } from "../json.ts";
+import { periodOn } from "../load/periods.ts";
+import type { EntryOf, FindingPart, LawReference, TextTemplate } from "../model/entry.ts";
+import { showBoth } from "../values/show.ts";
+import { toJson } from "../values/toJson.ts";
+import { isJudged } from "./evaluateLogic.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { fillTemplate } from "./fill.ts";
+import { nothing, type Resolved, type Uses } from "./resolved.ts";
+
+type FindingEntry = EntryOf<"computed"> & { readonly finding: FindingPart };
+
+/** One finding as it stands: its value with why, or why it has none. */
+export function findingOf(evaluation: Evaluation, entry: FindingEntry): Finding {
+  const resolved = evaluation.resolve(entry.name);
+  const base = { name: entry.name, title: entry.title, type: entry.typeName, restsOn: entry.names };
+  const json = resolved.ok ? toJson(resolved.value, entry.type) : null;
+  if (!resolved.ok || !json?.ok) {
+    const reason = mainReason(evaluation, entry, resolved.ok ? [] : resolved.reasons);
+    const question = reason.kind === "judgement-awaited" && reason.judgement === entry.name ? questionOf(entry) : null;
+    return { ...base, law: entry.law, status: "undecided", undecided: reason, ...(question ? { question } : {}) };
+  }
+  const by = originOf(evaluation, entry);
+  const rule = by === "given" ? null : evaluation.ruleResult(entry.name);
+  const uses = rule?.ok && by !== "override" ? rule.uses : nothing;
+  const ruleValue = by === "override" && rule?.ok ? toJson(rule.value, entry.type) : null;
+  return {
+    ...base,
+    law: lawOf(evaluation, entry, uses),
+    status: "decided",
+    value: json.value,
+    shown: showBoth(resolved.value, entry.type),
+    by,
+    because: becauseOf(evaluation, entry, by, uses),
+    parameters: uses.parameters.map((name) => parameterUse(evaluation, name)).filter((use) => use !== null),
+    rows: uses.rows,
+    control: controlOf(evaluation, entry, by, uses, resolved),
+    ...(ruleValue?.ok ? { ruleValue: ruleValue.value } : {}),
+    ...(evaluation.steps ? { trace: traceOf(evaluation, entry) } : {}),
+  };
+}
+
+/** The steps that lead to a finding, from the findings before it on. */
+function traceOf(evaluation: Evaluation, entry: FindingEntry): Json {
+  const { entries } = evaluation.assistant;
+  const within = new Set([entry.name]);
+  for (const name of within) {
+    const part = entries.get(name);
+    if (part?.kind !== "computed") continue;
+    for (const next of part.names) {
+      const other = entries.get(next);
+      if (other?.kind === "computed" && !other.finding) within.add(next);
+    }
+  }
+  const steps = (evaluation.steps ?? []).filter((step) => within.has(step.name));
+  return { version: 1, steps: steps.map(({ name, inputs, value }) => ({ name, inputs, value })) };
+}
+
+function originOf(evaluation: Evaluation, entry: FindingEntry): DecidedFinding["by"] {
+  if (evaluation.facts.given?.[entry.name] !== undefined) return "given";
+  if (evaluation.facts.overrides[entry.name]) return "override";
+  return isJudged(evaluation, entry) ? "judgement" : "rule";
+}
+
+/**
+ * The reason that is told first: a missing rate, then what went wrong, then who must answer. A finding that only waits for
+ * another finding says so.
+ */
+function mainReason(evaluation: Evaluation, entry: FindingEntry, reasons: readonly Undecided[]): Undecided {
+  const own = ownReasons(evaluation, entry, reasons);
+  const order: readonly Undecided["kind"][] = [
+    "rate-missing",
+    "diagnostic",
+    "depends-on",
+    "judgement-awaited",
+    "evidence-awaited",
+  ];
+  return (
+    own.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))[0] ?? {
+      kind: "diagnostic",
+      code: "assistant/undecided",
+      text: { da: "Delresultatet har ingen værdi.", en: "The finding has no value." },
+    }
+  );
+}
+
+/** Reasons that come through another finding are that finding's; here it is named instead. */
+function ownReasons(evaluation: Evaluation, entry: FindingEntry, reasons: readonly Undecided[]): readonly Undecided[] {
+  const through = new Map<string, readonly Undecided[]>();
+  const direct: Undecided[] = [];
+  const seen = new Set<string>();
+  (function follow(names: readonly string[]) {
+    for (const name of names) {
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const other = evaluation.assistant.entries.get(name);
+      if (!other || name === entry.name) continue;
+      const resolved = evaluation.resolve(name);
+      if (resolved.ok) continue;
+      if (other.kind === "computed" && other.finding) through.set(name, resolved.reasons);
+      else if (other.kind === "computed" && other.names.some((inner) => !evaluation.resolve(inner).ok))
+        follow(other.names);
+      else direct.push(...resolved.reasons);
+    }
+  })(entry.names);
+  if (through.size === 0 && direct.length === 0) return reasons;
+  return [...direct, ...[...through.keys()].map((finding): Undecided => ({ kind: "depends-on", finding }))];
+}
+
+function questionOf(entry: FindingEntry) {
+  if (entry.logic.kind !== "judgement") return null;
+  const options = [...entry.logic.options].map(([option, { title }]) => ({ option, title }));
+  return { text: entry.logic.question, options };
+}
+
+/** The finding's provisions and those of the rows that matched. */
+function lawOf(evaluation: Evaluation, entry: FindingEntry, uses: Uses): readonly LawReference[] {
+  const laws = new Map(entry.law.map((law) => [law.id, law]));
+  for (const id of uses.rows) for (const law of rowOf(evaluation, id)?.law ?? []) laws.set(law.id, law);
+  return [...laws.values()];
+}
+
+function rowOf(evaluation: Evaluation, id: string) {
+  const [rule = "", ...key] = id.split(".");
+  const entry = evaluation.assistant.entries.get(rule);
+  if (entry?.kind !== "computed" || entry.logic.kind !== "table") return undefined;
+  return entry.logic.rows.find((row) => row.key === key.join("."));
+}
+
+function becauseOf(evaluation: Evaluation, entry: FindingEntry, by: DecidedFinding["by"], uses: Uses): Text {
+  const law = entry.law.map((one) => one.title).join(", ");
+  const value = evaluation.resolve(entry.name);
+  const shown = value.ok ? showBoth(value.value, entry.type) : { da: "", en: "" };
+  const plain = (why: Text): Text => ({
+    da: `${entry.title.da}: ${shown.da}${why.da}, ${law}.`,
+    en: `${entry.title.en}: ${shown.en}${why.en}, ${law}.`,
+  });
+  if (by === "given") return plain({ da: " (givet)", en: " (given)" });
+  if (by === "override") {
+    const ground = evaluation.facts.overrides[entry.name]?.ground ?? "";
+    return plain({ da: `, fastsat af en medarbejder: ${ground}`, en: `, set by an employee: ${ground}` });
+  }
+  if (by === "judgement" && entry.logic.kind === "judgement") {
+    const judgement = evaluation.facts.judgements[entry.name];
+    const option = judgement && entry.logic.options.get(judgement.option);
+    if (option)
+      return plain({
+        da: `, vurderet: ${option.title.da}. ${judgement.reasons}`,
+        en: `, judged: ${option.title.en}. ${judgement.reasons}`,
+      });
+  }
+  const own = uses.rows.findLast(
+    (id) => id.startsWith(`${entry.name}.`) || (entry.logic.kind === "rule" && id.startsWith(`${entry.logic.rule}.`)),
+  );
+  const ruleEntry = entry.logic.kind === "rule" ? evaluation.assistant.entries.get(entry.logic.rule) : undefined;
+  const candidates = [
+    entry.finding.because,
+    own ? rowOf(evaluation, own)?.because : null,
+    entry.because,
+    ruleEntry?.kind === "computed" ? ruleEntry.because : null,
+  ];
+  for (const template of candidates) {
+    const text = template && fillBoth(evaluation, template);
+    if (text) return text;
+  }
+  return plain({ da: "", en: "" });
+}
+
+export function fillBoth(evaluation: Evaluation, template: TextTemplate): Text | null {
+  const da = fillTemplate(evaluation, template.da, "da");
+  const en = fillTemplate(evaluation, template.en, "en");
+  return da.ok && en.ok ? { da: da.text, en: en.text } : null;
+}
+
+function parameterUse(evaluation: Evaluation, name: string): ParameterUse | null {
+  const entry = evaluation.assistant.entries.get(name);
+  const { date } = evaluation;
+  if (entry?.kind !== "parameter" || date === null) return null;
+  const period = periodOn(entry.periods, date);
+  if (!period?.known) return null;
+  const { text, confidence, reference } = period.known;
+  return {
+    parameter: name,
+    title: entry.title,
+    value: text,
+    unit: entry.unit,
+    validFrom: period.from,
+    validUntil: period.until,
+    confidence,
+    reference,
+  };
+}
+
+function controlOf(
+  evaluation: Evaluation,
+  entry: FindingEntry,
+  by: DecidedFinding["by"],
+  uses: Uses,
+  value: Resolved & { ok: true },
+): Control {
+  const { doc, against, stated } = entry.finding;
+  const reasons: EachReason[] = [];
+  if (doc.control === "each") reasons.push("declared");
+  if (by === "judgement") reasons.push("judgement");
+  const isAgainst = against && evaluation.run(against);
+  if (isAgainst?.ok && isAgainst.value === true) reasons.push("against-the-party");
+  const said = stated && evaluation.run(stated);
+  if (said?.ok && said.value !== null && equal(said.value, value.value) !== true) reasons.push("deviates-from-stated");
+  if (uses.parameters.some((name) => parameterUse(evaluation, name)?.confidence !== "published"))
+    reasons.push("secondary-parameter");
+  if (uses.corrected) reasons.push("corrected-evidence");
+  if (by === "override") reasons.push("overridden");
+  return reasons.length > 0 ? { mode: "each", reasons } : { mode: "together" };
+}

@@ -1,0 +1,108 @@
+import type { LocalDate } from "@kollega/danish";
+import type { Text } from "@kollega/errors";
+import type { Json } from "./json.ts";
+
+/** A parameter as it was used: its value on the effective date, with its law. */
+export interface ParameterUse {
+  readonly parameter: string;
+  readonly title: Text;
+  readonly value: string;
+  readonly unit: string;
+  readonly validFrom: LocalDate;
+  readonly validUntil: LocalDate | null;
+  readonly confidence: "published" | "secondary" | "derived";
+  readonly reference: { readonly title: string; readonly url: string };
+}
+
+/** Why a finding must be judged singly. */
+export type EachReason =
+  | "declared"
+  | "judgement"
+  | "against-the-party"
+  | "deviates-from-stated"
+  | "secondary-parameter"
+  | "corrected-evidence"
+  | "overridden";
+
+export type Control =
+  | { readonly mode: "together" }
+  | { readonly mode: "each"; readonly reasons: readonly EachReason[] };
+
+/** Why a finding has no value. `waits` kinds resolve by themselves or by a person; `fault` kinds need a person. */
+export type Undecided =
+  | { readonly kind: "evidence-awaited"; readonly evidence: string }
+  | { readonly kind: "judgement-awaited"; readonly judgement: string }
+  | {
+      readonly kind: "rate-missing";
+      readonly parameter: string;
+      readonly title: Text;
+      readonly date: LocalDate;
+      readonly text: Text;
+    }
+  | { readonly kind: "depends-on"; readonly finding: string }
+  | { readonly kind: "diagnostic"; readonly code: string; readonly text: Text };
+
+interface FindingBase {
+  readonly name: string;
+  readonly title: Text;
+  /** The declared type: kroner, percent, number, date, boolean, text, a choice, a list of one of them. */
+  readonly type: string;
+  readonly law: readonly { readonly id: string; readonly title: string; readonly url: string }[];
+  /** Names of evidence, form fields, findings and parameters it rests on, directly. */
+  readonly restsOn: readonly string[];
+}
+
+export interface DecidedFinding extends FindingBase {
+  readonly status: "decided";
+  readonly value: Json;
+  /** The value as a person reads it. */
+  readonly shown: Text;
+  readonly by: "rule" | "judgement" | "override" | "given";
+  /** One sentence: what, why, under which law. */
+  readonly because: Text;
+  readonly parameters: readonly ParameterUse[];
+  /** Ids of the table rows that matched, in the order of the rules they belong to: `rule.row`. */
+  readonly rows: readonly string[];
+  readonly control: Control;
+  /** For an overridden finding: what the rule says. */
+  readonly ruleValue?: Json;
+  /** The engine's versioned trace, when asked for. */
+  readonly trace?: Json;
+}
+
+export interface UndecidedFinding extends FindingBase {
+  readonly status: "undecided";
+  readonly undecided: Undecided;
+  /** For a judgement: what the person chooses among. */
+  readonly question?: {
+    readonly text: Text;
+    readonly options: readonly { readonly option: string; readonly title: Text }[];
+  };
+}
+
+export type Finding = DecidedFinding | UndecidedFinding;
+
+/** All that the rules give for one set of facts. */
+export interface Determination {
+  readonly assistant: string;
+  readonly version: string;
+  /** The content hash of the documents it was worked out with. */
+  readonly documents: string;
+  readonly decisionType: string;
+  readonly effectiveFrom: LocalDate | null;
+  readonly effectiveUntil: LocalDate | null;
+  /** In the manifest's order. */
+  readonly findings: readonly Finding[];
+  /** `decided`: every finding the decision type needs has a value; else what it waits for. */
+  readonly state:
+    | { readonly kind: "decided"; readonly outcome: string }
+    | { readonly kind: "needs-judgement"; readonly judgements: readonly string[] }
+    | { readonly kind: "needs-evidence"; readonly evidence: readonly string[] }
+    | {
+        readonly kind: "rates-missing";
+        readonly parameters: readonly { readonly parameter: string; readonly date: LocalDate }[];
+      }
+    /** Must be settled first by a decision of another type, e.g. a hearing of a party. */
+    | { readonly kind: "needs-decision"; readonly decisionType: string; readonly because: Text }
+    | { readonly kind: "undecided"; readonly findings: readonly string[] };
+}

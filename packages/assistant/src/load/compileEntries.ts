@@ -1,0 +1,251 @@
+import { capabilities } from "@kollega/contracts";
+import type { DocumentPlace } from "../diagnostic.ts";
+import { placeAt } from "../documents/tree.ts";
+import { errors } from "../errors.ts";
+import type { Entry, Feel, FindingPart, LawReference, Logic } from "../model/entry.ts";
+import type { EvidenceDocument, FindingDocument } from "../schemas/manifest.ts";
+import { contractFields } from "../values/contractType.ts";
+import { booleanType, type ValueType } from "../values/valueType.ts";
+import { type CompiledRule, compileRule, compileText, type LawReader } from "./compileRule.ts";
+import type { Declared } from "./declareTypes.ts";
+import { periodsOf } from "./periods.ts";
+import type { Documents } from "./readDocuments.ts";
+import type { Scope } from "./scope.ts";
+
+/** Compiles what every name stands for. What has faults is left out; the faults are reported. */
+export class EntryCompiler {
+  readonly #documents: Documents;
+  readonly #declared: ReadonlyMap<string, Declared>;
+  readonly #scope: Scope;
+  readonly #law: LawReader;
+
+  constructor(documents: Documents, declared: ReadonlyMap<string, Declared>, scope: Scope, law: LawReader) {
+    this.#documents = documents;
+    this.#declared = declared;
+    this.#scope = scope;
+    this.#law = law;
+  }
+
+  all(): ReadonlyMap<string, Entry> {
+    const entries = new Map<string, Entry>();
+    for (const [name, declared] of this.#declared) {
+      const entry = this.#entry(name, declared);
+      if (entry)
+        entries.set(name, { name, title: declared.title, type: declared.type, typeName: declared.typeName, ...entry });
+    }
+    return entries;
+  }
+
+  #entry(name: string, declared: Declared): Part | null {
+    switch (declared.kind) {
+      case "reserved":
+        return { kind: "reserved" };
+      case "party":
+        return this.#party(name);
+      case "field":
+        return this.#field(name, declared.type);
+      case "parameter":
+        return this.#parameter(name);
+      case "evidence":
+        return this.#evidence(name);
+      case "computed":
+        return this.#computed(name, declared.type);
+    }
+  }
+
+  #party(name: string): Part | null {
+    const { tree, data } = this.#documents.manifest;
+    const doc = data.parties[name];
+    const at = ["parties", name];
+    if (!doc) return null;
+    const from =
+      doc.from === undefined
+        ? null
+        : this.#scope.compile(doc.from, tree, [...at, "from"], { kind: "text", shown: "person" });
+    const when = doc.when === undefined ? null : this.#scope.compile(doc.when, tree, [...at, "when"], booleanType);
+    return { kind: "party", from, when };
+  }
+
+  #field(name: string, type: ValueType): Part | null {
+    const form = this.#documents.form;
+    for (const [section, part] of Object.entries(form?.data.sections ?? {})) {
+      const doc = part.fields[name];
+      if (!form || !doc || !Object.hasOwn(part.fields, name)) continue;
+      const at = ["sections", section, "fields", name];
+      if ((doc.kind === "choice") !== (doc.options !== undefined))
+        this.#scope.diagnostics.error(
+          errors.notAsAgreed({ at: name, rule: "kind: choice + options" }),
+          placeAt(form.tree, at),
+        );
+      const when: Feel[] = [];
+      for (const [source, path] of [
+        [part.when, ["sections", section, "when"]],
+        [doc.when, [...at, "when"]],
+      ] as const) {
+        const feel = source === undefined ? null : this.#scope.compile(source, form.tree, path, booleanType);
+        if (feel) when.push(feel);
+      }
+      const otherwise =
+        doc.default === undefined ? null : this.#scope.compile(doc.default, form.tree, [...at, "default"], type);
+      return { kind: "field", doc, section, when, otherwise };
+    }
+    return null;
+  }
+
+  #parameter(name: string): Part | null {
+    const { data, tree } = this.#documents.parameters;
+    const doc = data[name];
+    if (!doc) return null;
+    return {
+      kind: "parameter",
+      unit: doc.unit,
+      law: this.#law(doc.law, tree, [name, "law"]),
+      periods: periodsOf(name, doc, tree, this.#scope.diagnostics),
+    };
+  }
+
+  #evidence(name: string): Part | null {
+    const { tree, data } = this.#documents.manifest;
+    const doc = data.evidence[name];
+    const at = ["evidence", name];
+    if (!doc) return null;
+    const { diagnostics } = this.#scope;
+    this.#law(doc.law, tree, [...at, "law"]);
+    const when = doc.when === undefined ? null : this.#scope.compile(doc.when, tree, [...at, "when"], booleanType);
+    const inputs = new Map<string, { feel: Feel; type: ValueType }>();
+    const party = "from" in doc ? doc.subject : "ask" in doc ? doc.ask : null;
+    if (party !== null && !Object.hasOwn(data.parties, party))
+      diagnostics.error(
+        errors.referenceUnknown({ kind: "party", name: party }),
+        placeAt(tree, [...at, "from" in doc ? "subject" : "ask"]),
+      );
+    if ("ask" in doc)
+      for (const [field, { when: shown, default: start }] of Object.entries(doc.fields))
+        if (shown !== undefined || start !== undefined)
+          diagnostics.error(
+            errors.notSupported({ what: "when, default (evidence.fields)" }),
+            placeAt(tree, [...at, "fields", field]),
+          );
+    if ("from" in doc) this.#inputs(name, doc, inputs);
+    return { kind: "evidence", doc, when, with: inputs };
+  }
+
+  #inputs(
+    name: string,
+    doc: Extract<EvidenceDocument, { from: string }>,
+    inputs: Map<string, { feel: Feel; type: ValueType }>,
+  ) {
+    const { tree } = this.#documents.manifest;
+    const at = ["evidence", name];
+    const operation = capabilities.get(doc.from)?.operations[doc.operation];
+    if (operation?.kind !== "query") return;
+    const fields = contractFields(operation.input);
+    for (const [input, source] of Object.entries(doc.with)) {
+      const field = input === "person" ? undefined : fields.get(input);
+      if (!field) {
+        this.#scope.diagnostics.error(
+          errors.inputUnwanted({ operation: doc.operation, name: input }),
+          placeAt(tree, [...at, "with", input], "key"),
+        );
+        continue;
+      }
+      const feel = this.#scope.compile(source, tree, [...at, "with", input], field.type);
+      if (feel) inputs.set(input, { feel, type: field.type });
+    }
+    for (const [input, field] of fields)
+      if (input !== "person" && !field.optional && !Object.hasOwn(doc.with, input))
+        this.#scope.diagnostics.error(
+          errors.inputMissing({ operation: doc.operation, name: input }),
+          placeAt(tree, at),
+        );
+  }
+
+  #computed(name: string, type: ValueType): Part | null {
+    const { manifest, rules } = this.#documents;
+    const finding = Object.hasOwn(manifest.data.findings, name) ? manifest.data.findings[name] : undefined;
+    const rule = Object.hasOwn(rules.data, name) ? rules.data[name] : undefined;
+    const ruleLaw = rule ? this.#law(rule.law, rules.tree, [name, "law"]) : [];
+    if (!finding) {
+      const compiled = rule && compileRule(rule, type, this.#scope, this.#law, rules.tree, [name]);
+      return compiled ? { kind: "computed", ...compiled, law: ruleLaw, finding: null } : null;
+    }
+    const at = ["findings", name];
+    const place = placeAt(manifest.tree, at);
+    const compiled = this.#findingLogic(name, finding, type, place);
+    if (!compiled) return null;
+    const part: FindingPart = {
+      doc: finding,
+      against:
+        finding.against === undefined
+          ? null
+          : this.#scope.compile(finding.against, manifest.tree, [...at, "against"], booleanType),
+      stated:
+        finding.stated === undefined
+          ? null
+          : this.#scope.compile(finding.stated, manifest.tree, [...at, "stated"], type),
+      because: compileText(finding.because, this.#scope, manifest.tree, [...at, "because"]),
+    };
+    return { kind: "computed", ...compiled, law: this.#law(finding.law, manifest.tree, [...at, "law"]), finding: part };
+  }
+
+  #findingLogic(name: string, finding: FindingDocument, type: ValueType, place: DocumentPlace): CompiledRule | null {
+    const { manifest, rules } = this.#documents;
+    const { diagnostics } = this.#scope;
+    const at = ["findings", name];
+    if (finding.judgement) {
+      if (finding.rule !== undefined || Object.hasOwn(rules.data, name))
+        diagnostics.error(errors.notAsAgreed({ at: name, rule: "rule | judgement" }), place);
+      return this.#judgement(finding.judgement, type, [...at, "judgement"]);
+    }
+    const ruleName = finding.rule ?? name;
+    const rule = Object.hasOwn(rules.data, ruleName) ? rules.data[ruleName] : undefined;
+    if (!rule) {
+      diagnostics.error(
+        finding.rule === undefined
+          ? errors.findingNoRule({ name })
+          : errors.referenceUnknown({ kind: "rule", name: ruleName }),
+        place,
+      );
+      return null;
+    }
+    if (ruleName === name) return compileRule(rule, type, this.#scope, this.#law, rules.tree, [name]);
+    if (rule.type !== finding.type)
+      diagnostics.error(
+        errors.feelType({ got: rule.type, expected: finding.type }),
+        placeAt(manifest.tree, [...at, "type"]),
+      );
+    return { logic: { kind: "rule", rule: ruleName }, names: [ruleName], because: null };
+  }
+
+  #judgement(
+    doc: NonNullable<FindingDocument["judgement"]>,
+    type: ValueType,
+    at: readonly PropertyKey[],
+  ): CompiledRule | null {
+    const { tree } = this.#documents.manifest;
+    const when = doc.when === undefined ? null : this.#scope.compile(doc.when, tree, [...at, "when"], booleanType);
+    const otherwise =
+      doc.otherwise === undefined ? null : this.#scope.compile(doc.otherwise, tree, [...at, "otherwise"], type);
+    if ((doc.when === undefined) !== (doc.otherwise === undefined))
+      this.#scope.diagnostics.error(
+        errors.notAsAgreed({ at: "judgement", rule: "when + otherwise" }),
+        placeAt(tree, at),
+      );
+    const options = new Map<string, { title: { da: string; en: string }; value: Feel }>();
+    for (const [option, { title, value }] of Object.entries(doc.options)) {
+      const feel = this.#scope.compile(value, tree, [...at, "options", option, "value"], type);
+      if (feel) options.set(option, { title, value: feel });
+    }
+    const logic: Logic = { kind: "judgement", question: doc.question, when, otherwise, options };
+    const names = [when, otherwise, ...[...options.values()].map((option) => option.value)].flatMap(
+      (feel) => feel?.names ?? [],
+    );
+    return { logic, names: [...new Set(names)], because: null };
+  }
+}
+
+type Part = Entry extends infer E ? (E extends Entry ? Omit<E, "name" | "title" | "type" | "typeName"> : never) : never;
+
+/** The provisions by key. */
+export const lawOf = (documents: Documents): ReadonlyMap<string, LawReference> =>
+  new Map(Object.entries(documents.manifest.data.law).map(([id, { title, url }]) => [id, { id, title, url }]));

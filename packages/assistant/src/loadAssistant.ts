@@ -1,0 +1,128 @@
+import { createHash } from "node:crypto";
+import { type Diagnostic, Diagnostics } from "./diagnostic.ts";
+import { assistantHash } from "./documents/assistantHash.ts";
+import type { AssistantFiles } from "./documents/readAssistantFolder.ts";
+import { placeAt } from "./documents/tree.ts";
+import { errors } from "./errors.ts";
+import { compileDecisions, compileEffects } from "./load/compileDecisions.ts";
+import { EntryCompiler, lawOf } from "./load/compileEntries.ts";
+import { compileLetter } from "./load/compileLetter.ts";
+import type { LawReader } from "./load/compileRule.ts";
+import { declareTypes } from "./load/declareTypes.ts";
+import { findCycle } from "./load/dependencies.ts";
+import { type Documents, readDocuments } from "./load/readDocuments.ts";
+import { requireLetters } from "./load/requireLetters.ts";
+import { Scope } from "./load/scope.ts";
+import { TypeNames } from "./load/typeNames.ts";
+import type { Assistant } from "./model/assistant.ts";
+import type { Feel } from "./model/entry.ts";
+import type { CompiledLetter } from "./model/letter.ts";
+import { booleanType } from "./values/valueType.ts";
+
+export interface Loaded {
+  /** `null` when anything is an error. */
+  readonly assistant: Assistant | null;
+  /** Everything that is wrong, by file and place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Loads an assistant from its documents, with overlays (variants) laid over in order: maps merge by key, `null` deletes.
+ * Everything is compiled once. Never throws for what documents say.
+ */
+export function loadAssistant(
+  files: AssistantFiles,
+  options: { readonly overlays?: readonly AssistantFiles[] } = {},
+): Loaded {
+  const diagnostics = new Diagnostics();
+  const overlays = options.overlays ?? [];
+  const documents = readDocuments([files, ...overlays], diagnostics);
+  const parts = documents && compile(documents, diagnostics);
+  if (!parts || !documents || diagnostics.failed) return { assistant: null, diagnostics: diagnostics.sorted() };
+  const { manifest, form } = documents;
+  const assistant: Assistant = {
+    id: manifest.data.id,
+    version: manifest.data.version,
+    title: manifest.data.title,
+    summary: manifest.data.summary,
+    hash: hashOf(files, overlays),
+    files,
+    overlays,
+    manifest: manifest.data,
+    form: form?.data ?? null,
+    documents,
+    law: lawOf(documents),
+    ...parts,
+  };
+  return { assistant, diagnostics: diagnostics.sorted() };
+}
+
+function hashOf(files: AssistantFiles, overlays: readonly AssistantFiles[]): string {
+  if (overlays.length === 0) return assistantHash(files);
+  return createHash("sha256")
+    .update([files, ...overlays].map(assistantHash).join("\n"))
+    .digest("hex");
+}
+
+function compile(documents: Documents, diagnostics: Diagnostics) {
+  const { manifest } = documents;
+  const typeNames = new TypeNames(manifest.data.types, manifest.tree, diagnostics);
+  const declared = declareTypes(documents, typeNames, diagnostics);
+  const scope = new Scope(new Map([...declared].map(([name, { type }]) => [name, type])), diagnostics);
+  const laws = lawOf(documents);
+  const law: LawReader = (keys, tree, path) =>
+    (keys ?? []).flatMap((key, index) => {
+      const reference = laws.get(key);
+      if (!reference)
+        diagnostics.error(errors.referenceUnknown({ kind: "law", name: key }), placeAt(tree, [...path, index]));
+      return reference ?? [];
+    });
+  const entries = new EntryCompiler(documents, declared, scope, law).all();
+  const letters = new Map<string, CompiledLetter>();
+  for (const [name, source] of documents.letters) {
+    const letter = compileLetter(name, source, scope);
+    if (letter) letters.set(name, letter);
+  }
+  const effects = compileEffects(documents, scope);
+  const decisions = compileDecisions(documents, scope, entries, effects, letters);
+  const deadlineWhen = new Map<string, Feel>();
+  for (const [name, deadline] of Object.entries(manifest.data.deadlines)) {
+    law(deadline.law, manifest.tree, ["deadlines", name, "law"]);
+    const feel =
+      deadline.when === undefined
+        ? null
+        : scope.compile(deadline.when, manifest.tree, ["deadlines", name, "when"], booleanType);
+    if (feel) deadlineWhen.set(name, feel);
+  }
+  for (const [name, complaint] of Object.entries(manifest.data.complaint))
+    law(complaint.law, manifest.tree, ["complaint", name, "law"]);
+  law(manifest.data.retention?.law, manifest.tree, ["retention", "law"]);
+  unsupported(documents, diagnostics);
+  requireLetters(documents, letters, diagnostics);
+  const dates = [...decisions.values()].flatMap((decision) => decision.from?.names ?? []);
+  const cycle = findCycle(entries, dates);
+  if (cycle) {
+    const name = cycle[0] ?? "";
+    const found = [
+      { tree: manifest.tree, path: ["findings", name] },
+      { tree: documents.rules.tree, path: [name] },
+    ].find(({ tree, path }) => placeAt(tree, path, "key") !== placeAt(tree, path.slice(0, -1), "value"));
+    diagnostics.error(
+      errors.cycle({ path: cycle.join(" → ") }),
+      placeAt(found?.tree ?? manifest.tree, found?.path ?? [], "key"),
+    );
+  }
+  return { entries, letters, effects, decisions, deadlineWhen };
+}
+
+/** Parts of the closed list that this version reads but cannot carry out are refused, never ignored. */
+function unsupported({ manifest }: Documents, diagnostics: Diagnostics) {
+  for (const name of Object.keys(manifest.data.items))
+    diagnostics.error(errors.notSupported({ what: "items" }), placeAt(manifest.tree, ["items", name], "key"));
+  for (const [name, finding] of Object.entries(manifest.data.findings))
+    if (finding.each !== undefined)
+      diagnostics.error(
+        errors.notSupported({ what: "each" }),
+        placeAt(manifest.tree, ["findings", name, "each"], "key"),
+      );
+}

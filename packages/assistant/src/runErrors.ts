@@ -1,0 +1,95 @@
+import type { ErrorDeclaration } from "@kollega/errors";
+
+/** What can be wrong with what an assistant is asked, and why it does not answer. */
+export const runErrors = {
+  decisionTypeUnknown: {
+    status: 422,
+    what: {
+      da: "Assistenten har ingen afgørelse af typen {name}.",
+      en: "The assistant has no decision of the type {name}.",
+    },
+    todo: { da: "Vælg en af: {known}.", en: "Choose one of: {known}." },
+  },
+  inputUnknown: {
+    status: 422,
+    what: { da: "Assistenten kender ikke {name}.", en: "The assistant does not know {name}." },
+    todo: { da: "Ret stavningen, eller lad oplysningen ude.", en: "Mend the spelling, or leave the input out." },
+  },
+  inputInvalid: {
+    status: 422,
+    what: { da: "{name} er ikke af typen {type}.", en: "{name} is not of the type {type}." },
+    todo: { da: "Ret værdien.", en: "Mend the value." },
+  },
+  evidenceInvalid: {
+    status: 422,
+    what: {
+      da: "Oplysningen {name} har ikke den form, den skal have (ved {at}).",
+      en: "The evidence {name} does not have the shape it must have (at {at}).",
+    },
+    todo: { da: "Hent den igen, eller ret den.", en: "Fetch it again, or correct it." },
+  },
+  ruleDiagnostic: {
+    status: 422,
+    what: { da: "{name} kan ikke beregnes: {fault}", en: "{name} cannot be worked out: {fault}" },
+    todo: {
+      da: "Se oplysningerne efter, eller afgør delresultatet selv.",
+      en: "Look at the evidence, or decide the finding yourself.",
+    },
+  },
+  noRow: {
+    status: 422,
+    what: { da: "Ingen række i {name} passer.", en: "No row of {name} fits." },
+    todo: {
+      da: "Se oplysningerne efter, eller afgør delresultatet selv.",
+      en: "Look at the evidence, or decide the finding yourself.",
+    },
+  },
+  severalRows: {
+    status: 422,
+    what: { da: "Flere rækker i {name} passer: {rows}.", en: "Several rows of {name} fit: {rows}." },
+    todo: { da: "Ret tabellen.", en: "Mend the table." },
+  },
+  resultType: {
+    status: 422,
+    what: { da: "{name} giver ikke en værdi af typen {type}.", en: "{name} does not give a value of the type {type}." },
+    todo: {
+      da: "Se oplysningerne efter, eller afgør delresultatet selv.",
+      en: "Look at the evidence, or decide the finding yourself.",
+    },
+  },
+  partyUnknown: {
+    status: 422,
+    what: { da: "Det vides ikke, hvem {party} er.", en: "It is not known who {party} is." },
+    todo: {
+      da: "Tilføj personen på sagen, eller indtast oplysningen.",
+      en: "Add the person to the case, or enter the information.",
+    },
+  },
+  rateMissing: {
+    status: 422,
+    what: {
+      da: "Satsen {parameter} ({titleDa}) findes ikke for {year}: {whyDa}",
+      en: "The rate {parameter} ({titleEn}) is not found for {year}: {whyEn}",
+    },
+    todo: {
+      da: "Afgørelsen venter, til satsen er offentliggjort og tilføjet.",
+      en: "The decision waits until the rate is published and added.",
+    },
+  },
+  findingUndecided: {
+    status: 422,
+    what: { da: "{name} kan ikke afgøres: {whyDa}", en: "{name} cannot be decided: {whyEn}" },
+    todo: { da: "Giv det, der mangler.", en: "Give what is missing." },
+  },
+  effectInputInvalid: {
+    status: 422,
+    what: {
+      da: "Handlingen {effect} kan ikke lægges klar: {fault}",
+      en: "The effect {effect} cannot be laid ready: {fault}",
+    },
+    todo: {
+      da: "Se oplysningerne efter; en person må udføre handlingen.",
+      en: "Look at the evidence; a person must carry out the effect.",
+    },
+  },
+} as const satisfies Record<string, ErrorDeclaration>;

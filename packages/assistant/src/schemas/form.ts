@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { feel, key, keyed, name, textSchema } from "./common.ts";
+
+export const fieldKinds = [
+  "money",
+  "number",
+  "count",
+  "yesNo",
+  "text",
+  "longText",
+  "date",
+  "month",
+  "email",
+  "choice",
+] as const;
+
+export const fieldSchema = z
+  .strictObject({
+    kind: z
+      .enum(fieldKinds)
+      .describe(
+        "What is asked for. In FEEL: `money`, `number` and `count` are numbers, `yesNo` a boolean, `date` a date, the rest texts.",
+      ),
+    label: textSchema.describe("The question."),
+    hint: textSchema.optional().describe("Help below the question."),
+    required: z.boolean().default(true).describe("Whether it must be answered when it is shown."),
+    when: feel.optional().describe("Shown only when this is true; else its value is null."),
+    default: feel.optional().describe("The value it starts with; it is shown, and the applicant can change it."),
+    options: keyed(key, textSchema)
+      .optional()
+      .describe("For `choice`: what can be chosen, by the value that rules see."),
+    least: z.number().optional().describe("For numbers: the smallest that is taken."),
+    most: z.number().optional().describe("For numbers: the largest that is taken."),
+  })
+  .meta({ id: "Field", description: "One question and the kind of its answer." });
+
+/** form.yaml */
+export const formSchema = z
+  .strictObject({
+    title: textSchema.describe("The form's title."),
+    intro: textSchema
+      .optional()
+      .describe("What the applicant must know before: what is fetched and why (GDPR art. 13)."),
+    sections: keyed(
+      key,
+      z.strictObject({
+        title: textSchema,
+        text: textSchema.optional(),
+        when: feel.optional().describe("Shown only when this is true."),
+        fields: keyed(name, fieldSchema).describe("Its questions by name; rules use the name."),
+      }),
+    ).describe("The parts of the form in the order shown."),
+    declaration: textSchema.optional().describe("What the applicant declares by sending."),
+  })
+  .meta({
+    id: "Form",
+    title: "form.yaml",
+    description: "The application: its questions, their kinds and their texts.",
+  });
+
+export type FormDocument = z.output<typeof formSchema>;
+export type FieldDocument = z.output<typeof fieldSchema>;

@@ -1,0 +1,80 @@
+import { type JsonSchema, jsonSchemas } from "./jsonSchemas.ts";
+
+const INTRO = `# The assistant format, version 1
+
+Generated from the schemas in \`packages/assistant/src/schemas\`; \`node packages/assistant/src/schemas/write.ts\` writes it anew.
+
+An assistant is a folder of documents: YAML 1.2, and Markdown for letters. Anchors, aliases, tags and duplicate keys are refused.
+FEEL is the one expression language. All names (form fields, evidence, parties, parameters, rules, findings) share one flat space;
+\`received\`, \`today\`, \`effectiveFrom\`, \`decisionType\` and \`earlier\` are given. A finding and a rule of the same name are one.
+
+An overlay (a variant) is a folder of the same shape: maps are merged by key, \`null\` deletes a key, everything else replaces;
+a letter's blocks are replaced by their key.
+
+Evaluation is strict: a name without a value, a missing rate or any diagnostic of FEEL leaves a finding undecided with its reason.
+Evidence that is not needed, or whose party stayed silent, is \`null\` in FEEL.
+
+\`items\`, a finding's \`each\` and an effect's \`collect\` belong to the format, but are refused as *not supported yet*.
+`;
+
+/** The reference page of the format, in Markdown. */
+export function formatPage(): string {
+  const parts = [INTRO];
+  const shared = new Map<string, JsonSchema>();
+  for (const schema of jsonSchemas().values()) {
+    const definitions = (schema.$defs ?? {}) as Readonly<Record<string, JsonSchema>>;
+    const root = resolve(schema, definitions);
+    parts.push(`## ${text(root.title)}\n\n${text(root.description)}\n\n${table(root)}`);
+    for (const [name, definition] of Object.entries(definitions))
+      if (definition.title === undefined) shared.set(name, definition);
+  }
+  parts.push("## Parts");
+  for (const [name, definition] of [...shared].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    parts.push(`### ${name}\n\n${text(definition.description)}\n\n${table(definition)}`.trimEnd());
+  return `${parts.map((part) => part.trimEnd()).join("\n\n")}\n`;
+}
+
+const text = (value: unknown) => (typeof value === "string" ? value : "");
+
+function resolve(schema: JsonSchema, definitions: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  const name = text(schema.$ref).split("/").at(-1) ?? "";
+  return definitions[name] ?? schema;
+}
+
+/** The keys of an object, with those of objects inside it; of a keyed map, what its values are. */
+function table(schema: JsonSchema): string {
+  const branches = (schema.anyOf ?? []) as readonly JsonSchema[];
+  if (branches.some((branch) => branch.properties)) return branches.map(table).join("\n\nor\n\n");
+  const rows = rowsOf(schema, "");
+  if (rows.length === 0)
+    return schema.additionalProperties ? `Keyed: ${kind(schema.additionalProperties as JsonSchema)}.` : "";
+  return ["| key | is | |", "|---|---|---|", ...rows].join("\n");
+}
+
+function rowsOf(schema: JsonSchema, prefix: string): string[] {
+  const properties = (schema.properties ?? {}) as Readonly<Record<string, JsonSchema>>;
+  const required = (schema.required ?? []) as readonly string[];
+  return Object.entries(properties).flatMap(([key, property]) => {
+    const name = prefix === "" ? key : `${prefix}.${key}`;
+    const must = required.includes(key) ? "" : "?";
+    const start = property.default === undefined ? "" : ` Default: \`${JSON.stringify(property.default)}\`.`;
+    const row = `| \`${name}${must}\` | ${cell(kind(property))} | ${cell(text(property.description) + start)} |`;
+    const inner = (property.additionalProperties || {}) as JsonSchema;
+    const inside = property.properties ? rowsOf(property, name) : inner.properties ? rowsOf(inner, `${name}.*`) : [];
+    return [row, ...inside];
+  });
+}
+
+const cell = (value: string) => value.replaceAll("|", "\\|").replaceAll("\n", " ");
+
+function kind(schema: JsonSchema): string {
+  const reference = text(schema.$ref).split("/").at(-1);
+  if (reference) return `[${reference}](#${reference.toLowerCase()})`;
+  if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
+  if (Array.isArray(schema.enum)) return schema.enum.map((one) => `\`${String(one)}\``).join(" or ");
+  if (Array.isArray(schema.anyOf)) return schema.anyOf.map(kind).join(" or ");
+  if (schema.type === "array") return `list of ${kind((schema.items ?? {}) as JsonSchema)}`;
+  const values = schema.additionalProperties;
+  if (schema.type === "object" && values) return `map of ${kind(values as JsonSchema)}`;
+  return text(schema.type) || "anything";
+}

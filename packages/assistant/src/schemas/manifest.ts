@@ -1,0 +1,260 @@
+import { z } from "zod";
+import { confidence, date, feel, key, keyed, law, link, name, span, textSchema, typeName } from "./common.ts";
+import { fieldSchema } from "./form.ts";
+
+const party = z
+  .strictObject({
+    title: textSchema,
+    role: z
+      .enum(["applicant", "affected", "representative"])
+      .describe("The applicant, one whom it concerns, or one who acts for a party."),
+    from: feel.optional().describe("Which person it is (an id from evidence). Left out for the applicant."),
+    when: feel.optional().describe("There is such a party only when this is true."),
+  })
+  .meta({ id: "Party", description: "Somebody the case is about." });
+
+const purpose = textSchema.describe("Why it is needed: told to the subject, and kept with the request.");
+
+const fetched = z.strictObject({
+  title: textSchema,
+  from: key.describe("The capability it is fetched by, e.g. `population-register`."),
+  operation: name.describe("The capability's operation."),
+  subject: name.describe("The party it is about."),
+  with: keyed(name, feel).default({}).describe("The operation's other inputs."),
+  purpose,
+  law,
+  when: feel.optional().describe("It is needed only when this is true."),
+});
+
+const asked = z.strictObject({
+  title: textSchema,
+  ask: name.describe("The party who is asked."),
+  question: textSchema,
+  fields: keyed(name, fieldSchema).describe("What is asked for."),
+  deadline: span.describe("How long the party has."),
+  purpose,
+  law,
+  when: feel.optional().describe("It is needed only when this is true."),
+});
+
+const history = z.strictObject({
+  title: textSchema,
+  history: z
+    .strictObject({
+      decision: name.optional().describe("Only decisions of this type."),
+      outcome: z.string().optional().describe("Only decisions with this outcome."),
+      months: z.int().min(1).max(600).optional().describe("Only those that took effect so many months back or less."),
+    })
+    .describe("Which earlier decisions: a list of type, effectiveFrom, outcome and findings."),
+  purpose,
+  law,
+  when: feel.optional(),
+});
+
+export const evidenceSchema = z.union([fetched, asked, history]).meta({
+  id: "Evidence",
+  description: "What is known of the world: fetched from a source, asked of a party, or earlier decisions.",
+});
+
+const finding = z
+  .strictObject({
+    title: textSchema,
+    type: typeName,
+    law,
+    rule: name.optional().describe("The rule it is worked out by; left out: the one with its own name."),
+    judgement: z
+      .strictObject({
+        question: textSchema,
+        options: keyed(key, z.strictObject({ title: textSchema, value: feel })).describe(
+          "What a person chooses among.",
+        ),
+        when: feel.optional().describe("A person is asked only when this is true …"),
+        otherwise: feel.optional().describe("… and else this is the value."),
+      })
+      .optional()
+      .describe("A person decides it, with reasons."),
+    each: name
+      .optional()
+      .describe("A key of `items`: the finding is made for each member, which is known by its name."),
+    control: z.enum(["each", "together"]).default("together").describe("Whether it must always be judged singly."),
+    against: feel.optional().describe("True where the value is against the party."),
+    stated: feel.optional().describe("What was stated, to be compared with."),
+    answer: z
+      .boolean()
+      .default(false)
+      .describe("Whether `kollega decide` answers it when nothing is asked for by name."),
+    because: textSchema.optional().describe("One sentence with `{expr}`; left out: that of the rule or its row."),
+  })
+  .meta({ id: "Finding", description: "One result, by rule or by judgement." });
+
+const decision = z
+  .strictObject({
+    title: textSchema,
+    trigger: z
+      .array(z.enum(["application", "evidence", "decision", "date"]))
+      .min(1)
+      .describe("What opens such a decision."),
+    reply: z.boolean().default(false).describe("True for a mere reply or question: no decision in the law's sense."),
+    effective: z
+      .strictObject({ from: feel.describe("The first day."), until: feel.optional().describe("The last day.") })
+      .optional()
+      .describe("The period it holds for; parameters are those of its first day."),
+    needs: z.array(name).optional().describe("The findings it rests on. Left out: all of them."),
+    first: keyed(name, z.strictObject({ when: feel, because: textSchema }))
+      .default({})
+      .describe("Decision types that must come before: `when` this is true and it has not been."),
+    asks: name.optional().describe("The evidence that this decision asks a party for."),
+    outcome: name.optional().describe("The finding that is its outcome; left out: `sent`."),
+    fullyGranted: z.array(key).default([]).describe("Outcomes by which the party gets all they asked for (FVL § 22)."),
+    letters: keyed(key, key).default({}).describe("The letter for each outcome."),
+  })
+  .meta({ id: "Decision", description: "A type of decision." });
+
+const effect = z
+  .strictObject({
+    title: textSchema,
+    for: z.array(name).optional().describe("The decision types it belongs to; left out: all."),
+    when: feel.optional(),
+    after: z.array(key).default([]).describe("Effects that must be done before."),
+    collect: z.enum(["month"]).optional().describe("Gathered and carried out once a month."),
+    send: z
+      .strictObject({
+        to: name.describe("A party."),
+        paperWhen: feel.optional().describe("Print instead of Digital Post when true."),
+      })
+      .optional()
+      .describe("Sends the decision's letter."),
+    file: z.strictObject({}).optional().describe("Files letter and journal entry in the records system."),
+    call: z
+      .strictObject({ capability: key, operation: name, with: keyed(name, feel).default({}) })
+      .optional()
+      .describe("Calls an operation of a capability; the key of the effect follows along."),
+  })
+  .meta({ id: "Effect", description: "What changes the world outside, after control." });
+
+const complaint = z
+  .strictObject({
+    for: z.array(name).optional().describe("The decision types; left out: all but replies."),
+    body: textSchema.optional().describe("Who takes the complaint in the end."),
+    procedure: textSchema.optional().describe("How one complains."),
+    deadline: span.optional(),
+    none: textSchema.optional().describe("Why there is no administrative appeal."),
+    law,
+    reference: link.optional(),
+    confidence,
+    note: z.string().optional(),
+  })
+  .refine(
+    (c) => c.none !== undefined || (c.body !== undefined && c.procedure !== undefined && c.deadline !== undefined),
+    {
+      message: "complaint-incomplete",
+    },
+  )
+  .meta({ id: "Complaint", description: "Complaint guidance as data (FVL § 25)." });
+
+export const typeSchema = z
+  .strictObject({
+    options: keyed(key, textSchema).optional().describe("A choice: its values and how they are shown."),
+    fields: keyed(name, z.strictObject({ title: textSchema, type: typeName }))
+      .optional()
+      .describe("A record: its parts."),
+  })
+  .refine((t) => (t.options === undefined) !== (t.fields === undefined), { message: "options-or-fields" })
+  .meta({ id: "TypeDefinition", description: "A type of the assistant's own." });
+
+/** assistant.yaml */
+export const manifestSchema = z
+  .strictObject({
+    format: z.literal(1).describe("The version of this format."),
+    id: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]*$/)
+      .describe("Stays over all versions."),
+    version: z
+      .string()
+      .regex(/^\d+\.\d+\.\d+$/)
+      .describe("Semantic version."),
+    title: textSchema,
+    summary: textSchema,
+    owner: z.strictObject({ name: z.string().min(1), url: z.url().optional() }),
+    task: z
+      .strictObject({
+        kle: z
+          .string()
+          .regex(/^\d{2}\.\d{2}\.\d{2}$/)
+          .describe("KLE number."),
+        facet: z
+          .string()
+          .regex(/^[A-Z]\d{2}$/)
+          .describe("KLE action facet."),
+        theme: textSchema.describe("A short theme for the journal."),
+      })
+      .describe("The task the assistant helps with."),
+    law: keyed(key, link).describe("Provisions by key."),
+    types: keyed(name, typeSchema).default({}),
+    parties: keyed(name, party),
+    evidence: keyed(name, evidenceSchema).default({}),
+    items: keyed(
+      name,
+      z.strictObject({
+        title: textSchema,
+        each: feel.describe("The list."),
+        key: name.describe("What tells its members apart."),
+      }),
+    )
+      .default({})
+      .describe("Lists whose members each get findings."),
+    findings: keyed(name, finding),
+    decisions: keyed(name, decision),
+    effects: keyed(key, effect).default({}),
+    complaint: keyed(key, complaint).default({}),
+    control: z
+      .strictObject({
+        sample: z
+          .strictObject({ first: z.int().min(0), thenEvery: z.int().min(1).optional() })
+          .describe(
+            "Like decisions may be approved as a set after so many were controlled singly, and then every so many.",
+          ),
+      })
+      .optional(),
+    deadlines: keyed(
+      key,
+      z
+        .strictObject({
+          title: textSchema,
+          for: z.array(name).optional(),
+          when: feel.optional(),
+          from: z.enum(["received", "today", "effectiveFrom"]),
+          span,
+          law,
+        })
+        .meta({ id: "DeadlineRule", description: "A deadline that starts with receipt or decision." }),
+    ).default({}),
+    retention: z
+      .strictObject({
+        years: z.int().min(0).max(200),
+        from: z.enum(["closed", "effectiveUntil"]).default("closed"),
+        law,
+      })
+      .optional(),
+    publish: z
+      .strictObject({
+        public: z.boolean().describe("Whether such decisions are in the public register."),
+        note: textSchema.optional(),
+        since: date.optional(),
+      })
+      .optional(),
+  })
+  .meta({
+    id: "Manifest",
+    title: "assistant.yaml",
+    description: "The manifest: what the assistant decides, on what evidence, and what follows.",
+  });
+
+export type ManifestDocument = z.output<typeof manifestSchema>;
+export type EvidenceDocument = z.output<typeof evidenceSchema>;
+export type FindingDocument = z.output<typeof finding>;
+export type DecisionDocument = z.output<typeof decision>;
+export type EffectDocument = z.output<typeof effect>;
+export type ComplaintDocument = z.output<typeof complaint>;
+export type TypeDocument = z.output<typeof typeSchema>;

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { feel, key, keyed, law, name, textSchema, typeName, unaryTest } from "./common.ts";
+
+export const hitPolicies = ["unique", "any", "first", "collect", "sum", "min", "max", "count"] as const;
+
+const because = textSchema.meta({
+  description:
+    "One sentence for reasons and control; `{expr}` is FEEL shown by its declared type, and may use the rule's own name.",
+});
+
+const row = z
+  .strictObject({
+    when: keyed(name, unaryTest)
+      .default({})
+      .describe("A test for each input that matters; an input left out may be anything."),
+    gives: z.union([feel, keyed(name, feel)]).describe("The result; with several outputs a map of them."),
+    law: law.optional().describe("The provision of this very row."),
+    note: z.string().optional().describe("For the reader of the documents."),
+    because: because.optional(),
+  })
+  .meta({ id: "Row", description: "One row of a decision table." });
+
+export const ruleSchema = z
+  .strictObject({
+    title: textSchema,
+    type: typeName,
+    law,
+    formula: feel.optional().describe("The result as one FEEL expression."),
+    table: z
+      .strictObject({
+        hit: z
+          .enum(hitPolicies)
+          .default("unique")
+          .describe(
+            "Which rows count when several match, as in DMN; `sum`, `min`, `max` and `count` collect into one number.",
+          ),
+        inputs: keyed(name, feel).describe("What the rows test, by a name that the rows use."),
+        rows: keyed(key, row).describe("The rows by a key that stays."),
+      })
+      .optional()
+      .describe("The result as a decision table."),
+    because: because.optional(),
+  })
+  .refine((rule) => (rule.formula === undefined) !== (rule.table === undefined), { message: "formula-or-table" })
+  .meta({ id: "Rule", description: "One decision of the model: a formula or a table." });
+
+/** rules/*.yaml */
+export const rulesSchema = keyed(name, ruleSchema).meta({
+  id: "Rules",
+  title: "rules/*.yaml",
+  description:
+    "Decisions by name. Names of form fields, evidence, parameters, findings and other rules can be used in FEEL.",
+});
+
+export type RuleDocument = z.output<typeof ruleSchema>;

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { date, key, keyed, name } from "./common.ts";
+
+const value: z.ZodType<unknown> = z
+  .unknown()
+  .meta({ description: "A value: numbers, texts, true/false, dates YYYY-MM-DD, lists and maps." });
+
+export const scenarioSchema = z
+  .strictObject({
+    date: date.describe("The day the decision takes effect."),
+    received: date
+      .optional()
+      .describe("When the application came in; then the effective date is worked out, and `date` is today."),
+    decision: name.optional().describe("The decision type; left out: the manifest's first."),
+    given: keyed(name, value).default({}).describe("Findings given instead of worked out."),
+    form: keyed(name, value).optional().describe("The application as stated."),
+    evidence: keyed(name, value).default({}).describe("Evidence by name; `silent` and `not-needed` are states."),
+    judgements: keyed(name, key).default({}).describe("The option chosen for a judgement."),
+    parties: keyed(name, z.string()).default({}).describe("Persons' ids by role."),
+    earlier: z
+      .array(
+        z.strictObject({
+          type: name,
+          effectiveFrom: date.optional(),
+          outcome: z.string().optional(),
+          findings: keyed(name, value).default({}),
+        }),
+      )
+      .default([])
+      .describe("Decisions before this one, newest first."),
+    expect: z
+      .strictObject({
+        findings: keyed(name, value).default({}).describe("Values that findings must have."),
+        outcome: z.string().optional(),
+        state: z
+          .enum(["decided", "needs-judgement", "needs-evidence", "rates-missing", "needs-decision", "undecided"])
+          .optional()
+          .describe("The state of the whole."),
+        refused: keyed(name, z.string())
+          .default({})
+          .describe(
+            "Findings that must be undecided: its reason (`rate-missing`, `evidence-awaited`, `depends-on` …), or `rate-missing` followed by the parameter.",
+          ),
+        each: keyed(name, z.array(z.string())).default({}).describe("Why findings must be controlled singly."),
+        letter: z
+          .strictObject({
+            name: key.optional(),
+            contains: z.array(z.string()).default([]).describe("What the letter must say, as text."),
+            lacks: z.array(z.string()).default([]).describe("What it must not say."),
+            blocks: z.array(key).optional().describe("Its blocks, in order."),
+          })
+          .optional(),
+        effects: z.array(key).optional().describe("The effects to come, in order."),
+      })
+      .describe("What must come out."),
+    because: z.string().min(1).describe("Why, with the provision or the source."),
+  })
+  .meta({ id: "Scenario", description: "Given this, on that date, expect that." });
+
+/** scenarios/*.yaml */
+export const scenariosSchema = keyed(key, scenarioSchema).meta({
+  id: "Scenarios",
+  title: "scenarios/*.yaml",
+  description: "The assistant's own tests, by key.",
+});
+
+export type ScenarioDocument = z.output<typeof scenarioSchema>;
