@@ -1,0 +1,76 @@
+import { z } from "zod";
+
+const cvr = z.string().regex(/^\d{8}$/);
+const uuid = z.string().regex(/^[a-f0-9]{8}(-[a-f0-9]{4}){3}-[a-f0-9]{12}$/);
+
+/** What every system that is reached over HTTP needs. */
+const httpConnection = z.strictObject({
+  /** The system's name as circuit breaker, worklist and operator page know it. */
+  system: z.string().min(1).max(100),
+  url: z.url({ protocol: /^https?$/ }),
+  /** Says that the network to the system is closed, so that plain http may be used. */
+  closedNetwork: z.boolean().default(false),
+  /** Sent as a bearer token. */
+  token: z.string().min(1).optional(),
+  /** PEM texts: a client certificate with its key, and the authority to trust. */
+  tls: z.strictObject({ cert: z.string(), key: z.string(), ca: z.string() }).partial().optional(),
+  timeoutSeconds: z.number().positive().max(120).default(10),
+  maxAnswerBytes: z.int().positive().default(1_000_000),
+  maxConnections: z.int().min(1).max(500).default(32),
+});
+
+/** As written in code: undefined and absent are the same. */
+export type HttpConnection = z.infer<typeof httpConnection>;
+
+const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
+
+/** Citizens' data never travels in clear over an open network. */
+const isProtected = ({ url, closedNetwork }: HttpConnection) => {
+  const { protocol, hostname } = new URL(url);
+  return protocol === "https:" || closedNetwork || LOOPBACK.includes(hostname);
+};
+const inClear = { path: ["url"], error: "Use https, or state closedNetwork: true." };
+
+/** Serviceplatformen's contexts: on whose behalf it is called. */
+const serviceplatform = {
+  municipalityCvr: cvr,
+  invocation: z
+    .strictObject({ serviceAgreementUuid: uuid, userSystemUuid: uuid, userUuid: uuid, serviceUuid: uuid })
+    .optional(),
+};
+
+/** By capability: which implementation, where, and with which credentials. A capability left out is not connected. */
+export const connectionsConfig = z
+  .strictObject({
+    "population-register": httpConnection
+      .extend({ implementation: z.literal("sf1520"), ...serviceplatform })
+      .refine(isProtected, inClear),
+    "income-register": httpConnection.extend({ implementation: z.literal("income-json") }).refine(isProtected, inClear),
+    "day-care": httpConnection.extend({ implementation: z.literal("day-care-json") }).refine(isProtected, inClear),
+    "digital-post": httpConnection.extend({ implementation: z.literal("memo") }).refine(isProtected, inClear),
+    print: httpConnection
+      .extend({ implementation: z.literal("sf1600"), ...serviceplatform })
+      .refine(isProtected, inClear),
+    mail: z
+      .strictObject({
+        implementation: z.literal("smtp"),
+        system: z.string().min(1).max(100),
+        host: z.string().min(1),
+        port: z.int().min(1).max(65_535),
+        /** `starttls` refuses to go on in clear; `none` is for a relay on the same machine. */
+        security: z.enum(["tls", "starttls", "none"]).default("starttls"),
+        user: z.string().optional(),
+        password: z.string().optional(),
+        from: z.email(),
+        timeoutSeconds: z.number().positive().max(120).default(20),
+      })
+      .refine(({ security, user }) => security !== "none" || user === undefined, {
+        path: ["security"],
+        error: "A password is not sent in clear: use tls or starttls.",
+      }),
+    "records-system": httpConnection.extend({ implementation: z.literal("records-json") }).refine(isProtected, inClear),
+  })
+  .partial();
+
+export type ConnectionsConfig = z.infer<typeof connectionsConfig>;
+export type ConnectionFor<Name extends keyof ConnectionsConfig> = NonNullable<ConnectionsConfig[Name]>;

@@ -1,0 +1,106 @@
+import {
+  dayCare,
+  digitalPost,
+  incomeRegister,
+  mail,
+  populationRegister,
+  print,
+  recordsSystem,
+} from "@kollega/contracts";
+import { messageUuid } from "./digitalPost.ts";
+import { mailMessageId } from "./mail.ts";
+import { shipmentOf } from "./print.ts";
+import { letter, STRANGER, simulatedSuite, subjects } from "./simulatedSuite.ts";
+
+/** Each of our implementations keeps what `contractSuite.ts` demands, against its simulator. */
+const [person] = subjects;
+const period = { from: "2026-08", until: "2026-10" };
+const on = "2026-11-16";
+
+simulatedSuite({
+  capability: populationRegister,
+  queries: { person: { inputs: subjects.map((one) => ({ person: one })), unknownSubject: { person: STRANGER } } },
+});
+
+simulatedSuite({
+  capability: incomeRegister,
+  queries: {
+    income: {
+      inputs: subjects.map((one) => ({ person: one, ...period })),
+      unknownSubject: { person: STRANGER, ...period },
+    },
+  },
+});
+
+simulatedSuite({
+  capability: dayCare,
+  queries: {
+    places: { inputs: subjects.map((one) => ({ person: one, on })), unknownSubject: { person: STRANGER, on } },
+  },
+  effects: {
+    registerSubsidy: {
+      input: {
+        person,
+        ownSharePercent: "34.5",
+        from: "2026-12-01",
+        payments: [{ place: "P-1", monthlyPayment: "724.50" }],
+      },
+      countedAs: (key) => key,
+    },
+  },
+});
+
+simulatedSuite({
+  capability: digitalPost,
+  effects: { send: { input: { person, ...letter }, countedAs: messageUuid } },
+});
+
+simulatedSuite({
+  capability: print,
+  effects: {
+    send: {
+      input: {
+        recipient: {
+          name: "Prøve Testborg 017",
+          address: { lines: ["Prøvevej 12, 3. tv"], postalCode: "9999", city: "Prøveby" },
+        },
+        ...letter,
+      },
+      countedAs: shipmentOf,
+    },
+  },
+});
+
+simulatedSuite({
+  capability: recordsSystem,
+  effects: {
+    file: {
+      input: {
+        caseNumber: "2026-000123",
+        caseTitle: "Økonomisk friplads",
+        person,
+        kle: "28.09.12",
+        facet: "G01",
+        theme: "Bevilling",
+        date: on,
+        entry: "Bevilget fra 1. december.",
+        documents: [letter.document],
+      },
+      countedAs: (key) => key,
+    },
+  },
+});
+
+simulatedSuite({
+  capability: mail,
+  effects: {
+    send: {
+      input: {
+        to: "borger001@alfa.invalid",
+        subject: "Ny besked i din sag",
+        body: "Der er nyt i din sag. Log på for at se det.",
+      },
+      countedAs: (key) => mailMessageId(key, "noreply@alfa.invalid"),
+    },
+  },
+});

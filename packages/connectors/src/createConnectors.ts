@@ -1,0 +1,33 @@
+import type { Clock, Connector, Connectors } from "@kollega/contracts";
+import type { ConnectionsConfig } from "./connectionsConfig.ts";
+import { dayCareConnector } from "./dayCare.ts";
+import { digitalPostConnector } from "./digitalPost.ts";
+import { incomeRegisterConnector } from "./incomeRegister.ts";
+import { mailConnector } from "./mail.ts";
+import { populationRegisterConnector } from "./populationRegister.ts";
+import { printConnector } from "./print.ts";
+import { recordsSystemConnector } from "./recordsSystem.ts";
+
+/**
+ * The connectors of one municipality, by capability name; those left out of the configuration are not there. Close
+ * each when done: they keep connections open.
+ */
+export function createConnectors(config: ConnectionsConfig, { clock }: { clock: Clock }): Connectors {
+  const connectors = [
+    config["population-register"] && populationRegisterConnector(config["population-register"], clock),
+    config["income-register"] && incomeRegisterConnector(config["income-register"]),
+    config["day-care"] && dayCareConnector(config["day-care"]),
+    config["digital-post"] && digitalPostConnector(config["digital-post"], clock),
+    config.print && printConnector(config.print),
+    config.mail && mailConnector(config.mail, clock),
+    config["records-system"] && recordsSystemConnector(config["records-system"]),
+  ];
+  return new Map<string, Connector>(
+    connectors.filter((connector) => connector !== undefined).map((connector) => [connector.capability, connector]),
+  );
+}
+
+/** Closes all of them. */
+export async function closeConnectors(connectors: Connectors): Promise<void> {
+  await Promise.all([...connectors.values()].map((connector) => connector.close?.()));
+}

@@ -1,0 +1,61 @@
+import http from "node:http";
+import https from "node:https";
+import type { HttpConnection } from "../connectionsConfig.ts";
+import { type Answer, exchange, type NoAnswer } from "./exchange.ts";
+
+export interface Call {
+  readonly method: "GET" | "POST";
+  /** Below the connection's URL. Never holds a CPR number. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal: AbortSignal;
+  /** Effects take a connection of their own, so that "was it sent?" has a clear answer. */
+  readonly effect?: boolean;
+}
+
+export interface HttpSystem {
+  readonly name: string;
+  call(call: Call): Promise<Answer | NoAnswer>;
+  close(): void;
+}
+
+/**
+ * One system over HTTP/1.1: connections are kept open between questions, answers are limited in size and time, and
+ * redirects are not followed. Never rejects for what the other side does.
+ */
+export function httpSystem(connection: HttpConnection): HttpSystem {
+  const base = new URL(connection.url);
+  const root = base.pathname.replace(/\/$/, "");
+  const { Agent, request } = base.protocol === "https:" ? https : http;
+  const options = { maxSockets: connection.maxConnections, scheduling: "lifo" as const, ...connection.tls };
+  const kept = new Agent({ ...options, keepAlive: true });
+  const fresh = new Agent({ ...options, keepAlive: false });
+  const authorization = connection.token === undefined ? {} : { authorization: `Bearer ${connection.token}` };
+
+  const attempt = (call: Call, agent: http.Agent) => {
+    const length = call.body === undefined ? {} : { "content-length": Buffer.byteLength(call.body) };
+    const begun = request({
+      agent,
+      protocol: base.protocol,
+      hostname: base.hostname.replace(/^\[|\]$/g, ""), // an IPv6 address is bracketed in a URL only
+      port: base.port,
+      path: root + call.path,
+      method: call.method,
+      headers: { ...authorization, ...call.headers, ...length },
+    });
+    return exchange(begun, call.body, { ...connection, signal: call.signal });
+  };
+
+  return {
+    name: connection.system,
+    async call(call) {
+      const result = await attempt(call, call.effect ? fresh : kept);
+      return result.got === "nothing" && result.stale && !call.effect ? attempt(call, fresh) : result;
+    },
+    close() {
+      kept.destroy();
+      fresh.destroy();
+    },
+  };
+}
