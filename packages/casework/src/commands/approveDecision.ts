@@ -1,0 +1,195 @@
+import { type Deadline, type Determination, deadlines, type Json } from "@kollega/assistant";
+import { formatDate } from "@kollega/danish";
+import type { LetterDocument } from "@kollega/pdf";
+import type { Actor, Employee } from "../actor.ts";
+import { canonical, sha256 } from "../audit/canonical.ts";
+import { record } from "../audit/record.ts";
+import { isControlled, mustBeConfirmed } from "../controlled.ts";
+import { type EffectPlan, fixPlan } from "../effects/effectPlan.ts";
+import { finishDecision } from "../effects/settle.ts";
+import { errors } from "../errors.ts";
+import type { DecisionId, DocumentId, EffectId, PersonId } from "../ids.ts";
+import type { StepJob } from "../jobs/stepQueue.ts";
+import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
+import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { layReady, type Proposal, propose } from "../proposal.ts";
+import { startAsking } from "../steps/ask.ts";
+import { addDocument, addEffect, unfiledDocuments } from "../store/add.ts";
+import { type ControlState, loadFacts } from "../store/facts.ts";
+import { type LockedCase, lockDecision } from "../store/lockCase.ts";
+import type { DecisionRow } from "../store/tables.ts";
+import { claim, currentProposal, differences } from "./inControl.ts";
+
+/**
+ * A person makes the decision: the letter becomes a document, the effects are fixed, and their first steps are sent, all in
+ * one transaction.
+ *
+ * @throws casework/findings-uncontrolled when a finding that must be judged singly has not been
+ * @throws casework/letter-incomplete, decision-moved, decision-taken, decision-already-approved, decision-not-ready
+ */
+export async function approveDecision(
+  municipality: Municipality,
+  actor: Actor,
+  id: DecisionId,
+  input: { readonly revision: number },
+): Promise<{ readonly effects: readonly string[] }> {
+  mustBeAllowed(actor, "control");
+  const approved = await municipality.db.transaction().execute(async (trx) => {
+    const { locked, decision } = await lockDecision(trx, id);
+    await mustNotBeParty(trx, actor, locked.id);
+    await claim(municipality, trx, locked, decision, actor);
+    if (decision.revision !== input.revision) throw errors.decisionMoved();
+    const seen = await currentProposal(trx, decision);
+    const assistant = await municipality.library.byHash(decision.documents, trx);
+    const { facts, control } = await loadFacts(trx, decision, today(municipality));
+    const proposal = propose(assistant, facts, control);
+    if (differs(seen.determination, proposal.determination)) {
+      // What changed without anybody's act is laid ready to be seen; nothing is approved unseen.
+      await layReady(trx, decision, proposal, municipality.clock.now());
+      return null;
+    }
+    mustBeControlled(proposal, control);
+    const due = deadlines(assistant, facts, proposal.determination);
+    return carryThrough(municipality, trx, locked, decision, proposal, due, actor);
+  });
+  if (!approved) throw errors.decisionMoved();
+  return approved;
+}
+
+const differs = (seen: Determination, now: Determination): boolean =>
+  differences(seen, now).length > 0 || seen.effectiveFrom !== now.effectiveFrom;
+
+function mustBeControlled(proposal: Proposal, control: ControlState): void {
+  const { determination } = proposal;
+  if (determination.state.kind !== "decided") throw errors.decisionNotReady({ state: determination.state.kind });
+  const uncontrolled = determination.findings.filter(
+    (finding) => mustBeConfirmed(finding) && !isControlled(finding, control),
+  );
+  if (uncontrolled.length > 0)
+    throw errors.findingsUncontrolled({ findings: uncontrolled.map((finding) => finding.title.da).join(", ") });
+  const [fault] = proposal.letterFaults;
+  if (fault) throw errors.letterIncomplete({ fault: fault.text.da });
+}
+
+async function carryThrough(
+  municipality: Municipality,
+  trx: CaseworkTransaction,
+  locked: LockedCase,
+  decision: DecisionRow,
+  proposal: Proposal,
+  due: readonly Deadline[],
+  employee: Employee,
+): Promise<{ readonly effects: readonly string[] }> {
+  const at = municipality.clock.now();
+  const parties = await partiesOf(trx, locked);
+  const letter = proposal.letter ? await addLetter(municipality, trx, locked, decision, proposal, parties, at) : null;
+  const effects = await fixEffects(trx, locked, decision, proposal, parties, letter);
+  await trx
+    .updateTable("decision")
+    .set({ state: "approved", approved_by: employee.id, approved_at: at, needs_person: null })
+    .where("id", "=", decision.id)
+    .execute();
+  await record(trx, locked, {
+    step: "approved",
+    actor: employee,
+    at,
+    decision: decision.id,
+    content: {
+      revision: decision.revision,
+      outcome: decision.outcome,
+      entry: { ...proposal.entry },
+      deadlines: due.map(({ name, due: date }) => ({ name, due: date })),
+      // What was decided, sent and set in motion cannot be changed later without the audit finding it.
+      determination: digest(proposal.determination),
+      letter: letter ? { document: letter.document, content: digest(letter.content) } : null,
+      effects: digest(effects.map(({ name, plan }) => ({ name, plan }))),
+    },
+  });
+  if (!effects.some(({ plan }) => plan.kind === "send")) await startAsking(municipality, trx, decision);
+  await municipality.queue.send(
+    trx,
+    effects.filter((effect) => effect.after.length === 0).map(({ id }): StepJob => ({ step: "effect", effect: id })),
+  );
+  if (effects.length === 0) await finishDecision(municipality, trx, locked, decision.id, at);
+  return { effects: effects.map((effect) => effect.name) };
+}
+
+const digest = (value: unknown): string => sha256(canonical(JSON.parse(JSON.stringify(value)) as Json)).toString("hex");
+
+async function partiesOf(trx: CaseworkTransaction, locked: LockedCase): Promise<Record<string, PersonId>> {
+  const rows = await trx.selectFrom("party").select(["role", "person_id"]).where("case_id", "=", locked.id).execute();
+  return Object.fromEntries(rows.map((row) => [row.role, row.person_id]));
+}
+
+interface AddedLetter {
+  readonly document: DocumentId;
+  readonly title: string;
+  readonly content: LetterDocument;
+}
+
+/** The letter as a document of the case, addressed to the party it is sent to. */
+async function addLetter(
+  municipality: Municipality,
+  trx: CaseworkTransaction,
+  locked: LockedCase,
+  decision: DecisionRow,
+  { letter, effects }: Proposal,
+  parties: Readonly<Record<string, PersonId>>,
+  at: Date,
+): Promise<AddedLetter | null> {
+  if (!letter) return null;
+  const { profile } = municipality;
+  const send = effects.find((effect) => effect.kind === "send");
+  const recipient = await trx
+    .selectFrom("person")
+    .select(["name", "address"])
+    .where("id", "=", (send && parties[send.to]) ?? locked.applicant)
+    .executeTakeFirstOrThrow();
+  const { address } = recipient;
+  const content: LetterDocument = {
+    title: letter.title,
+    language: letter.language,
+    sender: {
+      name: profile.name,
+      addressLines: profile.addressLines,
+      ...(profile.phone ? { phone: profile.phone } : {}),
+      ...(profile.email ? { email: profile.email } : {}),
+    },
+    recipient: {
+      name: recipient.name,
+      addressLines: address ? [...address.lines, `${address.postalCode} ${address.city}`] : [],
+    },
+    date: formatDate(today(municipality), letter.language),
+    reference: locked.number,
+    blocks: letter.blocks.flatMap((block) => block.content),
+  };
+  const document = await addDocument(trx, { case: locked.id, decision: decision.id, kind: "letter", content, at });
+  return { document, title: letter.title, content };
+}
+
+async function fixEffects(
+  trx: CaseworkTransaction,
+  locked: LockedCase,
+  decision: DecisionRow,
+  proposal: Proposal,
+  parties: Readonly<Record<string, PersonId>>,
+  letter: AddedLetter | null,
+) {
+  const documents = await unfiledDocuments(trx, locked.id);
+  const fixed = { parties, letter, entry: proposal.entry, documents };
+  const names = new Set(proposal.effects.map((effect) => effect.name));
+  const made: { id: EffectId; name: string; plan: EffectPlan; after: readonly string[] }[] = [];
+  for (const planned of proposal.effects) {
+    const plan = fixPlan(planned, fixed);
+    if (!plan) throw errors.letterIncomplete({ fault: planned.title.da });
+    const effect = {
+      name: planned.name,
+      title: planned.title,
+      plan,
+      after: planned.after.filter((name) => names.has(name)),
+    };
+    const id = await addEffect(trx, { case: locked.id, decision: decision.id, ...effect });
+    made.push({ id, name: planned.name, plan, after: effect.after });
+  }
+  return made;
+}

@@ -1,0 +1,222 @@
+import {
+  type Assistant,
+  type Determination,
+  type EvidencePlan,
+  type Finding,
+  type Json,
+  planEvidence,
+} from "@kollega/assistant";
+import type { Text } from "@kollega/errors";
+import { sql } from "kysely";
+import type { Actor, Employee } from "../actor.ts";
+import { record } from "../audit/record.ts";
+import { errors } from "../errors.ts";
+import type { DecisionId } from "../ids.ts";
+import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
+import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { layReady, propose } from "../proposal.ts";
+import { continueGathering } from "../steps/continueGathering.ts";
+import { loadFacts } from "../store/facts.ts";
+import { type LockedCase, lockDecision } from "../store/lockCase.ts";
+import { holdsCpr } from "../store/people.ts";
+import type { ActKind, DecisionRow, ProposalRow } from "../store/tables.ts";
+
+/** What an act changed, finding by finding. */
+export interface Difference {
+  readonly finding: string;
+  readonly title: Text;
+  readonly before: Text | null;
+  readonly after: Text | null;
+}
+
+export interface ControlResult {
+  readonly revision: number;
+  readonly differences: readonly Difference[];
+  /** The act made more evidence necessary: it is being fetched, and the decision then comes back to the same employee. */
+  readonly gathering: boolean;
+}
+
+/** A decision that this employee has in control, under the case's lock, with the proposal as they saw it. */
+export interface InControl {
+  readonly trx: CaseworkTransaction;
+  readonly locked: LockedCase;
+  readonly decision: DecisionRow;
+  readonly assistant: Assistant;
+  readonly proposal: ProposalRow;
+  readonly at: Date;
+}
+
+/**
+ * Runs an act of control: only for who may, only on what they saw, only while nobody else has it. What depends on it is
+ * worked out anew in the same transaction, and the difference told.
+ *
+ * @throws casework/not-allowed, own-case, decision-taken, decision-moved, decision-already-approved, decision-not-ready
+ */
+export async function inControl(
+  municipality: Municipality,
+  actor: Actor,
+  id: DecisionId,
+  revision: number,
+  act: (context: InControl & { readonly employee: Employee }) => Promise<void>,
+): Promise<ControlResult> {
+  mustBeAllowed(actor, "control");
+  return municipality.db.transaction().execute(async (trx) => {
+    const { locked, decision } = await lockDecision(trx, id);
+    await mustNotBeParty(trx, actor, locked.id);
+    await claim(municipality, trx, locked, decision, actor);
+    if (decision.revision !== revision) throw errors.decisionMoved();
+    const proposal = await currentProposal(trx, decision);
+    const assistant = await municipality.library.byHash(decision.documents, trx);
+    const at = municipality.clock.now();
+    await act({ trx, locked, decision, assistant, proposal, at, employee: actor });
+    return recompute(municipality, trx, locked, decision, assistant, proposal);
+  });
+}
+
+/** The proposal a decision stands at. */
+export async function currentProposal(
+  trx: CaseworkTransaction,
+  decision: Pick<DecisionRow, "id" | "revision">,
+): Promise<ProposalRow> {
+  const row = await trx
+    .selectFrom("proposal")
+    .selectAll()
+    .where("decision_id", "=", decision.id)
+    .where("revision", "=", decision.revision)
+    .executeTakeFirst();
+  if (!row) throw errors.decisionNotReady({ state: "gathering" });
+  return row;
+}
+
+/** Takes a decision into control for an employee, unless it is not ready or somebody else has it. */
+export async function claim(
+  { clock }: Municipality,
+  trx: CaseworkTransaction,
+  locked: LockedCase,
+  decision: DecisionRow,
+  employee: Employee,
+): Promise<void> {
+  mustBeOpen(decision);
+  if (decision.state === "in-control") {
+    if (decision.assigned_to !== employee.id) throw errors.decisionTaken();
+    return;
+  }
+  await trx
+    .updateTable("decision")
+    .set({ state: "in-control", assigned_to: employee.id })
+    .where("id", "=", decision.id)
+    .execute();
+  await record(trx, locked, {
+    step: "control-begun",
+    actor: employee,
+    at: clock.now(),
+    decision: decision.id,
+    content: { revision: decision.revision },
+  });
+}
+
+function mustBeOpen(decision: DecisionRow): void {
+  switch (decision.state) {
+    case "prepared":
+    case "in-control":
+      return;
+    case "approved":
+    case "effectuating":
+    case "done":
+      throw errors.decisionAlreadyApproved();
+    default:
+      throw errors.decisionNotReady({ state: decision.state });
+  }
+}
+
+/** Saves one act of control; the state of control is the fold of them. */
+export async function saveAct(
+  { trx, locked, decision, at, employee }: InControl & { readonly employee: Employee },
+  act: { readonly act: ActKind; readonly subject: string; readonly value: Json; readonly reason: string | null },
+): Promise<void> {
+  await sql`insert into control_act (decision_id, employee_id, act, subject, value, reason, revision, at)
+    values (${decision.id}, ${employee.id}, ${act.act}, ${act.subject}, ${JSON.stringify(act.value)}::jsonb, ${act.reason}, ${decision.revision}, ${at})`.execute(
+    trx,
+  );
+  await record(trx, locked, {
+    step: act.act,
+    actor: employee,
+    at,
+    decision: decision.id,
+    content: { subject: act.subject, value: act.value, reason: act.reason },
+  });
+}
+
+/** Works the proposal out anew from what is now known, lays it ready, and fetches what an act has made necessary. */
+async function recompute(
+  municipality: Municipality,
+  trx: CaseworkTransaction,
+  locked: LockedCase,
+  decision: DecisionRow,
+  assistant: Assistant,
+  before: ProposalRow,
+): Promise<ControlResult> {
+  const { facts, control } = await loadFacts(trx, decision, today(municipality));
+  const proposal = propose(assistant, facts, control);
+  const revision = await layReady(trx, decision, proposal, municipality.clock.now());
+  // What an act made necessary (more evidence, a hearing first, rates) is the machine's to see to.
+  const gathering =
+    isMachines(proposal.determination) || (await fetchesMore(trx, decision, planEvidence(assistant, facts)));
+  if (gathering) {
+    await trx.updateTable("decision").set({ state: "gathering" }).where("id", "=", decision.id).execute();
+    await continueGathering(municipality, trx, locked, { ...decision, revision, state: "gathering" });
+  }
+  return { revision, differences: differences(before.determination, proposal.determination), gathering };
+}
+
+const isMachines = ({ state }: Determination): boolean =>
+  state.kind === "needs-decision" || state.kind === "rates-missing";
+
+async function fetchesMore(trx: CaseworkTransaction, decision: DecisionRow, plan: EvidencePlan): Promise<boolean> {
+  const wanted = plan.requests.filter((request) => request.kind === "fetch").map((request) => request.evidence);
+  if (wanted.length === 0) return false;
+  const begun = await trx
+    .selectFrom("gathering")
+    .select("evidence")
+    .where("decision_id", "=", decision.id)
+    .where("evidence", "in", wanted)
+    .execute();
+  return begun.length < wanted.length;
+}
+
+const shown = (finding: Finding | undefined): Text | null => (finding?.status === "decided" ? finding.shown : null);
+
+/** The findings whose shown value differs between two determinations. */
+export function differences(before: Determination, after: Determination): Difference[] {
+  const old = new Map(before.findings.map((finding) => [finding.name, finding]));
+  return after.findings.flatMap((finding) => {
+    const was = shown(old.get(finding.name));
+    const is = shown(finding);
+    return was?.da === is?.da ? [] : [{ finding: finding.name, title: finding.title, before: was, after: is }];
+  });
+}
+
+/** @throws casework/no-such-finding */
+export function findingOf(proposal: ProposalRow, name: string): Finding {
+  const finding = proposal.determination.findings.find((candidate) => candidate.name === name);
+  if (!finding) throw errors.noSuchFinding({ finding: name });
+  return finding;
+}
+
+/** @throws casework/reason-missing, casework/text-holds-cpr */
+export function reasonFrom(text: string): string {
+  // PostgreSQL's texts hold no NUL.
+  const reason = text.replaceAll("\0", "").trim();
+  if (reason.length < 3) throw errors.reasonMissing();
+  return withoutNumbers(reason);
+}
+
+/**
+ * What a person writes freely is kept as it is, so it may hold no CPR number.
+ *
+ * @throws casework/text-holds-cpr
+ */
+export function withoutNumbers(text: string): string {
+  if (holdsCpr(text)) throw errors.textHoldsCpr();
+  return text;
+}

@@ -1,0 +1,67 @@
+import type { LocalDate } from "@kollega/danish";
+import { addDays } from "@kollega/danish";
+import type { Actor } from "../actor.ts";
+import { record } from "../audit/record.ts";
+import { errors } from "../errors.ts";
+import type { CaseId, DecisionId } from "../ids.ts";
+import { type Municipality, today } from "../municipality.ts";
+import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { continueGathering } from "../steps/continueGathering.ts";
+import { addDecision } from "../store/add.ts";
+import { lockCase, lockDecision } from "../store/lockCase.ts";
+import { reasonFrom } from "./inControl.ts";
+
+/**
+ * Opens a new decision in a case: new evidence, a correction, a recalculation. What was sent is never altered; the case is
+ * open again until the new decision is done. It starts from the application as last stated and fetches everything anew.
+ */
+export async function openDecision(
+  municipality: Municipality,
+  actor: Actor,
+  caseId: CaseId,
+  input: { readonly type: string; readonly reason: string; readonly effectiveFrom?: LocalDate },
+): Promise<{ readonly decisionId: DecisionId }> {
+  mustBeAllowed(actor, "open-decision");
+  return municipality.db.transaction().execute(async (trx) => {
+    const opened = await lockCase(trx, caseId);
+    await mustNotBeParty(trx, actor, caseId);
+    const { assistant, hash, stopped } = await municipality.library.current(opened.assistant, trx);
+    if (stopped) throw errors.assistantStopped();
+    const declared = assistant.manifest.decisions[input.type];
+    // A type that only another decision opens (a hearing) makes no sense by itself.
+    if (!declared?.trigger.some((trigger) => trigger !== "decision"))
+      throw errors.noSuchDecisionType({ type: input.type });
+    const at = municipality.clock.now();
+    const before = await trx
+      .selectFrom("decision")
+      .select(["type", "state", "form", "refers_to"])
+      .where("case_id", "=", caseId)
+      .orderBy("created_at")
+      .orderBy("id")
+      .execute();
+    if (before.some(({ type, state }) => type === input.type && state !== "done" && state !== "withdrawn")) {
+      throw errors.decisionAlreadyOpen();
+    }
+    const id = await addDecision(trx, {
+      case: caseId,
+      type: input.type,
+      documents: hash,
+      received: today(municipality),
+      due: addDays(today(municipality), 28),
+      form: before.find(({ refers_to }) => refers_to === null)?.form ?? {},
+      at,
+      effectiveFrom: input.effectiveFrom,
+    });
+    await trx.updateTable("cases").set({ state: "open", closed_at: null }).where("id", "=", caseId).execute();
+    const { locked, decision } = await lockDecision(trx, id);
+    await record(trx, locked, {
+      step: "opened",
+      actor,
+      at,
+      decision: id,
+      content: { type: input.type, reason: reasonFrom(input.reason) },
+    });
+    await continueGathering(municipality, trx, locked, decision);
+    return { decisionId: id };
+  });
+}

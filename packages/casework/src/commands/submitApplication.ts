@@ -1,0 +1,214 @@
+import { createHash } from "node:crypto";
+import { type Assistant, type CheckedForm, checkForm, dueDate, type JsonObject } from "@kollega/assistant";
+import { addDays, copenhagenDate, type LocalDate } from "@kollega/danish";
+import type { LetterDocument } from "@kollega/pdf";
+import { sql } from "kysely";
+import type { Actor } from "../actor.ts";
+import { canonical } from "../audit/canonical.ts";
+import { record } from "../audit/record.ts";
+import { errors } from "../errors.ts";
+import { type CaseId, type DecisionId, type DocumentHash, newId, type PersonId } from "../ids.ts";
+import type { CaseworkTransaction, Municipality } from "../municipality.ts";
+import { mustBeAllowed } from "../policies.ts";
+import { applicationDocument } from "../presenters/applicationDocument.ts";
+import { continueGathering } from "../steps/continueGathering.ts";
+import { addDecision, addDocument } from "../store/add.ts";
+import { lockDecision } from "../store/lockCase.ts";
+import { refuseNumbers } from "./refuseNumbers.ts";
+
+export interface Application {
+  readonly applicant: PersonId;
+  readonly assistant: string;
+  /** The form as typed, by field. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Chosen by the sender: the same key and form give the same case, however often they are sent. */
+  readonly key: string;
+}
+
+export type Submission =
+  | {
+      readonly ok: true;
+      readonly caseId: CaseId;
+      readonly number: string;
+      readonly decisionId: DecisionId;
+      readonly repeated: boolean;
+    }
+  | (CheckedForm & { readonly ok: false });
+
+/**
+ * Receives an application: a case, its first decision and the steps that gather evidence, all or nothing.
+ *
+ * @throws casework/submission-differs when the key was used for another form
+ * @throws casework/assistant-stopped
+ */
+export async function submitApplication(
+  municipality: Municipality,
+  actor: Actor,
+  application: Application,
+): Promise<Submission> {
+  if (actor.kind === "citizen" ? actor.person !== application.applicant : actor.kind === "system")
+    throw errors.notAllowed();
+  if (actor.kind === "employee") {
+    mustBeAllowed(actor, "receive-application");
+    if (actor.person === application.applicant) throw errors.ownCase();
+  }
+  const { assistant, hash, stopped } = await municipality.library.current(application.assistant);
+  if (stopped) throw errors.assistantStopped();
+  const now = municipality.clock.now();
+  const received = copenhagenDate(now);
+  const form = refuseNumbers(
+    checkForm(assistant, application.data as JsonObject, received),
+    application.data as JsonObject,
+  );
+  if (!form.ok) return form;
+  const key = submissionKey(application);
+  const sent = createHash("sha256").update(canonical(form.values)).digest("base64url");
+  const before = await earlierSubmission(municipality, key, sent);
+  if (before) return before;
+  try {
+    const made = await municipality.db.transaction().execute((trx) =>
+      openCase(municipality, trx, {
+        actor,
+        assistant,
+        hash,
+        applicant: application.applicant,
+        form: form.values,
+        received,
+        now,
+        key,
+        sent,
+      }),
+    );
+    return { ok: true, ...made, repeated: false };
+  } catch (error) {
+    // Two senders of the same key at once: the other one was first.
+    const first = isUniqueViolation(error) ? await earlierSubmission(municipality, key, sent) : null;
+    if (first) return first;
+    throw error;
+  }
+}
+
+const isUniqueViolation = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "code" in error && error.code === "23505";
+
+/** Applicant, assistant and the sender's key tell a submission. */
+const submissionKey = (application: Application): string =>
+  createHash("sha256")
+    .update(canonical([application.applicant, application.assistant, application.key]))
+    .digest("base64url");
+
+/** @throws casework/submission-differs */
+async function earlierSubmission({ db }: Municipality, key: string, sent: string): Promise<Submission | null> {
+  const before = await db
+    .selectFrom("cases")
+    .innerJoin("decision", "decision.case_id", "cases.id")
+    .select(["cases.id", "cases.number", "cases.submission_hash", "decision.id as decision"])
+    .where("submission_key", "=", key)
+    .where("decision.refers_to", "is", null)
+    .orderBy("decision.created_at")
+    .orderBy("decision.id")
+    .executeTakeFirst();
+  if (!before) return null;
+  if (before.submission_hash !== sent) throw errors.submissionDiffers();
+  return { ok: true, caseId: before.id, number: before.number, decisionId: before.decision, repeated: true };
+}
+
+async function openCase(
+  municipality: Municipality,
+  trx: CaseworkTransaction,
+  opening: {
+    readonly actor: Actor;
+    readonly assistant: Assistant;
+    readonly hash: DocumentHash;
+    readonly applicant: PersonId;
+    readonly form: JsonObject;
+    readonly received: LocalDate;
+    readonly now: Date;
+    readonly key: string;
+    readonly sent: string;
+  },
+): Promise<{ caseId: CaseId; number: string; decisionId: DecisionId }> {
+  const { assistant, hash, applicant, form, received, now } = opening;
+  const caseId = newId<CaseId>();
+  const type = typeOpenedBy(assistant, "application");
+  const { rows } = await sql<{ number: string }>`
+    insert into cases (id, number, assistant, title, kle, applicant, state, opened_at, submission_key, submission_hash)
+    values (${caseId}, ${received.slice(0, 4)} || '-' || lpad(nextval('case_number')::text, 6, '0'), ${assistant.id}, ${assistant.manifest.title.da},
+            ${assistant.manifest.task.kle}, ${applicant}, 'open', ${now}, ${opening.key}, ${opening.sent})
+    returning number`.execute(trx);
+  const number = rows[0]?.number ?? "";
+  await trx
+    .insertInto("party")
+    .values({ case_id: caseId, role: applicantRole(assistant), person_id: applicant })
+    .execute();
+  const decisionId = await addDecision(trx, {
+    case: caseId,
+    type,
+    documents: hash,
+    received,
+    due: decisionDue(assistant, type, received),
+    form,
+    at: now,
+  });
+  const { locked, decision } = await lockDecision(trx, decisionId);
+  await addApplicationDocument(municipality, trx, {
+    caseId,
+    decisionId,
+    number,
+    assistant,
+    form,
+    received,
+    now,
+    applicant,
+  });
+  await record(trx, locked, {
+    step: "received",
+    actor: opening.actor,
+    at: now,
+    decision: decisionId,
+    content: { assistant: assistant.id, version: assistant.version, documents: hash, type },
+  });
+  await continueGathering(municipality, trx, locked, decision);
+  return { caseId, number, decisionId };
+}
+
+async function addApplicationDocument(
+  municipality: Municipality,
+  trx: CaseworkTransaction,
+  made: {
+    caseId: CaseId;
+    decisionId: DecisionId;
+    number: string;
+    assistant: Assistant;
+    form: JsonObject;
+    received: LocalDate;
+    now: Date;
+    applicant: PersonId;
+  },
+): Promise<void> {
+  const sender = await trx.selectFrom("person").select("name").where("id", "=", made.applicant).executeTakeFirst();
+  const content: LetterDocument = applicationDocument(municipality.profile, made.assistant, made.form, {
+    number: made.number,
+    received: made.received,
+    sender: sender?.name ?? "",
+  });
+  await addDocument(trx, { case: made.caseId, decision: made.decisionId, kind: "application", content, at: made.now });
+}
+
+/** The decision type that a trigger opens. The manifest's check has seen to it that there is one for applications. */
+export function typeOpenedBy(assistant: Assistant, trigger: "application" | "evidence" | "date"): string {
+  const found = Object.entries(assistant.manifest.decisions).find(([, declared]) => declared.trigger.includes(trigger));
+  if (!found) throw errors.noSuchDecisionType({ type: trigger });
+  return found[0];
+}
+
+const applicantRole = (assistant: Assistant): string =>
+  Object.entries(assistant.manifest.parties).find(([, party]) => party.role === "applicant")?.[0] ?? "applicant";
+
+/** When the decision should be made: by the assistant's own deadline from receipt, else four weeks. */
+function decisionDue(assistant: Assistant, type: string, received: LocalDate): LocalDate {
+  const declared = Object.values(assistant.manifest.deadlines).find(
+    (d) => d.from === "received" && (d.for === undefined || d.for.includes(type)),
+  );
+  return declared ? dueDate(received, declared.span) : addDays(received, 28);
+}

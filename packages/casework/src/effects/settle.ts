@@ -1,0 +1,175 @@
+import type { JsonObject } from "@kollega/assistant";
+import { type Actor, system } from "../actor.ts";
+import { record } from "../audit/record.ts";
+import type { CaseId, DecisionId, EffectId } from "../ids.ts";
+import type { StepJob } from "../jobs/stepQueue.ts";
+import type { CaseworkTransaction, Municipality } from "../municipality.ts";
+import { startAsking } from "../steps/ask.ts";
+import { goOnWithout } from "../steps/resume.ts";
+import { type LockedCase, lockCase } from "../store/lockCase.ts";
+import type { EffectRow } from "../store/tables.ts";
+
+/** How an attempt ended, as it is saved. */
+export type Settlement =
+  | { readonly to: "done"; readonly receipt: JsonObject }
+  /** It is known not to have happened. With `afterSeconds` it is tried again; without, a person must act. */
+  | { readonly to: "not-done"; readonly fault: string; readonly text: string; readonly afterSeconds?: number }
+  /** Nobody knows. With `afterSeconds` it is found out later; without, a person must. */
+  | { readonly to: "unknown"; readonly fault: string; readonly text: string; readonly afterSeconds?: number };
+
+/** Saves how an effect went, with all that follows: the next effects, the decision's and the case's end. */
+export async function settle(
+  municipality: Municipality,
+  effect: EffectRow,
+  settlement: Settlement,
+  actor: Actor = system,
+): Promise<void> {
+  await municipality.db.transaction().execute(async (trx) => {
+    const locked = await lockCase(trx, effect.case_id);
+    await settleLocked(municipality, trx, locked, effect, settlement, actor);
+  });
+}
+
+/** The same, for a caller that already holds the case's lock. */
+export async function settleLocked(
+  municipality: Municipality,
+  trx: CaseworkTransaction,
+  locked: LockedCase,
+  effect: Pick<EffectRow, "id" | "name" | "decision_id" | "case_id" | "attempts" | "plan">,
+  settlement: Settlement,
+  actor: Actor,
+): Promise<void> {
+  const at = municipality.clock.now();
+  const again = settlement.to !== "done" && settlement.afterSeconds !== undefined ? settlement.afterSeconds : null;
+  const state =
+    settlement.to === "done" ? "done" : settlement.to === "unknown" ? "unknown" : again === null ? "failed" : "ready";
+  const moved = await trx
+    .updateTable("effect")
+    .set({
+      state,
+      needs_person: settlement.to !== "done" && again === null,
+      receipt: settlement.to === "done" ? JSON.stringify(settlement.receipt) : null,
+      fault: settlement.to === "done" ? null : settlement.fault,
+      fault_text: settlement.to === "done" ? null : settlement.text,
+      retry_at: again === null ? null : new Date(at.getTime() + again * 1000),
+      done_at: settlement.to === "done" ? at : null,
+      settled_by: actor.kind === "employee" ? actor.id : null,
+    })
+    .where("id", "=", effect.id)
+    .where("state", "!=", "done")
+    // A late answer of an attempt that was given up may still tell that it was done; never the opposite.
+    .$if(settlement.to !== "done", (query) => query.where("attempts", "=", effect.attempts))
+    .executeTakeFirst();
+  if (moved.numUpdatedRows === 0n) return;
+  if (again !== null)
+    await municipality.queue.send(trx, [{ step: "effect", effect: effect.id }], { afterSeconds: again });
+  // An attempt that will be made again is the operator's matter, not the case's record.
+  if (again === null) {
+    await record(trx, locked, {
+      step: `effect-${state}`,
+      actor,
+      at,
+      decision: effect.decision_id,
+      content: {
+        effect: effect.name,
+        ...(settlement.to === "done" ? { receipt: settlement.receipt } : { fault: settlement.fault }),
+      },
+    });
+  }
+  if (settlement.to === "done") await goOn(municipality, trx, locked, effect, settlement.receipt, at);
+}
+
+async function goOn(
+  municipality: Municipality,
+  trx: CaseworkTransaction,
+  locked: LockedCase,
+  effect: Pick<EffectRow, "id" | "decision_id" | "plan">,
+  receipt: JsonObject,
+  at: Date,
+): Promise<void> {
+  const { plan } = effect;
+  if (plan.kind === "file" && plan.documents.length > 0) {
+    await trx
+      .updateTable("document")
+      .set({ journalised_at: at, journal_number: String(receipt.journalNumber ?? "") })
+      .where("id", "in", plan.documents)
+      .execute();
+  }
+  if (plan.kind === "send") {
+    const sent = await trx
+      .selectFrom("decision")
+      .select(["type", "documents", "refers_to"])
+      .where("id", "=", effect.decision_id)
+      .executeTakeFirstOrThrow();
+    await startAsking(municipality, trx, sent);
+  }
+  const effects = await trx
+    .selectFrom("effect")
+    .select(["id", "name", "after", "state"])
+    .where("decision_id", "=", effect.decision_id)
+    .execute();
+  const done = new Set(effects.filter((e) => e.state === "done").map((e) => e.name));
+  const next = effects.filter((e) => e.state === "waiting" && e.after.every((name) => done.has(name)));
+  if (next.length > 0) {
+    const ids: EffectId[] = next.map((e) => e.id);
+    await trx.updateTable("effect").set({ state: "ready" }).where("id", "in", ids).execute();
+    await municipality.queue.send(
+      trx,
+      ids.map((id): StepJob => ({ step: "effect", effect: id })),
+    );
+  }
+  if (done.size === effects.length) await finishDecision(municipality, trx, locked, effect.decision_id, at);
+}
+
+/** The decision is done when all its effects are; the case closes when nothing in it is open. */
+export async function finishDecision(
+  municipality: Municipality,
+  trx: CaseworkTransaction,
+  locked: LockedCase,
+  decision: DecisionId,
+  at: Date,
+): Promise<void> {
+  const ended = await trx
+    .updateTable("decision")
+    .set({ state: "done", done_at: at })
+    .where("id", "=", decision)
+    .where("state", "!=", "withdrawn")
+    .returning("refers_to")
+    .executeTakeFirst();
+  // A withdrawn decision stays withdrawn when its documents have been filed.
+  if (ended) await record(trx, locked, { step: "done", actor: system, at, decision, content: {} });
+  if (ended?.refers_to) await goOnWithout(municipality, trx, locked, ended.refers_to);
+  await closeIfSettled(trx, locked, at);
+}
+
+/** Closes a case with no open decision, no unsettled effect and every document journalised (OFL § 15). */
+export async function closeIfSettled(trx: CaseworkTransaction, locked: LockedCase, at: Date): Promise<void> {
+  const open = await openMatters(trx, locked.id);
+  if (open || locked.state === "closed") return;
+  await trx.updateTable("cases").set({ state: "closed", closed_at: at }).where("id", "=", locked.id).execute();
+  locked.state = "closed";
+  await record(trx, locked, { step: "closed", actor: system, at, content: {} });
+}
+
+async function openMatters(trx: CaseworkTransaction, id: CaseId): Promise<boolean> {
+  const row = await trx
+    .selectNoFrom((eb) => [
+      eb
+        .or([
+          eb.exists(
+            eb
+              .selectFrom("decision")
+              .select("id")
+              .where("case_id", "=", id)
+              .where("state", "not in", ["done", "withdrawn"]),
+          ),
+          eb.exists(eb.selectFrom("effect").select("id").where("case_id", "=", id).where("state", "!=", "done")),
+          eb.exists(
+            eb.selectFrom("document").select("id").where("case_id", "=", id).where("journalised_at", "is", null),
+          ),
+        ])
+        .as("open"),
+    ])
+    .executeTakeFirstOrThrow();
+  return Boolean(row.open);
+}

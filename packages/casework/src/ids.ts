@@ -1,0 +1,24 @@
+import { randomUUID } from "node:crypto";
+
+declare const brand: unique symbol;
+type Id<Of extends string> = string & { readonly [brand]: Of };
+
+export type PersonId = Id<"person">;
+export type EmployeeId = Id<"employee">;
+export type CaseId = Id<"case">;
+export type DecisionId = Id<"decision">;
+export type DocumentId = Id<"document">;
+export type EffectId = Id<"effect">;
+/** The content hash of an assistant's documents. */
+export type DocumentHash = Id<"documents">;
+
+/** A new random id of the kind that the context asks for. */
+export const newId = <T extends PersonId | EmployeeId | CaseId | DecisionId | DocumentId | EffectId>(): T =>
+  randomUUID() as string as T;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** An id as it comes from outside (a URL, a form), or null when it cannot be one. */
+export const idFrom = <T extends PersonId | EmployeeId | CaseId | DecisionId | DocumentId | EffectId>(
+  text: string,
+): T | null => (uuid.test(text) ? (text as T) : null);

@@ -1,0 +1,75 @@
+export { type Actor, type Citizen, type Employee, type System, system } from "./actor.ts";
+export { signDueHead } from "./audit/signHead.ts";
+export { type AuditFault, type AuditReport, verifyAudit } from "./audit/verifyAudit.ts";
+export { answerQuestion } from "./commands/answerQuestion.ts";
+export { approveDecision } from "./commands/approveDecision.ts";
+export {
+  confirmFindings,
+  correctEvidence,
+  type EvidenceChange,
+  editLetter,
+  judgeFinding,
+  overrideFinding,
+  withdrawOverride,
+} from "./commands/control.ts";
+export { employeeById, registerEmployee, type SignedInEmployee } from "./commands/employees.ts";
+export type { ControlResult, Difference } from "./commands/inControl.ts";
+export { installAssistant, stopAssistant } from "./commands/installAssistant.ts";
+export {
+  finishTakenOver,
+  giveBack,
+  openControl,
+  releaseControl,
+  sendBack,
+  takeOver,
+  withdrawDecision,
+} from "./commands/lifecycle.ts";
+export { openDecision } from "./commands/openDecision.ts";
+export { settleEffect } from "./commands/settleEffect.ts";
+export { type Application, type Submission, submitApplication } from "./commands/submitApplication.ts";
+export { errors } from "./errors.ts";
+export {
+  type CaseId,
+  type DecisionId,
+  type DocumentHash,
+  type DocumentId,
+  type EffectId,
+  type EmployeeId,
+  idFrom,
+  type PersonId,
+} from "./ids.ts";
+export { type BossOptions, installQueue, startBoss } from "./jobs/boss.ts";
+export { type StepJob, type StepQueue, stepQueue } from "./jobs/stepQueue.ts";
+export { carryOut, startWorker, type Worker, type WorkerOptions } from "./jobs/worker.ts";
+export { generateKeys, type KeyMaterial, type MunicipalityKeys, openKeys } from "./keys.ts";
+export { type CaseworkDatabase, type Log, type Municipality, type MunicipalityProfile, today } from "./municipality.ts";
+export { type Action, actions, may } from "./policies.ts";
+export {
+  type CaseDecision,
+  type CaseDocument,
+  type CaseEffect,
+  type CaseView,
+  caseView,
+  type JournalLine,
+} from "./queries/caseView.ts";
+export { type ControlledFinding, type ControlView, controlView, type EvidenceView } from "./queries/controlView.ts";
+export { documentFile } from "./queries/documentFile.ts";
+export { type MyCase, type MyCaseLine, type MyDecision, type MyQuestion, myCase, myCases } from "./queries/myCase.ts";
+export { type OperatorView, operatorView, type StuckEffect } from "./queries/operatorView.ts";
+export { type FoundCase, searchCases } from "./queries/searchCases.ts";
+export {
+  type TroubledSystem,
+  type Worklist,
+  type WorklistFilter,
+  type WorklistRow,
+  worklist,
+} from "./queries/worklist.ts";
+export { type Role, roles } from "./roles.ts";
+export { breaker } from "./steps/breaker.ts";
+export { assistantLibrary } from "./store/assistantLibrary.ts";
+export { type DatabaseClock, databaseClock, moveClock, setClock } from "./store/databaseClock.ts";
+export { personByCpr, readCpr } from "./store/people.ts";
+export type { DecisionState, EffectState, Tables, WaitingFor } from "./store/tables.ts";
+
+/** The folder of this room's migrations. */
+export const migrations = new URL("../migrations/", import.meta.url);

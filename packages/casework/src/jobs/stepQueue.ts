@@ -1,0 +1,33 @@
+import type { Kysely } from "kysely";
+import { fromKysely, type PgBoss } from "pg-boss";
+import type { DecisionId, EffectId } from "../ids.ts";
+import type { CaseworkTransaction } from "../municipality.ts";
+import type { Tables } from "../store/tables.ts";
+
+/** One step of casework, as a job. Ids only: a job says nothing of a person. */
+export type StepJob =
+  | { readonly step: "gather"; readonly decision: DecisionId; readonly evidence: string }
+  | { readonly step: "prepare"; readonly decision: DecisionId }
+  | { readonly step: "effect"; readonly effect: EffectId }
+  | { readonly step: "wake" };
+
+/** Sends steps inside the transaction that calls for them: no commit, no job; no job lost. */
+export interface StepQueue {
+  send(trx: CaseworkTransaction, jobs: readonly StepJob[], options?: { readonly afterSeconds?: number }): Promise<void>;
+}
+
+export const queueName = "step";
+
+export function stepQueue(boss: PgBoss): StepQueue {
+  return {
+    async send(trx, jobs, options = {}) {
+      if (jobs.length === 0) return;
+      const startAfter = options.afterSeconds === undefined ? {} : { startAfter: Math.ceil(options.afterSeconds) };
+      await boss.insert(
+        queueName,
+        jobs.map((data) => ({ data, ...startAfter })),
+        { db: fromKysely(trx satisfies Kysely<Tables>) },
+      );
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { KollegaError } from "@kollega/errors";
+import type { Job, JobResult, PgBoss } from "pg-boss";
+import { signDueHead } from "../audit/signHead.ts";
+import type { Municipality } from "../municipality.ts";
+import { gatherEvidence } from "../steps/gatherEvidence.ts";
+import { performEffect } from "../steps/performEffect.ts";
+import { prepareDecision } from "../steps/prepareDecision.ts";
+import { wakeWaiting } from "../steps/wakeWaiting.ts";
+import { queueName, type StepJob } from "./stepQueue.ts";
+
+export interface WorkerOptions {
+  /** Fetchers at once. Each has a connection of the queue's while it fetches. */
+  readonly fetchers?: number;
+  /** Steps a fetcher takes at a time; they run beside each other. */
+  readonly batch?: number;
+  /** How often a fetcher looks for steps whose time has come; NOTIFY tells of all others. 5 unless given. */
+  readonly pollSeconds?: number;
+}
+
+export interface Worker {
+  /** Finishes the steps in hand and takes no more. */
+  stop(): Promise<void>;
+}
+
+/** A step that has failed so often is also shown to a person; it is still tried. */
+const tellAfter = 5;
+
+/** Once a minute: what has come due by date, and once an hour the signed head of the audit. */
+const tickMs = 60_000;
+
+/** Carries out steps of one municipality until stopped. Any number of workers may share a database. */
+export async function startWorker(
+  municipality: Municipality,
+  boss: PgBoss,
+  options: WorkerOptions = {},
+): Promise<Worker> {
+  const { fetchers = 2, batch = 10, pollSeconds = 5 } = options;
+  await boss.work(
+    queueName,
+    {
+      batchSize: batch,
+      localConcurrency: fetchers,
+      burstWhenBatchFull: true,
+      perJobResults: true,
+      pollingIntervalSeconds: pollSeconds,
+      notifyPollingIntervalSeconds: pollSeconds,
+      heartbeatRefreshSeconds: 3,
+    },
+    (jobs: Job<StepJob>[]) => Promise.all(jobs.map((job) => run(municipality, job))),
+  );
+  const tick = () =>
+    wakeWaiting(municipality)
+      .then(() => signDueHead(municipality))
+      .catch((error: unknown) => municipality.log.error({ code: codeOf(error) }, "periodic work failed"));
+  const timer = setInterval(tick, tickMs);
+  void tick();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await boss.offWork(queueName, { wait: true });
+    },
+  };
+}
+
+async function run(municipality: Municipality, job: Job<StepJob>): Promise<JobResult> {
+  try {
+    await carryOut(municipality, job.data);
+    return { id: job.id, status: "completed" };
+  } catch (error) {
+    const told = { step: job.data.step, attempt: job.retryCount, code: codeOf(error), where: whereOf(error) };
+    municipality.log.error(told, "step failed");
+    if (job.retryCount >= tellAfter) await tellPerson(municipality, job.data, error).catch(() => undefined);
+    return { id: job.id, status: "failed", output: { code: codeOf(error) } };
+  }
+}
+
+/** One step, whoever fetched it. */
+export async function carryOut(municipality: Municipality, job: StepJob): Promise<void> {
+  switch (job.step) {
+    case "gather":
+      return gatherEvidence(municipality, job.decision, job.evidence);
+    case "prepare":
+      return prepareDecision(municipality, job.decision);
+    case "effect":
+      return performEffect(municipality, job.effect);
+    case "wake":
+      // Moving the clock sends this step.
+      await municipality.clock.refresh?.();
+      return wakeWaiting(municipality);
+  }
+}
+
+/** A step that keeps failing is a fault of ours: the operator's list names it. */
+async function tellPerson({ db }: Municipality, job: StepJob, error: unknown): Promise<void> {
+  if (job.step === "wake") return;
+  const told = { needs_person: codeOf(error) };
+  if (job.step === "effect") {
+    await db
+      .updateTable("decision")
+      .set(told)
+      .where("id", "in", (eb) => eb.selectFrom("effect").select("decision_id").where("id", "=", job.effect))
+      .execute();
+    return;
+  }
+  await db.updateTable("decision").set(told).where("id", "=", job.decision).execute();
+}
+
+/** What may be logged of an error: its code, or its class and SQL state; never its text, which may quote data. */
+function codeOf(error: unknown): string {
+  if (error instanceof KollegaError) return error.code;
+  if (typeof error === "object" && error !== null && "code" in error) return `sql/${String(error.code)}`;
+  return error instanceof Error ? error.name : "unknown";
+}
+
+/** Where an error arose, without its text: the innermost places of its stack. */
+function whereOf(error: unknown): string {
+  const frames = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
+  return frames
+    .slice(0, 3)
+    .map((frame) => frame.trim().replace(/^at .*?([\w.-]+\/[\w.-]+:\d+):\d+\)?$/, "$1"))
+    .join(" < ");
+}

@@ -1,0 +1,48 @@
+import type { Clock, Connectors } from "@kollega/contracts";
+import { copenhagenDate, type LocalDate } from "@kollega/danish";
+import type { PdfRenderer } from "@kollega/pdf";
+import type { Kysely, Transaction } from "kysely";
+import type { StepQueue } from "./jobs/stepQueue.ts";
+import type { MunicipalityKeys } from "./keys.ts";
+import type { Breaker } from "./steps/breaker.ts";
+import type { AssistantLibrary } from "./store/assistantLibrary.ts";
+import type { Tables } from "./store/tables.ts";
+
+export type CaseworkDatabase = Kysely<Tables>;
+export type CaseworkTransaction = Transaction<Tables>;
+
+/** What casework needs to know of the municipality itself. */
+export interface MunicipalityProfile {
+  readonly id: string;
+  readonly name: string;
+  /** CVR number: the sender of letters. */
+  readonly cvr: string;
+  readonly addressLines: readonly string[];
+  readonly phone?: string;
+  readonly email?: string;
+}
+
+/** Everything that acting in one municipality takes. Commands and steps get it as their first argument. */
+export interface Municipality {
+  readonly profile: MunicipalityProfile;
+  readonly db: CaseworkDatabase;
+  /** One that others may move (see `databaseClock`) can be read anew. */
+  readonly clock: Clock & { readonly refresh?: () => Promise<void> };
+  readonly keys: MunicipalityKeys;
+  readonly connectors: Connectors;
+  readonly library: AssistantLibrary;
+  readonly queue: StepQueue;
+  readonly breaker: Breaker;
+  readonly pdf: Pick<PdfRenderer, "render">;
+  readonly log: Log;
+}
+
+/** Structured log lines; never a name, a number or a value. */
+export interface Log {
+  info(fields: Readonly<Record<string, unknown>>, message: string): void;
+  warn(fields: Readonly<Record<string, unknown>>, message: string): void;
+  error(fields: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+/** The day it is in Copenhagen, by the municipality's clock. */
+export const today = (municipality: Pick<Municipality, "clock">): LocalDate => copenhagenDate(municipality.clock.now());

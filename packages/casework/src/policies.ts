@@ -1,0 +1,60 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Actor, Employee } from "./actor.ts";
+import { errors } from "./errors.ts";
+import type { CaseId, PersonId } from "./ids.ts";
+import type { CaseworkDatabase } from "./municipality.ts";
+import type { Role } from "./roles.ts";
+
+/** What can be done with cases, and which roles may. One place; routes and commands ask here. */
+const allowed = {
+  "read-worklist": ["caseworker", "second-reader", "lead", "auditor"],
+  "read-case": ["caseworker", "second-reader", "lead", "auditor"],
+  "search-cases": ["caseworker", "second-reader", "lead", "auditor"],
+  control: ["caseworker", "lead"],
+  "open-decision": ["caseworker", "lead"],
+  "receive-application": ["caseworker", "lead"],
+  "read-operations": ["operator", "lead", "auditor", "assistant-owner"],
+  "settle-effect": ["operator", "lead"],
+  "stop-assistant": ["assistant-owner", "lead"],
+  "install-assistant": ["assistant-owner", "operator"],
+  "verify-audit": ["auditor", "operator"],
+  "move-clock": ["operator", "lead"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof allowed;
+export const actions = Object.keys(allowed) as readonly Action[];
+
+/** Whether an actor may do a thing at all. The system may do nothing here: it acts by steps. */
+export function may(actor: Actor, action: Action): boolean {
+  if (actor.kind !== "employee") return false;
+  const by: readonly Role[] = allowed[action];
+  return actor.roles.some((role) => by.includes(role));
+}
+
+/** @throws casework/not-allowed */
+export function mustBeAllowed(actor: Actor, action: Action): asserts actor is Employee {
+  if (!may(actor, action)) throw errors.notAllowed();
+}
+
+/**
+ * No employee opens a case that is about themselves: as a party, or named in its evidence.
+ *
+ * @throws casework/own-case
+ */
+export async function mustNotBeParty(db: CaseworkDatabase, employee: Employee, caseId: CaseId): Promise<void> {
+  if (employee.person && (await isParty(db, employee.person, caseId))) throw errors.ownCase();
+}
+
+/** Whether a case is about a person: as a party, or named in its evidence (who lives at the address, a child, a partner). */
+export async function isParty(db: CaseworkDatabase, person: PersonId, caseId: CaseId): Promise<boolean> {
+  const { rows } = await sql<{
+    concerned: boolean;
+  }>`select ${isConcerned(person, sql`${caseId}::uuid`)} as concerned`.execute(db);
+  return rows[0]?.concerned === true;
+}
+
+/** The same as a condition on a case's id, for lists. A person's id is random, so finding it in a text is finding the person. */
+export const isConcerned = (person: PersonId, caseId: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`(
+  exists (select from party p where p.case_id = ${caseId} and p.person_id = ${person})
+  or exists (select from decision o join evidence e on e.decision_id = o.id
+              where o.case_id = ${caseId} and position(${person}::text in e.value::text) > 0))`;

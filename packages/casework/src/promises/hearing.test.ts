@@ -1,0 +1,185 @@
+import { addDays, instantAt } from "@kollega/danish";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { answerQuestion } from "../commands/answerQuestion.ts";
+import { correctEvidence } from "../commands/control.ts";
+import { giveBack, takeOver } from "../commands/lifecycle.ts";
+import { caseView } from "../queries/caseView.ts";
+import { controlView } from "../queries/controlView.ts";
+import { myCase, myCases } from "../queries/myCase.ts";
+import { wakeWaiting } from "../steps/wakeWaiting.ts";
+import {
+  apply,
+  controlAndApprove,
+  parents,
+  personOf,
+  type TestMunicipality,
+  testMunicipality,
+  testPeople,
+  yearlyIncome,
+} from "../testing/index.ts";
+
+let t: TestMunicipality;
+let people: Awaited<ReturnType<typeof testPeople>>;
+let made = 0;
+beforeAll(async () => {
+  t = await testMunicipality({ citizens: 200 });
+  people = await testPeople(t.municipality);
+});
+afterAll(() => t.close());
+
+/** A single parent who states far less than the register has, to their own gain; the hearing has been sent. */
+async function heard() {
+  const candidates = parents(
+    t.population,
+    (c, adults) => adults === 0 && c.digitalPost && yearlyIncome(c) > 240_000 && yearlyIncome(c) < 700_000,
+  );
+  const [citizen] = candidates;
+  made += 1;
+  if (!citizen) throw new Error("too few parents with such an income");
+  const grant = await apply(
+    t,
+    citizen,
+    { statedHousehold: "single", statedChildren: "1", statedAnnualIncome: "150000" },
+    `h-${made}`,
+  );
+  await t.drainAll();
+  const { decisions } = await caseView(t.municipality, people.caseworker, grant.caseId);
+  const hearing = decisions.find((decision) => decision.type === "hearing");
+  if (!hearing) throw new Error("no hearing was opened");
+  return { citizen, grant, hearing };
+}
+
+test("an income that differs to the party's harm is heard first: the decision waits, the answer is evidence, then it goes on", async () => {
+  const { municipality } = t;
+  const { citizen, grant, hearing } = await heard();
+  expect((await controlView(municipality, people.caseworker, grant.decisionId)).decision).toMatchObject({
+    state: "waiting",
+    waitingFor: "decision",
+  });
+  await controlAndApprove(t, people.caseworker, hearing.id);
+  await t.drainAll();
+  const waiting = (await controlView(municipality, people.caseworker, grant.decisionId)).decision;
+  expect(waiting).toMatchObject({ state: "waiting", waitingFor: "party" });
+  const me = { kind: "citizen", person: await personOf(municipality, citizen) } as const;
+  expect((await myCases(municipality, me))[0]?.awaitsMe).toBe(true);
+  const [question] = (await myCase(municipality, me, grant.caseId)).questions;
+  expect(question).toMatchObject({ evidence: "hearingAnswer", until: waiting.waitingUntil });
+  expect(
+    await answerQuestion(municipality, me, grant.decisionId, { agrees: "yes", remarks: "Jeg har fået nyt job." }),
+  ).toEqual({ ok: true });
+  await t.drainAll();
+  const after = await controlView(municipality, people.caseworker, grant.decisionId);
+  expect(after.decision.state).toBe("prepared");
+  expect(after.evidence.find((e) => e.name === "hearingAnswer")).toMatchObject({ kind: "party" });
+  await controlAndApprove(t, people.caseworker, grant.decisionId);
+  await t.drainAll();
+  expect((await caseView(municipality, people.caseworker, grant.caseId)).case.state).toBe("closed");
+});
+
+test("an answer nobody asked for, or from somebody else, is refused", async () => {
+  const { municipality } = t;
+  const { citizen, grant } = await heard();
+  const stranger = parents(t.population).find((other) => other.cpr !== citizen.cpr);
+  if (!stranger) throw new Error("nobody else");
+  const me = { kind: "citizen", person: await personOf(municipality, citizen) } as const;
+  const other = { kind: "citizen", person: await personOf(municipality, stranger) } as const;
+  await expect(answerQuestion(municipality, other, grant.decisionId, { agrees: "yes" })).rejects.toMatchObject({
+    code: "casework/no-such-decision",
+  });
+  await expect(answerQuestion(municipality, me, grant.decisionId, { agrees: "yes" })).rejects.toMatchObject({
+    code: "casework/no-answer-awaited",
+  });
+  await expect(myCase(municipality, other, grant.caseId)).rejects.toMatchObject({ code: "casework/no-such-case" });
+});
+
+test("a hearing whose letter never went out is not answered by silence", async () => {
+  const { municipality } = t;
+  await t.misbehave("digital-post", { operation: "send", mode: "refuse", times: 1 });
+  const { grant, hearing } = await heard();
+  await controlAndApprove(t, people.caseworker, hearing.id);
+  await t.drainAll();
+  const { decision } = await controlView(municipality, people.caseworker, grant.decisionId);
+  expect(decision).toMatchObject({ state: "waiting", waitingFor: "decision", waitingUntil: null });
+  await wakeWaiting(municipality);
+  await t.drainAll();
+  expect((await controlView(municipality, people.caseworker, grant.decisionId)).decision.state).toBe("waiting");
+});
+
+test("a party who was asked may still answer when the decision has been taken over and given back", async () => {
+  const { municipality } = t;
+  const { citizen, grant, hearing } = await heard();
+  await controlAndApprove(t, people.caseworker, hearing.id);
+  await t.drainAll();
+  await takeOver(municipality, people.caseworker, grant.decisionId, { reason: "Ser selv på den." });
+  await giveBack(municipality, people.caseworker, grant.decisionId);
+  expect((await controlView(municipality, people.caseworker, grant.decisionId)).decision).toMatchObject({
+    state: "waiting",
+    waitingFor: "party",
+  });
+  const me = { kind: "citizen", person: await personOf(municipality, citizen) } as const;
+  expect(await answerQuestion(municipality, me, grant.decisionId, { agrees: "yes" })).toEqual({ ok: true });
+});
+
+test("correcting evidence in a hearing corrects it for its decision, and loses nothing of it", async () => {
+  const { municipality } = t;
+  const { grant, hearing } = await heard();
+  const { decision } = await controlView(municipality, people.caseworker, hearing.id);
+  const changes = [{ path: ["months", "0", "gross"], value: "30000" }];
+  await correctEvidence(municipality, people.caseworker, hearing.id, {
+    revision: decision.revision,
+    evidence: "income",
+    changes,
+    source: "Lønseddel.",
+  });
+  const view = await controlView(municipality, people.caseworker, hearing.id);
+  expect(view.findings.find((f) => f.finding.name === "annualIncome")?.finding).toMatchObject({ status: "decided" });
+  const evidence = (await controlView(municipality, people.caseworker, grant.decisionId)).evidence.find(
+    (e) => e.name === "income",
+  );
+  expect(evidence).toMatchObject({ kind: "correction" });
+});
+
+test("a correction to the party's harm makes the machine open the hearing that the law demands", async () => {
+  const { municipality } = t;
+  const candidates = parents(t.population, (c, adults) => adults === 0 && c.digitalPost && yearlyIncome(c) < 300_000);
+  const [citizen] = candidates;
+  if (!citizen) throw new Error("no such parent");
+  const statedAnnualIncome = String(Math.ceil(yearlyIncome(citizen)));
+  const grant = await apply(t, citizen, { statedHousehold: "single", statedChildren: "1", statedAnnualIncome }, "harm");
+  await t.drainAll();
+  const { decision } = await controlView(municipality, people.caseworker, grant.decisionId);
+  const changes = [{ path: ["months", "0", "gross"], value: "45000" }];
+  const result = await correctEvidence(municipality, people.caseworker, grant.decisionId, {
+    revision: decision.revision,
+    evidence: "income",
+    changes,
+    source: "Oplyst af arbejdsgiver.",
+  });
+  expect(result.gathering).toBe(true);
+  await t.drainAll();
+  expect((await controlView(municipality, people.caseworker, grant.decisionId)).decision).toMatchObject({
+    state: "waiting",
+    waitingFor: "decision",
+  });
+  const { decisions } = await caseView(municipality, people.caseworker, grant.caseId);
+  expect(decisions.map((d) => d.type)).toContain("hearing");
+});
+
+test("silence past the deadline is evidence too, and not a day before", async () => {
+  const { municipality } = t;
+  const { grant, hearing } = await heard();
+  await controlAndApprove(t, people.caseworker, hearing.id);
+  await t.drainAll();
+  const until = (await controlView(municipality, people.caseworker, grant.decisionId)).decision.waitingUntil;
+  if (!until) throw new Error("no deadline");
+  t.clock.move(instantAt(until, "23:00:00"));
+  await wakeWaiting(municipality);
+  await t.drainAll();
+  expect((await controlView(municipality, people.caseworker, grant.decisionId)).decision.state).toBe("waiting");
+  t.clock.move(instantAt(addDays(until, 1), "06:00:00"));
+  await wakeWaiting(municipality);
+  await t.drainAll();
+  const after = await controlView(municipality, people.caseworker, grant.decisionId);
+  expect(after.evidence.find((e) => e.name === "hearingAnswer")).toMatchObject({ kind: "silence" });
+  expect(after.decision.state).toBe("prepared");
+});

@@ -1,0 +1,91 @@
+import {
+  type Assistant,
+  type Determination,
+  decide,
+  draftLetter,
+  editLetter,
+  type Facts,
+  journalEntry,
+  judgementAlternatives,
+  type Letter,
+  planEffects,
+} from "@kollega/assistant";
+import type { Updateable } from "kysely";
+import type { DecisionId } from "./ids.ts";
+import type { CaseworkTransaction } from "./municipality.ts";
+import type { ControlState } from "./store/facts.ts";
+import type { DecisionTable, ProposalTable } from "./store/tables.ts";
+
+/** All that is laid ready for a person: worked out from the facts, and nothing else. */
+export interface Proposal {
+  readonly determination: Determination;
+  readonly alternatives: Record<string, Record<string, Determination>>;
+  readonly letter: Letter | null;
+  readonly letterFaults: ProposalTable["letter_faults"]["__select__"];
+  readonly entry: ReturnType<typeof journalEntry>;
+  readonly effects: ReturnType<typeof planEffects>;
+}
+
+/** Works out the proposal anew. Pure: the same facts and edits give the same proposal. */
+export function propose(assistant: Assistant, facts: Facts, control: Pick<ControlState, "edits">): Proposal {
+  const determination = decide(assistant, facts);
+  const decided = determination.state.kind === "decided";
+  const drafted = decided ? draftLetter(assistant, facts, determination) : null;
+  return {
+    determination,
+    alternatives: determination.state.kind === "needs-judgement" ? alternativesOf(assistant, facts) : {},
+    letter: drafted?.ok ? editLetter(drafted.letter, control.edits).letter : null,
+    letterFaults: drafted && !drafted.ok ? drafted.faults : [],
+    entry: journalEntry(assistant, facts, determination),
+    effects: decided ? planEffects(assistant, facts, determination) : [],
+  };
+}
+
+/** By judgement and option: what choosing it would lead to. */
+function alternativesOf(assistant: Assistant, facts: Facts): Proposal["alternatives"] {
+  const alternatives: Record<string, Record<string, Determination>> = {};
+  for (const { judgement, option, determination } of judgementAlternatives(assistant, facts)) {
+    alternatives[judgement] = { ...alternatives[judgement], [option]: determination };
+  }
+  return alternatives;
+}
+
+/** Lays a proposal ready as the decision's next revision, and the decision's own columns with it; and those that move besides. */
+export async function layReady(
+  trx: CaseworkTransaction,
+  decision: { readonly id: DecisionId; readonly revision: number },
+  proposal: Proposal,
+  at: Date,
+  moved: Updateable<DecisionTable> = {},
+): Promise<number> {
+  const revision = decision.revision + 1;
+  const { determination } = proposal;
+  await trx
+    .with("laid", (db) =>
+      db
+        .insertInto("proposal")
+        .values({
+          decision_id: decision.id,
+          revision,
+          determination: JSON.stringify(determination),
+          alternatives: JSON.stringify(proposal.alternatives),
+          letter: proposal.letter === null ? null : JSON.stringify(proposal.letter),
+          letter_faults: JSON.stringify(proposal.letterFaults),
+          entry: JSON.stringify(proposal.entry),
+          effects: JSON.stringify(proposal.effects),
+          at,
+        })
+        .returning("revision"),
+    )
+    .updateTable("decision")
+    .set({
+      revision,
+      outcome: determination.state.kind === "decided" ? determination.state.outcome : null,
+      effective_from: determination.effectiveFrom,
+      effective_until: determination.effectiveUntil,
+      ...moved,
+    })
+    .where("id", "=", decision.id)
+    .execute();
+  return revision;
+}

@@ -1,0 +1,167 @@
+import type { JsonObject } from "@kollega/assistant";
+import type { LocalDate } from "@kollega/danish";
+import type { Text } from "@kollega/errors";
+import { sql } from "kysely";
+import type { Actor } from "../actor.ts";
+import { errors } from "../errors.ts";
+import type { CaseId, DecisionId, DocumentId, EffectId } from "../ids.ts";
+import type { CaseworkDatabase, Municipality } from "../municipality.ts";
+import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { noteAccess } from "../store/noteAccess.ts";
+import type { CaseState, DecisionState, DocumentTable, EffectState, WaitingFor } from "../store/tables.ts";
+
+export interface CaseDecision {
+  readonly id: DecisionId;
+  readonly type: string;
+  readonly state: DecisionState;
+  readonly waitingFor: WaitingFor | null;
+  readonly waitingUntil: LocalDate | null;
+  readonly received: LocalDate;
+  readonly effectiveFrom: LocalDate | null;
+  readonly outcome: string | null;
+  readonly refersTo: DecisionId | null;
+  readonly approvedAt: Date | null;
+  readonly approvedBy: string | null;
+}
+
+export interface CaseDocument {
+  readonly id: DocumentId;
+  readonly decision: DecisionId | null;
+  readonly kind: DocumentTable["kind"];
+  readonly title: string;
+  readonly createdAt: Date;
+  readonly journalisedAt: Date | null;
+  readonly journalNumber: string | null;
+}
+
+export interface CaseEffect {
+  readonly id: EffectId;
+  readonly decision: DecisionId;
+  readonly name: string;
+  readonly title: Text;
+  readonly state: EffectState;
+  readonly needsPerson: boolean;
+  readonly attempts: number;
+  readonly fault: string | null;
+  readonly faultText: string | null;
+  readonly retryAt: Date | null;
+  readonly doneAt: Date | null;
+}
+
+export interface JournalLine {
+  readonly id: string;
+  readonly at: Date;
+  readonly step: string;
+  readonly actorKind: "employee" | "citizen" | "system";
+  /** The employee's name; null for citizens and the system. */
+  readonly by: string | null;
+  readonly decision: DecisionId | null;
+  readonly content: JsonObject;
+}
+
+export interface CaseView {
+  readonly case: {
+    readonly id: CaseId;
+    readonly number: string;
+    readonly title: string;
+    readonly assistant: string;
+    readonly kle: string;
+    readonly state: CaseState;
+    readonly openedAt: Date;
+    readonly closedAt: Date | null;
+  };
+  readonly parties: readonly { readonly role: string; readonly name: string; readonly addressProtected: boolean }[];
+  readonly decisions: readonly CaseDecision[];
+  readonly documents: readonly CaseDocument[];
+  readonly effects: readonly CaseEffect[];
+  readonly journal: readonly JournalLine[];
+}
+
+/** A whole case for an employee; that they looked is noted. */
+export async function caseView(municipality: Municipality, actor: Actor, id: CaseId): Promise<CaseView> {
+  mustBeAllowed(actor, "read-case");
+  const { db } = municipality;
+  const found = await caseRow(db, id);
+  await mustNotBeParty(db, actor, id);
+  await noteAccess(municipality, actor, id, "case");
+  return {
+    case: found,
+    parties: await db
+      .selectFrom("party")
+      .innerJoin("person", "person.id", "party.person_id")
+      .select(["role", "name", "address_protected as addressProtected"])
+      .where("case_id", "=", id)
+      .orderBy("role")
+      .execute(),
+    decisions: await decisionsOf(db, id),
+    documents: await documentsOf(db, id),
+    effects: await effectsOf(db, id),
+    journal: await journalOf(db, id),
+  };
+}
+
+/** @throws casework/no-such-case */
+export async function caseRow(db: CaseworkDatabase, id: CaseId): Promise<CaseView["case"]> {
+  const row = await db
+    .selectFrom("cases")
+    .select(["id", "number", "title", "assistant", "kle", "state", "opened_at as openedAt", "closed_at as closedAt"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row) throw errors.noSuchCase();
+  return row;
+}
+
+export async function decisionsOf(db: CaseworkDatabase, id: CaseId): Promise<readonly CaseDecision[]> {
+  const { rows } = await sql<CaseDecision>`
+    select d.id, d.type, d.state, d.waiting_for as "waitingFor", d.waiting_until as "waitingUntil", d.received,
+           d.effective_from as "effectiveFrom", d.outcome, d.refers_to as "refersTo", d.approved_at as "approvedAt", e.name as "approvedBy"
+      from decision d left join employee e on e.id = d.approved_by
+     where d.case_id = ${id} order by d.created_at, d.refers_to nulls first, d.id`.execute(db);
+  return rows;
+}
+
+export const documentsOf = (db: CaseworkDatabase, id: CaseId): Promise<readonly CaseDocument[]> =>
+  db
+    .selectFrom("document")
+    .select([
+      "id",
+      "decision_id as decision",
+      "kind",
+      "title",
+      "created_at as createdAt",
+      "journalised_at as journalisedAt",
+      "journal_number as journalNumber",
+    ])
+    .where("case_id", "=", id)
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+
+export const effectsOf = (db: CaseworkDatabase, id: CaseId): Promise<readonly CaseEffect[]> =>
+  db
+    .selectFrom("effect")
+    .select([
+      "id",
+      "decision_id as decision",
+      "name",
+      "title",
+      "state",
+      "needs_person as needsPerson",
+      "attempts",
+      "fault",
+      "fault_text as faultText",
+      "retry_at as retryAt",
+      "done_at as doneAt",
+    ])
+    .where("case_id", "=", id)
+    .orderBy("decision_id")
+    .orderBy("name")
+    .execute();
+
+async function journalOf(db: CaseworkDatabase, id: CaseId): Promise<readonly JournalLine[]> {
+  const { rows } = await sql<JournalLine>`
+    select j.id::text, j.at, j.step, j.actor_kind as "actorKind", e.name as by, j.decision_id as decision, j.content
+      from journal j left join employee e on j.actor_kind = 'employee' and e.id = j.actor
+     where j.case_id = ${id} order by j.id`.execute(db);
+  return rows;
+}

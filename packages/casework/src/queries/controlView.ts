@@ -1,0 +1,240 @@
+import type { Determination, Finding, JournalEntry, Json, JsonObject, Letter, PlannedEffect } from "@kollega/assistant";
+import type { LocalDate } from "@kollega/danish";
+import type { Text } from "@kollega/errors";
+import { sql } from "kysely";
+import type { Actor } from "../actor.ts";
+import { type Difference, differences } from "../commands/inControl.ts";
+import { isControlled, mustBeConfirmed } from "../controlled.ts";
+import { errors } from "../errors.ts";
+import type { CaseId, DecisionId, EmployeeId, PersonId } from "../ids.ts";
+import { type Municipality, today } from "../municipality.ts";
+import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { loadFacts } from "../store/facts.ts";
+import { noteAccess } from "../store/noteAccess.ts";
+import type { DecisionRow, EvidenceKind, GatheringState, ProposalRow } from "../store/tables.ts";
+
+/** A finding with where control of it stands. */
+export interface ControlledFinding {
+  readonly finding: Finding;
+  /** Must be judged singly before approval. */
+  readonly each: boolean;
+  readonly controlled: boolean;
+  readonly confirmedBy: string | null;
+}
+
+export interface EvidenceView {
+  readonly name: string;
+  /** Whom it is about. */
+  readonly subject: PersonId | null;
+  readonly title: Text;
+  readonly kind: EvidenceKind;
+  readonly value: Json;
+  readonly capability: string | null;
+  readonly system: string | null;
+  readonly purpose: Text | null;
+  readonly at: Date;
+  /** For a correction: where it is known from, who entered it, and the value before. */
+  readonly source: string | null;
+  readonly correctedBy: string | null;
+  readonly before: Json;
+}
+
+export interface ControlView {
+  readonly case: {
+    readonly id: CaseId;
+    readonly number: string;
+    readonly title: string;
+    readonly assistant: string;
+    readonly kle: string;
+  };
+  readonly applicant: { readonly name: string; readonly addressProtected: boolean };
+  readonly decision: {
+    readonly id: DecisionId;
+    readonly type: string;
+    readonly title: Text;
+    readonly state: DecisionRow["state"];
+    readonly waitingFor: DecisionRow["waiting_for"];
+    readonly waitingUntil: LocalDate | null;
+    readonly received: LocalDate;
+    readonly effectiveFrom: LocalDate | null;
+    readonly due: LocalDate | null;
+    readonly revision: number;
+    readonly outcome: string | null;
+    readonly documents: string;
+    readonly assignedTo: { readonly id: EmployeeId; readonly name: string } | null;
+    readonly needsPerson: string | null;
+  };
+  readonly form: JsonObject;
+  readonly state: Determination["state"] | null;
+  readonly findings: readonly ControlledFinding[];
+  /** For each awaited judgement: what each option would change. */
+  readonly alternatives: Readonly<Record<string, Readonly<Record<string, readonly Difference[]>>>>;
+  readonly evidence: readonly EvidenceView[];
+  readonly gathering: readonly {
+    readonly evidence: string;
+    readonly system: string | null;
+    readonly state: GatheringState;
+    readonly fault: string | null;
+    readonly retryAt: Date | null;
+  }[];
+  readonly letter: Letter | null;
+  readonly letterFaults: ProposalRow["letter_faults"];
+  readonly entry: JournalEntry | null;
+  readonly effects: readonly PlannedEffect[];
+  /** What changed since the proposal was first laid ready. */
+  readonly differences: readonly Difference[];
+}
+
+interface EvidenceRow extends Omit<EvidenceView, "title" | "before"> {
+  readonly id: string;
+}
+
+/** Everything a person needs to control a decision, in one reading. */
+export async function controlView(municipality: Municipality, actor: Actor, id: DecisionId): Promise<ControlView> {
+  mustBeAllowed(actor, "read-case");
+  const { db } = municipality;
+  const decision = await db.selectFrom("decision").selectAll().where("id", "=", id).executeTakeFirst();
+  if (!decision) throw errors.noSuchDecision();
+  await mustNotBeParty(db, actor, decision.case_id);
+  await noteAccess(municipality, actor, decision.case_id, "control");
+  const assistant = await municipality.library.byHash(decision.documents);
+  const found = await db
+    .selectFrom("cases")
+    .innerJoin("person", "person.id", "cases.applicant")
+    .select([
+      "cases.id",
+      "cases.number",
+      "cases.title",
+      "cases.assistant",
+      "cases.kle",
+      "person.name",
+      "person.address_protected",
+    ])
+    .where("cases.id", "=", decision.case_id)
+    .executeTakeFirstOrThrow();
+  const names = await employeeNames(municipality, decision);
+  const { proposal, first } = await proposals(municipality, decision);
+  const { control } = await loadFacts(db, decision, today(municipality));
+  const declared = assistant.manifest.decisions[decision.type];
+  return {
+    case: { id: found.id, number: found.number, title: found.title, assistant: found.assistant, kle: found.kle },
+    applicant: { name: found.name, addressProtected: found.address_protected },
+    decision: {
+      id,
+      type: decision.type,
+      title: declared?.title ?? { da: decision.type, en: decision.type },
+      state: decision.state,
+      waitingFor: decision.waiting_for,
+      waitingUntil: decision.waiting_until,
+      received: decision.received,
+      effectiveFrom: decision.effective_from,
+      due: decision.due,
+      revision: decision.revision,
+      outcome: decision.outcome,
+      documents: decision.documents,
+      assignedTo: decision.assigned_to
+        ? { id: decision.assigned_to, name: names.get(decision.assigned_to) ?? "" }
+        : null,
+      needsPerson: decision.needs_person,
+    },
+    form: decision.form,
+    state: proposal?.determination.state ?? null,
+    findings: (proposal?.determination.findings ?? []).map((finding) => ({
+      finding,
+      each: mustBeConfirmed(finding),
+      controlled: isControlled(finding, control),
+      confirmedBy: names.get(control.confirmed.get(finding.name)?.employee ?? "") ?? null,
+    })),
+    alternatives: proposal ? alternativesOf(proposal) : {},
+    evidence: await evidenceOf(
+      municipality,
+      decision,
+      (name) => assistant.manifest.evidence[name]?.title ?? { da: name, en: name },
+    ),
+    gathering: await gatheringOf(municipality, id),
+    letter: proposal?.letter ?? null,
+    letterFaults: proposal?.letter_faults ?? [],
+    entry: proposal?.entry ?? null,
+    effects: proposal?.effects ?? [],
+    differences: first && proposal ? differences(first.determination, proposal.determination) : [],
+  };
+}
+
+async function employeeNames({ db }: Municipality, decision: DecisionRow): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from employee
+     where id = ${decision.assigned_to} or id in (select employee_id from control_act where decision_id = ${decision.id})`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** The proposal as it stands, and as it was when the machine last laid it ready for a person. */
+async function proposals(
+  { db }: Municipality,
+  decision: DecisionRow,
+): Promise<{ proposal: ProposalRow | undefined; first: ProposalRow | undefined }> {
+  const proposal = await db
+    .selectFrom("proposal")
+    .selectAll()
+    .where("decision_id", "=", decision.id)
+    .where("revision", "=", decision.revision)
+    .executeTakeFirst();
+  if (!decision.prepared_at || !proposal) return { proposal, first: undefined };
+  const prepared = await sql<{ revision: number }>`
+    select (j.content ->> 'revision')::int as revision from journal j
+     where j.case_id = ${decision.case_id} and j.decision_id = ${decision.id} and j.step = 'prepared' order by j.id desc limit 1`.execute(
+    db,
+  );
+  const first = await db
+    .selectFrom("proposal")
+    .selectAll()
+    .where("decision_id", "=", decision.id)
+    .where("revision", "=", prepared.rows[0]?.revision ?? decision.revision)
+    .executeTakeFirst();
+  return { proposal, first };
+}
+
+function alternativesOf(proposal: ProposalRow): ControlView["alternatives"] {
+  return Object.fromEntries(
+    Object.entries(proposal.alternatives).map(([judgement, options]) => [
+      judgement,
+      Object.fromEntries(
+        Object.entries(options).map(([option, determination]) => [
+          option,
+          differences(proposal.determination, determination),
+        ]),
+      ),
+    ]),
+  );
+}
+
+/** Evidence in force with its origin; for a correction also the value before. */
+export async function evidenceOf(
+  { db }: Pick<Municipality, "db">,
+  decision: DecisionRow,
+  title: (name: string) => Text,
+): Promise<EvidenceView[]> {
+  const { rows } = await sql<EvidenceRow>`
+    select e.id::text, e.name, e.subject, e.kind, e.value, e.capability, e.system, e.purpose, e.at, e.reason as source, m.name as "correctedBy"
+      from evidence e left join employee m on m.id = e.by_employee
+     where e.decision_id in (${decision.id}, ${decision.refers_to}) order by e.id`.execute(db);
+  const views = new Map<string, EvidenceView>();
+  for (const { id: _, ...row } of rows) {
+    views.set(row.name, {
+      ...row,
+      title: title(row.name),
+      before: row.kind === "correction" ? (views.get(row.name)?.value ?? null) : null,
+    });
+  }
+  return [...views.values()];
+}
+
+async function gatheringOf({ db }: Municipality, id: DecisionId): Promise<ControlView["gathering"]> {
+  return db
+    .selectFrom("gathering")
+    .select(["evidence", "system", "state", "fault", "retry_at as retryAt"])
+    .where("decision_id", "=", id)
+    .orderBy("evidence")
+    .execute();
+}

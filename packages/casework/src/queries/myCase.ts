@@ -1,0 +1,227 @@
+import { answerFields, type Finding, type FormField, type Json, type JsonObject } from "@kollega/assistant";
+import type { LocalDate } from "@kollega/danish";
+import type { Text } from "@kollega/errors";
+import { sql } from "kysely";
+import type { Actor } from "../actor.ts";
+import { errors } from "../errors.ts";
+import type { CaseId, DecisionId, DocumentId, PersonId } from "../ids.ts";
+import type { CaseworkDatabase, Municipality } from "../municipality.ts";
+import { isParty } from "../policies.ts";
+import type { CaseState, DecisionRow } from "../store/tables.ts";
+import { type CaseDecision, type CaseDocument, caseRow, decisionsOf, documentsOf } from "./caseView.ts";
+import { type EvidenceView, evidenceOf } from "./controlView.ts";
+
+export interface MyCaseLine {
+  readonly id: CaseId;
+  readonly number: string;
+  readonly title: string;
+  readonly state: CaseState;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+  /** The party must do something: answer a question. */
+  readonly awaitsMe: boolean;
+}
+
+/** A question that the party is asked, with the last day to answer. */
+export interface MyQuestion {
+  readonly decision: DecisionId;
+  readonly evidence: string;
+  readonly question: Text;
+  readonly until: LocalDate | null;
+  readonly fields: readonly FormField[];
+}
+
+export interface MyDecision extends CaseDecision {
+  readonly title: Text;
+  /** Findings with their rules and law: told when the decision has been made. */
+  readonly findings: readonly Finding[];
+  /** The data used about the party, with origin and time. */
+  readonly evidence: readonly EvidenceView[];
+}
+
+export interface MyCase {
+  readonly case: {
+    readonly id: CaseId;
+    readonly number: string;
+    readonly title: string;
+    readonly state: CaseState;
+    readonly openedAt: Date;
+    readonly closedAt: Date | null;
+  };
+  readonly decisions: readonly MyDecision[];
+  readonly form: JsonObject;
+  readonly documents: readonly CaseDocument[];
+  readonly questions: readonly MyQuestion[];
+  /** When employees looked at the case. */
+  readonly lookedAt: readonly Date[];
+}
+
+/** The citizen's own cases, newest first. */
+export async function myCases({ db }: Municipality, actor: Actor): Promise<readonly MyCaseLine[]> {
+  if (actor.kind !== "citizen") throw errors.notAllowed();
+  const { rows } = await sql<MyCaseLine>`
+    select c.id, c.number, c.title, c.state, c.opened_at as "openedAt", c.closed_at as "closedAt",
+           exists (select from decision d where d.case_id = c.id and d.state = 'waiting' and d.waiting_for = 'party') as "awaitsMe"
+      from cases c where c.applicant = ${actor.person}
+     order by c.opened_at desc, c.number desc limit 200`.execute(db);
+  return rows;
+}
+
+/**
+ * A case as its applicant may see it: what was decided, on which data, by which rule. Somebody else's case does not exist.
+ *
+ * @throws casework/no-such-case
+ */
+export async function myCase(municipality: Municipality, actor: Actor, id: CaseId): Promise<MyCase> {
+  if (actor.kind !== "citizen" || !(await isApplicant(municipality, actor, id))) throw errors.noSuchCase();
+  const { db } = municipality;
+  const found = await caseRow(db, id);
+  const rows = await db.selectFrom("decision").selectAll().where("case_id", "=", id).execute();
+  const decisions = await decisionsOf(db, id);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const documents = await documentsOf(db, id);
+  const sent = await sentLetters(db, id);
+  const looks = await db
+    .selectFrom("access_log")
+    .select("at")
+    .where("case_id", "=", id)
+    .orderBy("id", "desc")
+    .limit(50)
+    .execute();
+  const told = await Promise.all(
+    decisions.map(async (line) => {
+      const row = byId.get(line.id);
+      return row ? [await tell(municipality, actor.person, line, row)] : [];
+    }),
+  );
+  return {
+    case: {
+      id: found.id,
+      number: found.number,
+      title: found.title,
+      state: found.state,
+      openedAt: found.openedAt,
+      closedAt: found.closedAt,
+    },
+    decisions: told.flat(),
+    form: rows.find((row) => row.refers_to === null)?.form ?? {},
+    documents: documents.filter((document) => document.kind !== "letter" || sent.has(document.id)),
+    questions: await questionsOf(municipality, rows),
+    lookedAt: looks.map((row) => row.at),
+  };
+}
+
+/** Letters that have gone out. One that is still on its way is not the party's to read here first. */
+export async function sentLetters(db: CaseworkDatabase, id: CaseId): Promise<ReadonlySet<DocumentId>> {
+  const rows = await db
+    .selectFrom("effect")
+    .select("document_id")
+    .where("case_id", "=", id)
+    .where("state", "=", "done")
+    .where("document_id", "is not", null)
+    .execute();
+  return new Set(rows.flatMap((row) => row.document_id ?? []));
+}
+
+async function isApplicant({ db }: Municipality, actor: Actor & { kind: "citizen" }, id: CaseId): Promise<boolean> {
+  const row = await db.selectFrom("cases").select("applicant").where("id", "=", id).executeTakeFirst();
+  return row?.applicant === actor.person && (await isParty(db, actor.person, id));
+}
+
+async function tell(
+  municipality: Municipality,
+  me: PersonId,
+  line: CaseDecision,
+  row: DecisionRow,
+): Promise<MyDecision> {
+  const assistant = await municipality.library.byHash(row.documents);
+  const title = assistant.manifest.decisions[row.type]?.title ?? { da: row.type, en: row.type };
+  const all = await evidenceOf(
+    municipality,
+    row,
+    (name) => assistant.manifest.evidence[name]?.title ?? { da: name, en: name },
+  );
+  // What is fetched about another person is told, but not its content: it is theirs to see.
+  const evidence = all.map((e) => ({
+    ...e,
+    ...(e.subject === null || e.subject === me
+      ? { value: withoutOthers(e.value, me), before: withoutOthers(e.before, me) }
+      : { value: null, before: null }),
+  }));
+  // What a person did by hand has no outcome of the machine's, and its proposal was never the decision.
+  const proposal =
+    row.approved_at && row.outcome !== null
+      ? await municipality.db
+          .selectFrom("proposal")
+          .select("determination")
+          .where("decision_id", "=", row.id)
+          .where("revision", "=", row.revision)
+          .executeTakeFirst()
+      : undefined;
+  // An outcome that nobody has controlled is not told.
+  return {
+    ...line,
+    outcome: row.approved_at ? line.outcome : null,
+    title,
+    findings: (proposal?.determination.findings ?? []).map(withoutTrace),
+    evidence,
+  };
+}
+
+/** The engine's trace holds whole pieces of evidence, also about others. */
+const withoutTrace = (finding: Finding): Finding => {
+  if (finding.status !== "decided") return finding;
+  const { trace: _, ...told } = finding;
+  return told;
+};
+
+/** Evidence about the party without other persons: how many they are is told, not who. */
+function withoutOthers(value: Json, me: PersonId): Json {
+  if (typeof value === "string") return personId.test(value) && value !== me ? null : value;
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) {
+    const members = value as readonly Json[];
+    return members.some((member) => isOther(member, me))
+      ? members.length
+      : members.map((member) => withoutOthers(member, me));
+  }
+  const members = Object.entries(value as JsonObject).map(([key, member]): [string, Json] => [
+    key,
+    withoutOthers(member, me),
+  ]);
+  return Object.fromEntries(members.filter(([, member]) => member !== null));
+}
+
+const personId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+const isOther = (member: Json, me: PersonId): boolean =>
+  typeof member === "object" && member !== null && "person" in member && member.person !== me;
+
+async function questionsOf(municipality: Municipality, rows: readonly DecisionRow[]): Promise<readonly MyQuestion[]> {
+  const waiting = rows.filter((row) => row.state === "waiting" && row.waiting_for === "party");
+  const questions = await Promise.all(
+    waiting.map(async (row) => {
+      const assistant = await municipality.library.byHash(row.documents);
+      const asked = await municipality.db
+        .selectFrom("gathering")
+        .select("evidence")
+        .where("decision_id", "=", row.id)
+        .where("state", "=", "asked")
+        .execute();
+      return asked.flatMap(({ evidence }) => {
+        const declared = assistant.manifest.evidence[evidence];
+        if (!declared || !("ask" in declared)) return [];
+        return [
+          {
+            decision: row.id,
+            evidence,
+            question: declared.question,
+            until: row.waiting_until,
+            fields: answerFields(assistant, evidence),
+          },
+        ];
+      });
+    }),
+  );
+  return questions.flat();
+}

@@ -1,0 +1,62 @@
+import type { Assistant } from "@kollega/assistant";
+import { dueDate } from "@kollega/assistant";
+import type { LocalDate } from "@kollega/danish";
+import type { DecisionId } from "../ids.ts";
+import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
+import type { DecisionRow } from "../store/tables.ts";
+
+/** The last day a party has to answer what is asked; null when the evidence is not one that a party is asked for. */
+export function askDeadline(assistant: Assistant, evidence: string, from: LocalDate): LocalDate | null {
+  const declared = assistant.manifest.evidence[evidence];
+  return declared && "ask" in declared ? dueDate(from, declared.deadline) : null;
+}
+
+/** Notes that a party is being asked, and until when: so the answer, or silence, can be told from what nobody asked for. */
+export async function ask(
+  trx: CaseworkTransaction,
+  decision: DecisionId,
+  evidence: string,
+  until: LocalDate | null,
+): Promise<void> {
+  await trx
+    .insertInto("gathering")
+    .values({
+      decision_id: decision,
+      evidence,
+      request: "{}",
+      subject: null,
+      capability: null,
+      operation: null,
+      system: null,
+      state: "asked",
+      fault: null,
+      retry_at: null,
+      until,
+    })
+    .onConflict((conflict) => conflict.columns(["decision_id", "evidence"]).doUpdateSet({ state: "asked", until }))
+    .execute();
+}
+
+/**
+ * The letter of a decision that asks a party for evidence (a hearing) has gone out: the deadline runs from now, and the
+ * decision it was opened for waits for the party. Not before: silence means nothing to who was never asked.
+ */
+export async function startAsking(
+  municipality: Municipality,
+  trx: CaseworkTransaction,
+  decision: Pick<DecisionRow, "type" | "documents" | "refers_to">,
+): Promise<void> {
+  if (decision.refers_to === null) return;
+  const assistant = await municipality.library.byHash(decision.documents, trx);
+  const asks = assistant.manifest.decisions[decision.type]?.asks;
+  if (asks === undefined) return;
+  const until = askDeadline(assistant, asks, today(municipality));
+  await ask(trx, decision.refers_to, asks, until);
+  await trx
+    .updateTable("decision")
+    .set({ waiting_for: "party", waiting_until: until })
+    .where("id", "=", decision.refers_to)
+    .where("state", "=", "waiting")
+    .where("waiting_for", "=", "decision")
+    .execute();
+}

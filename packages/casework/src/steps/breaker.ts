@@ -1,0 +1,58 @@
+import { sql } from "kysely";
+import type { CaseworkDatabase } from "../municipality.ts";
+
+/** Told once per system: whether it may be called now, and how the call went. Shared by all workers through the database. */
+export interface Breaker {
+  /** Milliseconds to wait before the system may be called; 0 when it may be called now. */
+  wait(system: string): Promise<number>;
+  succeeded(system: string): Promise<void>;
+  failed(system: string, fault: string): Promise<void>;
+}
+
+/** After so many failures in a row the system is left alone … */
+const threshold = 5;
+/** … for this long, doubled for each further failure, up to the longest. Seconds. */
+const firstPause = 2;
+const longestPause = 60;
+
+/**
+ * A circuit breaker per system, kept in `source_status`: what the worklist shows is what the workers act on. Real time,
+ * since it is about machines; read at most once a second per worker.
+ */
+export function breaker(db: CaseworkDatabase): Breaker {
+  const troubled = new Map<string, { openUntil: number }>();
+  let readAt = Number.NEGATIVE_INFINITY;
+  const refresh = async () => {
+    if (performance.now() - readAt < 1000) return;
+    readAt = performance.now();
+    const { rows } = await sql<{ system: string; wait: number }>`
+      select system, greatest(0, extract(epoch from coalesce(open_until, now()) - now()) * 1000)::int as wait from source_status`.execute(
+      db,
+    );
+    troubled.clear();
+    for (const row of rows) troubled.set(row.system, { openUntil: performance.now() + row.wait });
+  };
+  return {
+    async wait(system) {
+      await refresh();
+      const found = troubled.get(system);
+      return found ? Math.max(0, Math.ceil(found.openUntil - performance.now())) : 0;
+    },
+    async succeeded(system) {
+      if (!troubled.delete(system)) return;
+      await db.deleteFrom("source_status").where("system", "=", system).execute();
+    },
+    async failed(system, fault) {
+      const { rows } = await sql<{ wait: number }>`
+        insert into source_status as s (system, failures, open_until, since, fault)
+        values (${system}, 1, null, now(), ${fault})
+        on conflict (system) do update set
+          failures = s.failures + 1,
+          fault = excluded.fault,
+          open_until = case when s.failures + 1 >= ${threshold}::int
+            then now() + least(${longestPause}::int, ${firstPause}::int * power(2, least(10, s.failures + 1 - ${threshold}::int))) * interval '1 second' end
+        returning greatest(0, extract(epoch from coalesce(open_until, now()) - now()) * 1000)::int as wait`.execute(db);
+      troubled.set(system, { openUntil: performance.now() + (rows[0]?.wait ?? 0) });
+    },
+  };
+}

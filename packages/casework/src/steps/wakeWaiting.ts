@@ -1,0 +1,109 @@
+import { sql } from "kysely";
+import { system } from "../actor.ts";
+import { record } from "../audit/record.ts";
+import type { DecisionId } from "../ids.ts";
+import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
+import { type LockedCase, lockDecision } from "../store/lockCase.ts";
+import type { DecisionRow } from "../store/tables.ts";
+import { resume } from "./resume.ts";
+
+/** How many decisions are looked up at a time. */
+const batch = 200;
+
+/**
+ * Wakes what has waited long enough: for a party whose deadline has passed (silence is evidence), and for rates where newer
+ * documents have been installed. One that cannot be woken keeps none of the others back.
+ */
+export async function wakeWaiting(municipality: Municipality): Promise<void> {
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const { rows } = await sql<{ id: DecisionId }>`
+      select d.id from decision d join cases c on c.id = d.case_id join assistant a on a.id = c.assistant
+       where d.state = 'waiting' and d.id > ${after}::uuid
+         and (d.waiting_until < ${today(municipality)}::date or (d.waiting_for = 'rates' and d.documents <> a.hash))
+       order by d.id limit ${batch}`.execute(municipality.db);
+    for (const { id } of rows) {
+      await wake(municipality, id).catch((error: unknown) =>
+        municipality.log.error({ decision: id, error: error instanceof Error ? error.name : "unknown" }, "not woken"),
+      );
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < batch) return;
+    after = last.id;
+  }
+}
+
+async function wake(municipality: Municipality, id: DecisionId): Promise<void> {
+  await municipality.db.transaction().execute(async (trx) => {
+    const { locked, decision } = await lockDecision(trx, id);
+    if (decision.state !== "waiting") return;
+    if (decision.waiting_for === "rates") return takeNewerDocuments(municipality, trx, locked, decision);
+    const { waiting_until: until } = decision;
+    if (until === null || until >= today(municipality)) return;
+    await silence(municipality, trx, locked, decision);
+    await resume(municipality, trx, locked, decision);
+  });
+}
+
+/** Only a decision that waits for rates goes over to newer documents than it began with. */
+async function takeNewerDocuments(
+  municipality: Municipality,
+  trx: CaseworkTransaction,
+  locked: LockedCase,
+  decision: DecisionRow,
+): Promise<void> {
+  const { hash } = await municipality.library.current(locked.assistant, trx);
+  if (hash === decision.documents) return;
+  await trx.updateTable("decision").set({ documents: hash }).where("id", "=", decision.id).execute();
+  await record(trx, locked, {
+    step: "documents-changed",
+    actor: system,
+    at: municipality.clock.now(),
+    decision: decision.id,
+    content: { from: decision.documents, to: hash },
+  });
+  await resume(municipality, trx, locked, { ...decision, documents: hash });
+}
+
+/** The deadline passed without an answer: that is recorded, and the decision goes on without it. */
+async function silence(
+  municipality: Municipality,
+  trx: CaseworkTransaction,
+  locked: LockedCase,
+  decision: DecisionRow,
+): Promise<void> {
+  const at = municipality.clock.now();
+  const asked = await trx
+    .updateTable("gathering")
+    .set({ state: "answered" })
+    .where("decision_id", "=", decision.id)
+    .where("state", "=", "asked")
+    .returning("evidence")
+    .execute();
+  for (const { evidence } of asked) {
+    await trx
+      .insertInto("evidence")
+      .values({ ...fromParty, decision_id: decision.id, name: evidence, kind: "silence", value: null, at })
+      .execute();
+    await record(trx, locked, {
+      step: "party-silent",
+      actor: system,
+      at,
+      decision: decision.id,
+      content: { evidence, until: decision.waiting_until },
+    });
+  }
+}
+
+/** The columns that evidence from a party leaves empty. */
+export const fromParty = {
+  capability: null,
+  operation: null,
+  system: null,
+  subject: null,
+  purpose: null,
+  law: null,
+  request: null,
+  reason: null,
+  by_employee: null,
+} as const;

@@ -1,0 +1,142 @@
+import type { Json, JsonObject } from "@kollega/assistant";
+import type { LocalDate } from "@kollega/danish";
+import type { Text } from "@kollega/errors";
+import type { LetterDocument } from "@kollega/pdf";
+import type { EffectPlan } from "../effects/effectPlan.ts";
+import { type CaseId, type DecisionId, type DocumentHash, type DocumentId, type EffectId, newId } from "../ids.ts";
+import type { CaseworkTransaction } from "../municipality.ts";
+import type { DocumentTable } from "./tables.ts";
+
+/** A new decision, gathering. */
+export async function addDecision(
+  trx: CaseworkTransaction,
+  decision: {
+    readonly case: CaseId;
+    readonly type: string;
+    readonly documents: DocumentHash;
+    readonly received: LocalDate;
+    readonly due: LocalDate | null;
+    readonly form: JsonObject;
+    readonly at: Date;
+    readonly refersTo?: DecisionId;
+    readonly effectiveFrom?: LocalDate | undefined;
+  },
+): Promise<DecisionId> {
+  const id = newId<DecisionId>();
+  await trx
+    .insertInto("decision")
+    .values({
+      id,
+      case_id: decision.case,
+      type: decision.type,
+      documents: decision.documents,
+      state: "gathering",
+      waiting_for: null,
+      waiting_until: null,
+      refers_to: decision.refersTo ?? null,
+      received: decision.received,
+      effective_given: decision.effectiveFrom ?? null,
+      effective_from: null,
+      effective_until: null,
+      due: decision.due,
+      form: JSON.stringify(decision.form),
+      outcome: null,
+      needs_person: null,
+      assigned_to: null,
+      approved_by: null,
+      approved_at: null,
+      created_at: decision.at,
+      prepared_at: null,
+      done_at: null,
+    })
+    .execute();
+  return id;
+}
+
+/** A new document of a case, as content; its bytes are made when they are first asked for. */
+export async function addDocument(
+  trx: CaseworkTransaction,
+  document: {
+    readonly case: CaseId;
+    readonly decision: DecisionId;
+    readonly kind: DocumentTable["kind"];
+    readonly content: LetterDocument;
+    readonly at: Date;
+  },
+): Promise<DocumentId> {
+  const id = newId<DocumentId>();
+  await trx
+    .insertInto("document")
+    .values({
+      id,
+      case_id: document.case,
+      decision_id: document.decision,
+      kind: document.kind,
+      title: document.content.title,
+      media_type: "application/pdf",
+      content: JSON.stringify(document.content as unknown as Json),
+      bytes: null,
+      created_at: document.at,
+      journalised_at: null,
+      journal_number: null,
+    })
+    .execute();
+  return id;
+}
+
+/** An effect with its plan fixed; ready when it comes after nothing. */
+export async function addEffect(
+  trx: CaseworkTransaction,
+  effect: {
+    readonly case: CaseId;
+    readonly decision: DecisionId;
+    readonly name: string;
+    readonly title: Text;
+    readonly after: readonly string[];
+    readonly plan: EffectPlan;
+  },
+): Promise<EffectId> {
+  const id = newId<EffectId>();
+  await trx
+    .insertInto("effect")
+    .values({
+      id,
+      case_id: effect.case,
+      decision_id: effect.decision,
+      name: effect.name,
+      title: JSON.stringify(effect.title),
+      after: [...effect.after],
+      plan: JSON.stringify(effect.plan),
+      document_id: effect.plan.kind === "send" ? effect.plan.document : null,
+      state: effect.after.length === 0 ? "ready" : "waiting",
+      trying_since: null,
+      retry_at: null,
+      receipt: null,
+      fault: null,
+      fault_text: null,
+      settled_by: null,
+      done_at: null,
+    })
+    .execute();
+  return id;
+}
+
+/** Documents of a case that are neither filed nor in a filing that is under way. */
+export async function unfiledDocuments(trx: CaseworkTransaction, id: CaseId): Promise<readonly DocumentId[]> {
+  const rows = await trx
+    .selectFrom("document")
+    .select("id")
+    .where("case_id", "=", id)
+    .where("journalised_at", "is", null)
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  const filings = await trx
+    .selectFrom("effect")
+    .select("plan")
+    .where("case_id", "=", id)
+    .where("state", "!=", "done")
+    .execute();
+  const underWay = new Set(filings.flatMap(({ plan }) => (plan.kind === "file" ? plan.documents : [])));
+  return rows.map((row) => row.id).filter((document) => !underWay.has(document));
+}

@@ -1,0 +1,148 @@
+import type { EvidenceState, Facts, Json, JsonObject, Judgement, Override } from "@kollega/assistant";
+import type { LocalDate } from "@kollega/danish";
+import { sql } from "kysely";
+import { errors } from "../errors.ts";
+import type { DecisionId } from "../ids.ts";
+import type { CaseworkDatabase, CaseworkTransaction } from "../municipality.ts";
+import { type LockedCase, lockCaseOf } from "./lockCase.ts";
+import type { ActKind, DecisionRow, EvidenceKind, GatheringState } from "./tables.ts";
+
+/** One thing a person did in control, as it is in force. */
+export interface Act {
+  readonly id: string;
+  readonly act: ActKind;
+  readonly subject: string;
+  readonly value: Json;
+  readonly reason: string | null;
+  readonly employee: string;
+  readonly revision: number;
+}
+
+/** What control has led to so far: the newest act of each kind by subject. */
+export interface ControlState {
+  readonly judgements: Readonly<Record<string, Judgement>>;
+  readonly overrides: Readonly<Record<string, Override>>;
+  /** Finding → the value (canonical JSON) that was confirmed, and by whom. */
+  readonly confirmed: ReadonlyMap<string, { readonly value: string; readonly employee: string }>;
+  /** Finding → the rule's own value (canonical JSON) that was overridden. */
+  readonly overriddenRule: ReadonlyMap<string, string>;
+  /** Block id → Markdown. */
+  readonly edits: ReadonlyMap<string, string>;
+}
+
+/** How far the fetching of one piece of evidence is. */
+export interface GatheringNote {
+  readonly evidence: string;
+  readonly state: GatheringState;
+}
+
+interface FactRow {
+  evidence: { name: string; kind: EvidenceKind; value: Json }[] | null;
+  acts: Act[] | null;
+  parties: { role: string; person: string; name: string }[] | null;
+  gathering: GatheringNote[] | null;
+  earlier: { type: string; effectiveFrom: LocalDate | null; outcome: string | null; findings: JsonObject }[] | null;
+}
+
+/** What a decision is worked out from, and how far the fetching of it is. */
+export interface Known {
+  readonly facts: Facts;
+  readonly control: ControlState;
+  readonly gathering: readonly GatheringNote[];
+}
+
+/** Everything known about decision `d`. It sees the evidence of the one it refers to. */
+const known = sql`
+  (select json_agg(json_build_object('name', e.name, 'kind', e.kind, 'value', e.value))
+     from (select distinct on (name) name, kind, value from evidence where decision_id in (d.id, d.refers_to) order by name, id desc) e) as evidence,
+  (select json_agg(json_build_object('id', a.id::text, 'act', a.act, 'subject', a.subject, 'value', a.value, 'reason', a.reason,
+                                     'employee', a.employee_id, 'revision', a.revision) order by a.id)
+     from control_act a where a.decision_id = d.id) as acts,
+  (select json_agg(json_build_object('role', p.role, 'person', p.person_id, 'name', n.name))
+     from party p join person n on n.id = p.person_id where p.case_id = d.case_id) as parties,
+  (select json_agg(json_build_object('evidence', g.evidence, 'state', g.state)) from gathering g where g.decision_id = d.id) as gathering,
+  (select json_agg(json_build_object('type', o.type, 'effectiveFrom', o.effective_from, 'outcome', o.outcome, 'findings',
+             (select coalesce(json_object_agg(f ->> 'name', f -> 'value'), '{}')
+                from proposal r, jsonb_array_elements(r.determination -> 'findings') f
+               where r.decision_id = o.id and r.revision = o.revision and f ->> 'status' = 'decided'))
+           order by o.approved_at desc, o.id)
+     from decision o where o.case_id = d.case_id and o.id <> d.id and o.approved_at is not null and o.outcome is not null) as earlier`;
+
+/** Everything known about a decision, in one round trip. */
+export async function loadFacts(db: CaseworkDatabase, decision: DecisionRow, todayDate: LocalDate): Promise<Known> {
+  const { rows } = await sql<FactRow>`select ${known} from decision d where d.id = ${decision.id}::uuid`.execute(db);
+  return knownOf(decision, rows[0] ?? nothing, todayDate);
+}
+
+/** Locks a decision's case, and reads the decision with everything known about it as it stands under the lock. */
+export async function lockWithFacts(
+  trx: CaseworkTransaction,
+  id: DecisionId,
+  todayDate: LocalDate,
+): Promise<{ readonly locked: LockedCase; readonly decision: DecisionRow; readonly known: Known }> {
+  const locked = await lockCaseOf(trx, id);
+  const { rows } = await sql<DecisionRow & FactRow>`
+    select d.*, ${known} from decision d where d.id = ${id}::uuid`.execute(trx);
+  const [row] = rows;
+  if (!row) throw errors.noSuchDecision();
+  const { evidence, acts, parties, gathering, earlier, ...decision } = row;
+  return { locked, decision, known: knownOf(decision, { evidence, acts, parties, gathering, earlier }, todayDate) };
+}
+
+const nothing: FactRow = { evidence: null, acts: null, parties: null, gathering: null, earlier: null };
+
+function knownOf(decision: DecisionRow, row: FactRow, todayDate: LocalDate): Known {
+  const control = foldActs(row.acts ?? []);
+  const facts: Facts = {
+    decisionType: decision.type,
+    received: decision.received,
+    today: todayDate,
+    ...(decision.effective_given ? { effectiveFrom: decision.effective_given } : {}),
+    parties: Object.fromEntries((row.parties ?? []).map((p) => [p.role, { person: p.person, name: p.name }])),
+    form: decision.form,
+    evidence: Object.fromEntries(
+      (row.evidence ?? []).map((e): [string, EvidenceState] => [e.name, evidenceState(e.kind, e.value)]),
+    ),
+    judgements: control.judgements,
+    overrides: control.overrides,
+    earlier: row.earlier ?? [],
+  };
+  return { facts, control, gathering: row.gathering ?? [] };
+}
+
+const evidenceState = (kind: EvidenceKind, value: Json): EvidenceState =>
+  kind === "silence" ? { state: "silent" } : { state: "known", value, corrected: kind === "correction" };
+
+/** The present state of control: later acts replace earlier ones on the same subject. */
+export function foldActs(acts: readonly Act[]): ControlState {
+  const judgements: Record<string, Judgement> = {};
+  const overrides: Record<string, Override> = {};
+  const confirmed = new Map<string, { value: string; employee: string }>();
+  const overriddenRule = new Map<string, string>();
+  const edits = new Map<string, string>();
+  for (const act of acts) {
+    const reason = act.reason ?? "";
+    switch (act.act) {
+      case "confirm":
+        confirmed.set(act.subject, { value: String(act.value), employee: act.employee });
+        break;
+      case "judge":
+        judgements[act.subject] = { option: String(act.value), reasons: reason };
+        break;
+      case "override":
+        {
+          const { value, rule } = act.value as { value: Json; rule: string };
+          overrides[act.subject] = { value, ground: reason };
+          overriddenRule.set(act.subject, rule);
+        }
+        break;
+      case "withdraw-override":
+        delete overrides[act.subject];
+        break;
+      case "edit":
+        edits.set(act.subject, String(act.value));
+        break;
+    }
+  }
+  return { judgements, overrides, confirmed, overriddenRule, edits };
+}

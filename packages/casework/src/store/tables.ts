@@ -1,0 +1,299 @@
+import type { Determination, JournalEntry, Json, JsonObject, Letter, PlannedEffect } from "@kollega/assistant";
+import type { LocalDate } from "@kollega/danish";
+import type { Text } from "@kollega/errors";
+import type { ColumnType, Generated, JSONColumnType, Selectable } from "kysely";
+import type { EffectPlan } from "../effects/effectPlan.ts";
+import type { CaseId, DecisionId, DocumentHash, DocumentId, EffectId, EmployeeId, PersonId } from "../ids.ts";
+import type { Role } from "../roles.ts";
+
+/** A JSON column: parsed when read, text when written. */
+type JsonColumn<T> = ColumnType<T, string, string>;
+type NullableJson<T> = ColumnType<T | null, string | null, string | null>;
+
+export type CaseState = "open" | "closed";
+export type DecisionState =
+  | "gathering"
+  | "prepared"
+  | "in-control"
+  | "approved"
+  | "effectuating"
+  | "done"
+  | "waiting"
+  | "withdrawn"
+  | "taken-over";
+export type WaitingFor = "party" | "rates" | "decision";
+export type GatheringState = "awaited" | "retrying" | "failed" | "answered" | "asked";
+export type EffectState = "waiting" | "ready" | "trying" | "done" | "failed" | "unknown";
+export type ActKind = "confirm" | "judge" | "override" | "withdraw-override" | "edit";
+export type EvidenceKind = "source" | "party" | "silence" | "correction";
+
+export interface PersonTable {
+  id: PersonId;
+  cpr_cipher: Buffer;
+  cpr_index: Buffer;
+  name: string;
+  email: string | null;
+  address: NullableJson<{ lines: string[]; postalCode: string; city: string }>;
+  address_protected: boolean;
+  created_at: Date;
+}
+
+export interface EmployeeTable {
+  id: EmployeeId;
+  subject: string;
+  name: string;
+  roles: Role[];
+  person_id: PersonId | null;
+  active: boolean;
+}
+
+export interface DocumentSetTable {
+  hash: DocumentHash;
+  assistant: string;
+  version: string;
+  files: JsonColumn<Record<string, string>>;
+  added_at: Date;
+}
+
+export interface AssistantTable {
+  id: string;
+  hash: DocumentHash;
+  stopped: boolean;
+}
+
+export interface CaseTable {
+  id: CaseId;
+  number: string;
+  assistant: string;
+  title: string;
+  kle: string;
+  applicant: PersonId;
+  state: CaseState;
+  opened_at: Date;
+  closed_at: Date | null;
+  submission_key: string | null;
+  submission_hash: string | null;
+  audit_seq: Generated<number>;
+  audit_hash: Generated<Buffer>;
+  headed_seq: Generated<number>;
+}
+
+export interface PartyTable {
+  case_id: CaseId;
+  role: string;
+  person_id: PersonId;
+}
+
+export interface DecisionTable {
+  id: DecisionId;
+  case_id: CaseId;
+  type: string;
+  documents: DocumentHash;
+  state: DecisionState;
+  waiting_for: WaitingFor | null;
+  waiting_until: LocalDate | null;
+  refers_to: DecisionId | null;
+  received: LocalDate;
+  effective_given: LocalDate | null;
+  effective_from: LocalDate | null;
+  effective_until: LocalDate | null;
+  due: LocalDate | null;
+  form: JsonColumn<JsonObject>;
+  outcome: string | null;
+  revision: Generated<number>;
+  /** Why the machine can go no further, as an error code. */
+  needs_person: string | null;
+  assigned_to: EmployeeId | null;
+  approved_by: EmployeeId | null;
+  approved_at: Date | null;
+  created_at: Date;
+  prepared_at: Date | null;
+  done_at: Date | null;
+}
+
+export interface GatheringTable {
+  decision_id: DecisionId;
+  evidence: string;
+  request: JsonColumn<JsonObject>;
+  subject: PersonId | null;
+  capability: string | null;
+  operation: string | null;
+  system: string | null;
+  state: GatheringState;
+  attempts: Generated<number>;
+  fault: string | null;
+  retry_at: Date | null;
+  until: LocalDate | null;
+}
+
+export interface EvidenceTable {
+  id: Generated<string>;
+  decision_id: DecisionId;
+  name: string;
+  kind: EvidenceKind;
+  value: NullableJson<Json>;
+  capability: string | null;
+  operation: string | null;
+  system: string | null;
+  subject: PersonId | null;
+  purpose: NullableJson<Text>;
+  law: NullableJson<readonly string[]>;
+  request: NullableJson<JsonObject>;
+  reason: string | null;
+  by_employee: EmployeeId | null;
+  at: Date;
+}
+
+export interface ProposalTable {
+  decision_id: DecisionId;
+  revision: number;
+  determination: JsonColumn<Determination>;
+  /** For each awaited judgement: what each option would lead to. */
+  alternatives: JsonColumn<Record<string, Record<string, Determination>>>;
+  letter: NullableJson<Letter>;
+  letter_faults: JsonColumn<readonly { block: string; text: Text }[]>;
+  entry: JsonColumn<JournalEntry>;
+  effects: JsonColumn<readonly PlannedEffect[]>;
+  at: Date;
+}
+
+export interface ControlActTable {
+  id: Generated<string>;
+  decision_id: DecisionId;
+  employee_id: EmployeeId;
+  act: ActKind;
+  subject: string;
+  value: NullableJson<Json>;
+  reason: string | null;
+  revision: number;
+  at: Date;
+}
+
+export interface DocumentTable {
+  id: DocumentId;
+  case_id: CaseId;
+  decision_id: DecisionId | null;
+  kind: "application" | "letter" | "answer";
+  title: string;
+  media_type: string;
+  content: NullableJson<Json>;
+  bytes: Buffer | null;
+  created_at: Date;
+  journalised_at: Date | null;
+  journal_number: string | null;
+}
+
+export interface EffectTable {
+  id: EffectId;
+  case_id: CaseId;
+  decision_id: DecisionId;
+  name: string;
+  title: JsonColumn<Text>;
+  after: string[];
+  plan: JsonColumn<EffectPlan>;
+  document_id: DocumentId | null;
+  state: EffectState;
+  needs_person: Generated<boolean>;
+  attempts: Generated<number>;
+  find_outs: Generated<number>;
+  trying_since: Date | null;
+  retry_at: Date | null;
+  receipt: NullableJson<JsonObject>;
+  fault: string | null;
+  fault_text: string | null;
+  settled_by: EmployeeId | null;
+  done_at: Date | null;
+}
+
+export interface SourceStatusTable {
+  system: string;
+  failures: number;
+  open_until: Date | null;
+  since: Date;
+  fault: string | null;
+}
+
+export interface JournalTable {
+  id: Generated<string>;
+  case_id: CaseId;
+  decision_id: DecisionId | null;
+  step: string;
+  actor_kind: "employee" | "citizen" | "system";
+  actor: string | null;
+  content: JSONColumnType<JsonObject, string, string>;
+  at: Date;
+}
+
+export interface AccessLogTable {
+  id: Generated<string>;
+  case_id: CaseId;
+  employee_id: EmployeeId;
+  page: string;
+  at: Date;
+}
+
+export interface AuditTable {
+  case_id: CaseId;
+  seq: number;
+  decision_id: DecisionId | null;
+  journal_id: string;
+  step: string;
+  actor: string;
+  at: Date;
+  content: Buffer;
+  hash: Buffer;
+}
+
+export interface AuditSaltTable {
+  case_id: CaseId;
+  seq: number;
+  salt: Buffer;
+}
+
+export interface AuditHeadTable {
+  id: string;
+  at: Date;
+  root: Buffer;
+  signature: Buffer;
+}
+
+export interface AuditHeadEntryTable {
+  head_id: string;
+  case_id: CaseId;
+  seq: number;
+  hash: Buffer;
+}
+
+export interface ClockTable {
+  only: Generated<boolean>;
+  standing_at: Date;
+}
+
+/** The municipality's database as Kysely knows it. */
+export interface Tables {
+  person: PersonTable;
+  employee: EmployeeTable;
+  document_set: DocumentSetTable;
+  assistant: AssistantTable;
+  cases: CaseTable;
+  party: PartyTable;
+  decision: DecisionTable;
+  gathering: GatheringTable;
+  evidence: EvidenceTable;
+  proposal: ProposalTable;
+  control_act: ControlActTable;
+  document: DocumentTable;
+  effect: EffectTable;
+  source_status: SourceStatusTable;
+  journal: JournalTable;
+  access_log: AccessLogTable;
+  audit: AuditTable;
+  audit_salt: AuditSaltTable;
+  audit_head: AuditHeadTable;
+  audit_head_entry: AuditHeadEntryTable;
+  clock: ClockTable;
+}
+
+export type DecisionRow = Selectable<DecisionTable>;
+export type EffectRow = Selectable<EffectTable>;
+export type ProposalRow = Selectable<ProposalTable>;

@@ -1,0 +1,4 @@
+export { parents, personOf, yearlyIncome } from "./applicants.ts";
+export { type TestMunicipality, type TestMunicipalityOptions, testMunicipality } from "./testMunicipality.ts";
+export { testPeople } from "./testPeople.ts";
+export { type Applied, apply, controlAndApprove } from "./work.ts";
