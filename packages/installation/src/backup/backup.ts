@@ -1,0 +1,115 @@
+import { createWriteStream } from "node:fs";
+import { chmod, copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
+import { type Clock, systemClock } from "@kollega/contracts";
+import type pg from "pg";
+import type { Configuration } from "../configuration/configuration.ts";
+import { findDatabaseServer } from "../databaseServer.ts";
+import { errors } from "../errors.ts";
+import { municipalityKeys, secretsFolder } from "../secrets.ts";
+import type { Progress } from "../setUp.ts";
+import { withClient } from "../state.ts";
+import { hashFile, keysFolder, type Manifest, type MunicipalityManifest, manifestName } from "./manifest.ts";
+import { type CopiedTable, exactTexts, rowsOf, sequencesOf, sumOf, tablesOf } from "./tables.ts";
+
+export interface BackupOptions {
+  readonly progress?: Progress;
+  /** Leave the keys out, where they are kept elsewhere. */
+  readonly withoutKeys?: boolean;
+  readonly clock?: Clock;
+}
+
+export interface BackupReport {
+  readonly municipalities: Readonly<Record<string, { readonly tables: number; readonly rows: number }>>;
+}
+
+/**
+ * Copies an installation into a new folder while it runs: of each municipality's database one moment, as texts any PostgreSQL
+ * from 15 can read; the keys beside it, for their owner only; a manifest with what proves it whole.
+ * @throws installation/backup-folder-occupied
+ */
+export async function backup(
+  configuration: Configuration,
+  folder: string,
+  options: BackupOptions = {},
+): Promise<BackupReport> {
+  const { progress = () => undefined, clock = systemClock } = options;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
+  if ((await readdir(folder)).length > 0) throw errors.backupFolderOccupied({ folder });
+  const server = await findDatabaseServer(configuration);
+  const municipalities: Record<string, MunicipalityManifest> = {};
+  const ids = [...configuration.municipalities.keys()];
+  for (const [index, id] of ids.entries()) {
+    progress(`Copying ${id}`, index + 1, ids.length);
+    const { ownerUrl } = await server.access(id);
+    municipalities[id] = await withClient(ownerUrl, (client) => copyDatabase(client, join(folder, id)));
+    // Made now if nobody has asked for it before.
+    await municipalityKeys(configuration, id);
+  }
+  if (options.withoutKeys !== true) await copySecrets(secretsFolder(configuration), join(folder, keysFolder));
+  const files: Record<string, string> = {};
+  for (const file of await filesIn(folder)) files[relative(folder, file)] = await hashFile(file);
+  const manifest: Manifest = {
+    format: "kollega-backup-1",
+    takenAt: clock.now().toISOString(),
+    ...{ municipalities, files },
+  };
+  // Last: a folder without it is not a whole backup.
+  await writeFile(join(folder, manifestName), JSON.stringify(manifest, null, 1), { mode: 0o600 });
+  const counted = Object.entries(municipalities).map(([id, { tables }]) => {
+    const rows = tables.reduce((sum, table) => sum + Number(table.rows), 0);
+    return [id, { tables: tables.length, rows }] as const;
+  });
+  return { municipalities: Object.fromEntries(counted) };
+}
+
+/** One moment of a database: everything is read in one snapshot. Sequences stand outside it, and are read last. */
+async function copyDatabase(client: pg.Client, folder: string): Promise<MunicipalityManifest> {
+  await mkdir(folder, { mode: 0o700 });
+  await client.query("begin isolation level repeatable read read only");
+  await client.query(exactTexts);
+  const { rows: migrations } = await client.query<MunicipalityManifest["migrations"][number]>(
+    "select set, name, checksum from schema_migration order by set, number",
+  );
+  const tables: MunicipalityManifest["tables"] = [];
+  for (const table of await tablesOf(client)) {
+    await writeTable(client, table, join(folder, fileOf(table)));
+    const { schema, name, columns } = table;
+    const known = schema === "pgboss" ? "pgboss" : "public";
+    tables.push({ schema: known, name, columns: [...columns], ...(await sumOf(client, table)) });
+  }
+  const sequences = [...(await sequencesOf(client))];
+  await client.query("commit");
+  return { migrations, tables, sequences };
+}
+
+/** A table's file: lines of JSON arrays of texts, compressed. */
+export const fileOf = ({ schema, name }: Pick<CopiedTable, "schema" | "name">): string => `${schema}.${name}.jsonl.gz`;
+
+async function writeTable(client: pg.Client, table: CopiedTable, file: string): Promise<void> {
+  async function* lines() {
+    for await (const rows of rowsOf(client, table)) yield rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+  }
+  await pipeline(Readable.from(lines()), createGzip({ level: 1 }), createWriteStream(file, { mode: 0o600 }));
+}
+
+export async function copySecrets(from: string, to: string): Promise<void> {
+  for (const file of await filesIn(from)) {
+    const copy = join(to, relative(from, file));
+    await mkdir(dirname(copy), { recursive: true, mode: 0o700 });
+    await copyFile(file, copy);
+    await chmod(copy, 0o600);
+  }
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}

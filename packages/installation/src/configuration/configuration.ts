@@ -1,0 +1,34 @@
+import type { MunicipalityProfile } from "@kollega/casework";
+import type { ConnectionsConfig } from "@kollega/connectors";
+import type { DemoConfiguration, IdentityConfiguration } from "./schema.ts";
+
+/** An installation as it is configured: everything filled in, folders absolute. */
+export interface Configuration {
+  /** The file it was read from; null for the built-in demo. */
+  readonly file: string | null;
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  readonly domain: string;
+  readonly scheme: "http" | "https";
+  readonly trustProxy: boolean;
+  /** An administrator's URL of a PostgreSQL; null for the embedded one. */
+  readonly databaseUrl: string | null;
+  /** Each folder in it is an assistant. */
+  readonly assistantsFolder: string;
+  readonly worker: { readonly fetchers: number; readonly batch: number; readonly connections: number };
+  /** By key, in the order of the file. */
+  readonly municipalities: ReadonlyMap<string, MunicipalityConfiguration>;
+  /** Set when this is a demo: simulators, standing clock, its own identity provider. */
+  readonly demo: DemoConfiguration | null;
+}
+
+export interface MunicipalityConfiguration {
+  readonly profile: MunicipalityProfile;
+  /** Set where the database is made by others. */
+  readonly database: { readonly ownerUrl: string; readonly applicationUrl: string } | null;
+  /** Null in a demo: the simulators. */
+  readonly connections: ConnectionsConfig | null;
+  /** Null in a demo: the demo's own provider. */
+  readonly identity: IdentityConfiguration | null;
+}

@@ -1,0 +1,86 @@
+import { connectionsConfig } from "@kollega/connectors";
+import { z } from "zod";
+
+/** A municipality's key: host label, folder, and part of the database's name. */
+export const municipalityKey = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/);
+
+const provider = {
+  issuer: z.url({ protocol: /^https?$/ }),
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(8),
+  scopes: z.array(z.string()).default([]),
+  prompt: z.string().optional(),
+};
+
+const role = z.enum(["caseworker", "second-reader", "lead", "assistant-owner", "auditor", "operator"]);
+
+const identity = z.strictObject({
+  employees: z.strictObject({
+    ...provider,
+    rolesClaim: z.string().min(1),
+    roleNames: z.record(z.string(), role).optional(),
+    nameClaim: z.string().optional(),
+    cprClaim: z.string().optional(),
+  }),
+  citizens: z.strictObject({ ...provider, cprClaim: z.string().min(1) }),
+});
+
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
+
+const municipality = z.strictObject({
+  name: z.string().min(1).max(200),
+  cvr: z.string().regex(/^\d{8}$/),
+  addressLines: z.array(z.string().min(1).max(200)).max(6).default([]),
+  phone: z.string().optional(),
+  email: z.email().optional(),
+  /** Where the database is made and kept by others: its owner's URL and the running product's. */
+  database: z.strictObject({ ownerUrl: postgresUrl, applicationUrl: postgresUrl }).optional(),
+  /** The systems that are connected. In a demo the simulators, unless given. */
+  connections: connectionsConfig.optional(),
+  /** Who says who people are. In a demo the demo's own provider, unless given. */
+  identity: identity.optional(),
+});
+
+const localDate = z.iso.date();
+const port = z.int().min(1).max(65_535);
+
+const demo = z.strictObject({
+  /** The day on which the demo's clock stands at first. */
+  day: localDate.default("2026-03-16"),
+  citizens: z.int().min(20).max(5000).default(200),
+  applications: z.int().min(0).max(5000).default(120),
+  /** The first of the eight ports of the simulators. */
+  simulatorPort: port.max(65_528).default(8610),
+  /** The port of the demo's identity provider. */
+  identityPort: port.default(8620),
+});
+
+/** `kollega.yaml`. What is left out has the default. */
+export const configurationSchema = z.strictObject({
+  data: z.string().min(1).default("./data"),
+  host: z.string().min(1).default("127.0.0.1"),
+  port: port.default(8600),
+  /** Municipalities are at `<key>.<domain>`. */
+  domain: z.string().min(1).default("localhost"),
+  /** As browsers see it: `https` behind a proxy that ends TLS. */
+  scheme: z.enum(["http", "https"]).default("http"),
+  /** Take the caller's address from X-Forwarded-For: only behind a proxy that sets it. */
+  trustProxy: z.boolean().default(false),
+  /** Left out: the embedded PostgreSQL in the data folder. */
+  database: z.strictObject({ url: postgresUrl }).optional(),
+  assistants: z.string().min(1).optional(),
+  worker: z
+    .strictObject({
+      fetchers: z.int().min(1).max(50).default(2),
+      batch: z.int().min(1).max(200).default(10),
+      /** The most connections to each municipality's database. */
+      connections: z.int().min(1).max(200).default(8),
+    })
+    .prefault({}),
+  municipalities: z.record(municipalityKey, municipality).refine((all) => Object.keys(all).length > 0, "at least one"),
+  demo: demo.optional(),
+});
+
+export type ConfigurationDocument = z.infer<typeof configurationSchema>;
+export type IdentityConfiguration = z.infer<typeof identity>;
+export type DemoConfiguration = z.infer<typeof demo>;

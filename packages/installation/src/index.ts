@@ -1,0 +1,25 @@
+// What acts in cases is loaded when it is called: who only starts and stops processes need not wait for it.
+
+export type { BackupOptions, BackupReport } from "./backup/backup.ts";
+export type { RestoreOptions } from "./backup/restore.ts";
+export type { Configuration, MunicipalityConfiguration } from "./configuration/configuration.ts";
+export {
+  checkConfiguration,
+  type ReadConfigurationOptions,
+  readConfiguration,
+} from "./configuration/readConfiguration.ts";
+export type { DemoConfiguration, IdentityConfiguration } from "./configuration/schema.ts";
+export { type DatabaseServer, findDatabaseServer, startDatabaseServer } from "./databaseServer.ts";
+export { type DemoEmployee, demoEmployees } from "./demo/demoEmployees.ts";
+export { DEMO_SEED, type DemoCitizen, type DemoPeople, demoPeople } from "./demo/demoPeople.ts";
+export { demoSeeded } from "./demo/demoSeeded.ts";
+export type { SeedOptions } from "./demo/seedDemo.ts";
+export { errors } from "./errors.ts";
+export { backup, openInstallation, openMunicipality, restore, runWorker, seedDemo } from "./lazily.ts";
+export { lineLog, silentLog } from "./log.ts";
+export type { Installation, OpenInstallationOptions } from "./openInstallation.ts";
+export type { OpenedMunicipality, OpenOptions } from "./openMunicipality.ts";
+export type { RunningWorker } from "./runWorker.ts";
+export { installationSecret } from "./secrets.ts";
+export { type Progress, type SetUp, type SetUpOptions, setUp } from "./setUp.ts";
+export { simulatorAddresses } from "./simulatorAddresses.ts";

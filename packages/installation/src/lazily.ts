@@ -1,0 +1,19 @@
+/** The functions that need casework and all below it; each loads its file when it is called. */
+
+export const backup: typeof import("./backup/backup.ts").backup = async (...given) =>
+  (await import("./backup/backup.ts")).backup(...given);
+
+export const restore: typeof import("./backup/restore.ts").restore = async (...given) =>
+  (await import("./backup/restore.ts")).restore(...given);
+
+export const seedDemo: typeof import("./demo/seedDemo.ts").seedDemo = async (...given) =>
+  (await import("./demo/seedDemo.ts")).seedDemo(...given);
+
+export const openInstallation: typeof import("./openInstallation.ts").openInstallation = async (...given) =>
+  (await import("./openInstallation.ts")).openInstallation(...given);
+
+export const openMunicipality: typeof import("./openMunicipality.ts").openMunicipality = async (...given) =>
+  (await import("./openMunicipality.ts")).openMunicipality(...given);
+
+export const runWorker: typeof import("./runWorker.ts").runWorker = async (...given) =>
+  (await import("./runWorker.ts")).runWorker(...given);

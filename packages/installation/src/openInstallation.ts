@@ -1,0 +1,48 @@
+import type { Log } from "@kollega/casework";
+import { createPdfRenderer } from "@kollega/pdf";
+import type { Configuration } from "./configuration/configuration.ts";
+import { findDatabaseServer } from "./databaseServer.ts";
+import { lineLog } from "./log.ts";
+import { type OpenedMunicipality, type OpenOptions, openMunicipality } from "./openMunicipality.ts";
+
+export interface OpenInstallationOptions extends Pick<OpenOptions, "as" | "clock"> {
+  /** Only these; all unless given. */
+  readonly municipalities?: readonly string[];
+  /** A log for each municipality. */
+  readonly log?: (municipality: string) => Log;
+}
+
+export interface Installation {
+  readonly configuration: Configuration;
+  /** By key, in the order of the configuration. */
+  readonly municipalities: ReadonlyMap<string, OpenedMunicipality>;
+  close(): Promise<void>;
+}
+
+/** Opens every municipality of an installation that is set up. They share the processes that render letters. */
+export async function openInstallation(
+  configuration: Configuration,
+  options: OpenInstallationOptions,
+): Promise<Installation> {
+  const { log = (municipality: string) => lineLog({ municipality }) } = options;
+  const server = await findDatabaseServer(configuration);
+  const pdf = createPdfRenderer();
+  const ids = options.municipalities ?? [...configuration.municipalities.keys()];
+  const opened = await Promise.allSettled(
+    ids.map((id) => openMunicipality(configuration, id, { ...options, server, pdf, log: log(id) })),
+  );
+  const close = async () => {
+    await Promise.all(opened.map((result) => (result.status === "fulfilled" ? result.value.close() : undefined)));
+    await pdf.close();
+  };
+  const failed = opened.find((result) => result.status === "rejected");
+  if (failed) {
+    await close();
+    throw failed.reason;
+  }
+  const municipalities = new Map<string, OpenedMunicipality>();
+  for (const [index, result] of opened.entries()) {
+    if (result.status === "fulfilled") municipalities.set(ids[index] ?? "", result.value);
+  }
+  return { configuration, municipalities, close };
+}

@@ -1,0 +1,123 @@
+import {
+  assistantLibrary,
+  breaker,
+  type DatabaseClock,
+  databaseClock,
+  type Log,
+  type Municipality,
+  openKeys,
+  startBoss,
+  stepQueue,
+  type Tables,
+} from "@kollega/casework";
+import { type ConnectionsConfig, closeConnectors, createConnectors } from "@kollega/connectors";
+import { type Clock, systemClock } from "@kollega/contracts";
+import { createPdfRenderer, type PdfRenderer } from "@kollega/pdf";
+import { connect, type Database } from "@kollega/postgres";
+import { followClock } from "./clock.ts";
+import type { Configuration } from "./configuration/configuration.ts";
+import { connectionsOf } from "./connections.ts";
+import { type DatabaseServer, findDatabaseServer } from "./databaseServer.ts";
+import { errors } from "./errors.ts";
+import { lineLog } from "./log.ts";
+import { municipalityKeys } from "./secrets.ts";
+
+export interface OpenOptions {
+  /** `server`: acts and sends steps. `worker`: also fetches and carries them out. */
+  readonly as: "server" | "worker";
+  readonly log?: Log;
+  /** Where the databases are, when the caller has found out already. */
+  readonly server?: DatabaseServer;
+  /** Renders letters; made and closed here unless given. */
+  readonly pdf?: PdfRenderer;
+  /** Other systems than the configured ones. */
+  readonly connections?: ConnectionsConfig;
+  /** Commits do not wait for the disk: only for what is made anew after a crash, as the demo is. */
+  readonly hasty?: true;
+  /** Real time; the machine's unless given. */
+  readonly clock?: Clock;
+}
+
+/** With a heartbeat of ten seconds a dead worker's steps go on elsewhere within half a minute. */
+const superviseSeconds = 20;
+
+/** A municipality that can be acted in, with what the process holds open for it. */
+export interface OpenedMunicipality {
+  readonly municipality: Municipality & { readonly clock: DatabaseClock };
+  readonly database: Database<Tables>;
+  /** The job queue; a worker fetches from it. */
+  readonly boss: Awaited<ReturnType<typeof startBoss>>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a municipality that is set up. Idle it costs a server no connection, a worker two (the queue's LISTEN and its
+ * polls); in a demo a server has one, which follows the clock.
+ * @throws installation/not-set-up, installation/database-stopped, installation/no-such-municipality
+ */
+export async function openMunicipality(
+  configuration: Configuration,
+  id: string,
+  options: OpenOptions,
+): Promise<OpenedMunicipality> {
+  const { as, log = lineLog({ municipality: id }) } = options;
+  const server = options.server ?? (await findDatabaseServer(configuration));
+  const access = await server.access(id);
+  const configured = configuration.municipalities.get(id);
+  if (!configured) throw errors.noSuchMunicipality({ municipality: id, known: "" });
+  const keys = openKeys(await municipalityKeys(configuration, id));
+  const database = connect<Tables>({
+    url: options.hasty ? hastyUrl(access.applicationUrl) : access.applicationUrl,
+    applicationName: `kollega ${as}`,
+    max: as === "worker" ? configuration.worker.connections : 10,
+    // Shorter than between two polls: an idle process lets go of what it does not need.
+    idleMilliseconds: 1_000,
+    prepare: true,
+    onConnectionLost: () => log.warn({}, "database connection lost"),
+  });
+  const undo: (() => Promise<unknown>)[] = [() => database.close()];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const clock = await databaseClock(database.db, options.clock ?? systemClock).catch((cause: unknown) => {
+      throw errors.notSetUp({ municipality: id }, { cause });
+    });
+    const boss = await startBoss({
+      url: access.applicationUrl,
+      as: as === "worker" ? "worker" : "sender",
+      log,
+      superviseSeconds,
+      // One is enough to fetch and complete steps, which run on the pool above.
+      connections: 1,
+    });
+    undo.push(() => boss.stop({ graceful: false }));
+    const connectors = createConnectors(options.connections ?? connectionsOf(configuration, configured), { clock });
+    undo.push(() => closeConnectors(connectors));
+    const pdf = options.pdf ?? createPdfRenderer();
+    if (!options.pdf) undo.push(() => pdf.close());
+    const municipality = {
+      profile: configured.profile,
+      db: database.db,
+      clock,
+      keys,
+      connectors,
+      library: assistantLibrary(database.db),
+      queue: stepQueue(boss),
+      breaker: breaker(database.db),
+      pdf,
+      log,
+    };
+    if (configuration.demo) undo.push(followClock(municipality, access.applicationUrl, as));
+    return { municipality, database, boss, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function hastyUrl(url: string): string {
+  const hasty = new URL(url);
+  hasty.searchParams.set("options", "-c synchronous_commit=off");
+  return hasty.href;
+}
