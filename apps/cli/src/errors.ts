@@ -1,0 +1,54 @@
+import { declareErrors } from "@kollega/errors";
+
+/** What can go wrong with a command as it was given. */
+export const errors = declareErrors("cli", {
+  dateInvalid: {
+    status: 400,
+    what: { da: "{date} er ikke en dato.", en: "{date} is not a date." },
+    todo: { da: "Skriv den som ÅÅÅÅ-MM-DD.", en: "Write it as YYYY-MM-DD." },
+  },
+  fileUnreadable: {
+    status: 400,
+    what: { da: "{file} kan ikke læses.", en: "{file} cannot be read." },
+    todo: { da: "Findes filen, og må den læses?", en: "Does the file exist, and may it be read?" },
+  },
+  inputNotJson: {
+    status: 400,
+    what: { da: "Inddata er ikke et JSON-objekt: {problem}.", en: "The input is not a JSON object: {problem}." },
+    todo: { da: 'Giv et objekt, fx {"children": 2}.', en: 'Give an object, e.g. {"children": 2}.' },
+  },
+  assistantFaulty: {
+    status: 422,
+    what: {
+      da: "Assistenten har {count} fejl; den første: {first}",
+      en: "The assistant has {count} faults; the first: {first}",
+    },
+    todo: { da: "Kør kollega check på mappen.", en: "Run kollega check on the folder." },
+  },
+  notDmn: {
+    status: 422,
+    what: { da: "Det er ikke en DMN-model: {problem}", en: "This is not a DMN model: {problem}" },
+    todo: { da: "Giv en fil i DMN 1.2 til 1.5.", en: "Give a file in DMN 1.2 to 1.5." },
+  },
+  portTaken: {
+    status: 500,
+    what: {
+      da: "Port {port} ({use}) bruges af et andet program.",
+      en: "Port {port} ({use}) is used by another program.",
+    },
+    todo: {
+      da: "Stop det, eller vælg en anden port med {variable}.",
+      en: "Stop it, or choose another port with {variable}.",
+    },
+  },
+  childFailed: {
+    status: 500,
+    what: { da: "{name} kom ikke i gang.", en: "{name} did not start." },
+    todo: { da: "Se {log}.", en: "See {log}." },
+  },
+  nothingToStart: {
+    status: 500,
+    what: { da: "{file} findes ikke.", en: "{file} does not exist." },
+    todo: { da: "Er hele projektet hentet?", en: "Is the whole project checked out?" },
+  },
+});

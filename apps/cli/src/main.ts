@@ -1,0 +1,146 @@
+import { Command, InvalidArgumentError } from "commander";
+import { exitCodes, tellError } from "./output.ts";
+
+/** `kollega`: what an author, an operator and CI do from a shell. Each command is loaded when it is called. */
+const program = new Command("kollega")
+  .description("Digital assistants for municipalities: they prepare, a person controls and decides.")
+  .version("0.1.0")
+  .showHelpAfterError("(see kollega --help)")
+  .addHelpText(
+    "after",
+    `
+Exit codes: 0 done; 1 something is wrong (faults found, a scenario failed, it could not be done);
+2 wrong use of a command, or "decide" refused.
+
+An installation is configured by kollega.yaml in the working folder, by --config, or by KOLLEGA_CONFIG;
+without a file it is a demo. PORT, KOLLEGA_DATA and KOLLEGA_DATABASE_URL override the file.`,
+  );
+
+const config = ["-c, --config <file>", "the installation's configuration (kollega.yaml)"] as const;
+const json = ["--json", "for machines: JSON on stdout"] as const;
+const list = (text: string, before: string[] = []) => [...before, ...text.split(",")];
+const municipality = ["-m, --municipality <key>", "only this municipality; may be given several times"] as const;
+const someDate = (text: string) => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new InvalidArgumentError("Write it as YYYY-MM-DD.");
+  return text;
+};
+
+/** The command's number becomes the exit code; what it throws is told. */
+function run<Arguments extends unknown[]>(command: (...given: Arguments) => Promise<number>) {
+  return async (...given: Arguments): Promise<void> => {
+    try {
+      process.exitCode = await command(...given);
+    } catch (error) {
+      tellError(error);
+      process.exitCode = exitCodes.faulty;
+    }
+  };
+}
+
+program
+  .command("start")
+  .description("run everything: PostgreSQL, worker, server; in a demo also the simulators and the demo's cases")
+  .option(...config)
+  .action(run(async (options) => (await import("./start/start.ts")).start(options)));
+
+program
+  .command("worker")
+  .description("carry out steps of cases; any number of workers, on any number of machines")
+  .option(...config)
+  .option(...municipality, list)
+  .action(run(async (options) => (await import("./worker.ts")).worker(options)));
+
+program
+  .command("check <folder>")
+  .description("tell everything that is wrong with an assistant: file, line, column, what, and what to do")
+  .option("--date <date>", "also warn of parameters that lack a value then or within 60 days", someDate)
+  .option(...json)
+  .action(run(async (folder, options) => (await import("./check.ts")).check(folder, options)));
+
+program
+  .command("scenarios <folder>")
+  .description("run an assistant's own tests")
+  .option(...json)
+  .action(run(async (folder, options) => (await import("./scenarios.ts")).scenarios(folder, options)));
+
+program
+  .command("decide <folder>")
+  .description(
+    'work out findings from a few inputs: {"result": {…}} on stdout, or problem+json on stderr and exit code 2',
+  )
+  .requiredOption("--date <date>", "the day the decision takes effect, YYYY-MM-DD")
+  .requiredOption("--input <file>", "a JSON object of inputs by name; - reads standard input")
+  .option("--ask <names>", "these findings, by names with commas; else those the assistant answers with")
+  .option("--decision <type>", "the type of decision; else the assistant's first")
+  .option("--trace", "also tell how it was worked out")
+  .action(run(async (folder, options) => (await import("./decide.ts")).decide(folder, options)));
+
+const output = ["-o, --output <file>", "write there; else to standard output"] as const;
+const dmn = program.command("dmn").description("rules to and from other tools, as DMN 1.5");
+dmn
+  .command("export <folder>")
+  .description("an assistant's rules as DMN XML; importing it again loses nothing")
+  .option(...output)
+  .action(run(async (folder, options) => (await import("./dmn.ts")).dmnExport(folder, options)));
+dmn
+  .command("import <file>")
+  .description("the decisions of a DMN model as a document for rules/")
+  .option(...output)
+  .action(run(async (file, options) => (await import("./dmn.ts")).dmnImport(file, options)));
+
+const audit = program.command("audit").description("the trail of everything that was done");
+audit
+  .command("verify")
+  .description("walk every chain and signed head; names what was changed, removed or added")
+  .option(...config)
+  .option(...municipality, list)
+  .option(...json)
+  .action(run(async (options) => (await import("./installed.ts")).auditVerify(options)));
+
+program
+  .command("backup <folder>")
+  .description("copy the installation into a new folder, also while it runs; with its keys: guard it")
+  .option(...config)
+  .option("--without-keys", "leave the keys out; then keep data/secrets elsewhere")
+  .option(...json)
+  .action(run(async (folder, options) => (await import("./backup.ts")).backUp(folder, options)));
+
+program
+  .command("restore <folder>")
+  .description("put a backup into an empty installation, and prove it: files, rows, audit")
+  .option(...config)
+  .option("--keys <folder>", "where the keys are, when not in the backup")
+  .option(...json)
+  .action(run(async (folder, options) => (await import("./backup.ts")).putBack(folder, options)));
+
+const assistant = program.command("assistant").description("the assistants of an installation");
+assistant
+  .command("install <folder>")
+  .description("make these documents the version that new decisions start with")
+  .option(...config)
+  .option(...municipality, list)
+  .action(run(async (folder, options) => (await import("./installed.ts")).assistantInstall(folder, options)));
+
+const configuration = program.command("config").description("the installation's configuration");
+configuration
+  .command("check")
+  .description("tell everything that is wrong with kollega.yaml, or what it says")
+  .option(...config)
+  .option(...json)
+  .action(run(async (options) => (await import("./installed.ts")).configCheck(options)));
+
+program
+  .command("demo", { hidden: true })
+  .description("make the demo's cases; `start` does it, with the simulators running")
+  .option(...config)
+  .requiredOption(...municipality, list)
+  .option("--still-down", "leave a source down")
+  .action(run(async (options) => (await import("./start/makeDemo.ts")).makeDemo(options)));
+
+program.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exitCodes.refused));
+for (const command of program.commands) {
+  command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exitCodes.refused));
+  for (const inner of command.commands)
+    inner.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exitCodes.refused));
+}
+await program.parseAsync();

@@ -1,0 +1,20 @@
+import { lineLog, readConfiguration, runWorker } from "@kollega/installation";
+import { print } from "./output.ts";
+import { stopOn } from "./stopOn.ts";
+
+/** Carries out steps until told to stop. Prints one line of JSON when it has begun. */
+export async function worker(options: {
+  readonly config?: string;
+  readonly municipality?: readonly string[];
+}): Promise<number> {
+  const configuration = await readConfiguration({ file: options.config });
+  const running = await runWorker(configuration, {
+    ...(options.municipality ? { municipalities: options.municipality } : {}),
+    log: (municipality) => lineLog({ municipality, process: "worker", pid: process.pid }),
+  });
+  const stopped = stopOn(["SIGINT", "SIGTERM"]);
+  print(JSON.stringify({ ready: "worker", municipalities: running.municipalities }));
+  await stopped;
+  await running.stop();
+  return 0;
+}

@@ -1,0 +1,41 @@
+import { type DocumentId, documentFile } from "@kollega/casework";
+import { anyone, signedIn } from "../http/policy.ts";
+import { type Route, route } from "../http/route.ts";
+import { documentParams } from "../pages/params.ts";
+import { answer } from "./answer.ts";
+import { citizenApi } from "./citizenRoutes.ts";
+import { employeeApi } from "./employeeRoutes.ts";
+import { describeApi } from "./openApi.ts";
+
+const described: readonly Route[] = [
+  ...citizenApi,
+  ...employeeApi,
+  route({
+    method: "get",
+    path: "/api/v1/documents/:document",
+    face: "api",
+    policy: signedIn,
+    rate: "api",
+    params: documentParams,
+    describe: { summary: "A document's bytes.", status: 200, response: null },
+    async handle({ context, municipality, visitor, params }) {
+      const file = await documentFile(municipality, visitor, params.document as DocumentId);
+      return context.body(new Uint8Array(file.bytes), 200, { "content-type": file.mediaType });
+    },
+  }),
+];
+
+const description = describeApi(described);
+
+/** The HTTP API: everything that pages do, under the same policies. */
+export const apiRoutes: readonly Route[] = [
+  ...described,
+  route({
+    method: "get",
+    path: "/api/openapi.json",
+    face: "api",
+    policy: anyone,
+    rate: "api",
+    handle: (visit) => answer(visit, description),
+  }),
+];

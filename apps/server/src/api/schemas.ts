@@ -1,0 +1,228 @@
+import { z } from "zod";
+
+/** The shapes that the API answers with. What an assistant's documents decide the shape of is told as `Json`. */
+
+const text = z.object({ da: z.string(), en: z.string() }).describe("A text in Danish and English.");
+const json = z.unknown().describe("JSON whose shape the assistant's documents decide.");
+const id = z.uuid();
+const time = z.iso.datetime().describe("An instant, ISO 8601.");
+const date = z.iso.date().describe("A day in Denmark.");
+const maybe = <T extends z.ZodType>(schema: T) => schema.nullable();
+
+const decisionState = z.enum([
+  "gathering",
+  "prepared",
+  "in-control",
+  "approved",
+  "effectuating",
+  "done",
+  "waiting",
+  "withdrawn",
+  "taken-over",
+]);
+const waitingFor = z.enum(["party", "date", "rates", "decision", "person"]);
+const effectState = z.enum(["waiting", "ready", "trying", "done", "failed", "unknown"]);
+const caseState = z.enum(["open", "closed"]);
+
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string().describe("Stable: room/name."),
+    todo: z.string().describe("What to do about it."),
+    problems: z
+      .array(z.object({ field: z.string(), text }))
+      .optional()
+      .describe("What is wrong with which field."),
+  })
+  .describe("RFC 9457 problem details.");
+
+export const sessionSchema = z.object({
+  kind: z.enum(["citizen", "employee"]),
+  name: z.string(),
+  roles: z.array(z.string()),
+  csrfToken: z.string().describe("Send it as X-CSRF-Token with everything that is not a GET."),
+});
+
+export const assistantSchema = z.object({
+  id: z.string(),
+  version: z.string(),
+  documents: z.string().describe("The content hash of the documents."),
+  title: text,
+  summary: text,
+  stopped: z.boolean(),
+});
+
+export const formSchema = z.object({
+  title: text,
+  intro: maybe(text),
+  declaration: maybe(text),
+  sections: z.array(
+    z.object({
+      key: z.string(),
+      title: text,
+      text: maybe(text),
+      fields: z.array(z.looseObject({ name: z.string(), kind: z.string(), label: text })),
+    }),
+  ),
+});
+
+export const submissionSchema = z.object({
+  case: id,
+  number: z.string(),
+  decision: id,
+  repeated: z.boolean().describe("True when the key had been used for the same application before."),
+});
+
+export const myCaseLineSchema = z.object({
+  id,
+  number: z.string(),
+  title: z.string(),
+  state: caseState,
+  openedAt: time,
+  closedAt: maybe(time),
+  awaitsMe: z.boolean(),
+});
+
+const evidence = z.object({
+  name: z.string(),
+  title: text,
+  kind: z.enum(["source", "party", "silence", "correction"]),
+  value: json,
+  capability: maybe(z.string()),
+  system: maybe(z.string()),
+  purpose: maybe(text),
+  at: time,
+  source: maybe(z.string()),
+  correctedBy: maybe(z.string()),
+  before: json,
+});
+
+const finding = z.looseObject({
+  name: z.string(),
+  title: text,
+  type: z.string(),
+  status: z.enum(["decided", "undecided"]),
+});
+
+const decisionLine = z.object({
+  id,
+  type: z.string(),
+  state: decisionState,
+  waitingFor: maybe(waitingFor),
+  waitingUntil: maybe(date),
+  received: date,
+  effectiveFrom: maybe(date),
+  outcome: maybe(z.string()),
+  refersTo: maybe(id),
+  approvedAt: maybe(time),
+  approvedBy: maybe(z.string()),
+});
+
+const document = z.object({
+  id,
+  decision: maybe(id),
+  kind: z.enum(["application", "letter", "answer"]),
+  title: z.string(),
+  createdAt: time,
+  journalisedAt: maybe(time),
+  journalNumber: maybe(z.string()),
+});
+
+export const myCaseSchema = z.object({
+  case: z.object({
+    id,
+    number: z.string(),
+    title: z.string(),
+    state: caseState,
+    openedAt: time,
+    closedAt: maybe(time),
+  }),
+  decisions: z.array(decisionLine.extend({ title: text, findings: z.array(finding), evidence: z.array(evidence) })),
+  form: z.record(z.string(), json),
+  documents: z.array(document),
+  questions: z.array(
+    z.object({
+      decision: id,
+      evidence: z.string(),
+      question: text,
+      until: maybe(date),
+      fields: z.array(z.looseObject({ name: z.string() })),
+    }),
+  ),
+  lookedAt: z.array(time),
+});
+
+const trouble = z.object({ system: z.string(), since: time, fault: maybe(z.string()), waiting: z.int() });
+
+export const worklistSchema = z.object({
+  rows: z.array(
+    z.object({
+      decision: id,
+      case: id,
+      number: z.string(),
+      title: z.string(),
+      assistant: z.string(),
+      type: z.string(),
+      applicant: z.string(),
+      state: decisionState,
+      waitingFor: maybe(waitingFor),
+      waitingUntil: maybe(date),
+      received: date,
+      due: maybe(date),
+      outcome: maybe(z.string()),
+      assignedTo: maybe(z.string()),
+      needsPerson: maybe(z.string()),
+      waitsForSystems: z.array(z.string()),
+    }),
+  ),
+  next: maybe(z.string()).describe("The cursor of the next page; null on the last."),
+  troubledSystems: z.array(trouble),
+});
+
+const difference = z.object({ finding: z.string(), title: text, before: maybe(text), after: maybe(text) });
+
+export const controlResultSchema = z
+  .object({ revision: z.int(), differences: z.array(difference) })
+  .describe("The new revision, and what the act changed.");
+
+export const controlViewSchema = z.looseObject({
+  case: z.looseObject({ id, number: z.string(), title: z.string(), assistant: z.string() }),
+  decision: z.looseObject({
+    id,
+    type: z.string(),
+    state: decisionState,
+    revision: z.int(),
+    outcome: maybe(z.string()),
+  }),
+  findings: z.array(z.object({ finding, each: z.boolean(), controlled: z.boolean(), confirmedBy: maybe(z.string()) })),
+  evidence: z.array(evidence),
+  differences: z.array(difference),
+});
+
+export const caseViewSchema = z.object({
+  case: z.looseObject({ id, number: z.string(), title: z.string(), state: caseState }),
+  parties: z.array(z.object({ role: z.string(), name: z.string(), addressProtected: z.boolean() })),
+  decisions: z.array(decisionLine),
+  documents: z.array(document),
+  effects: z.array(z.looseObject({ id, decision: id, name: z.string(), title: text, state: effectState })),
+  journal: z.array(z.looseObject({ id: z.string(), at: time, step: z.string(), by: maybe(z.string()) })),
+});
+
+export const foundCasesSchema = z.object({
+  cases: z.array(
+    z.object({ id, number: z.string(), title: z.string(), state: caseState, applicant: z.string(), openedAt: time }),
+  ),
+});
+
+export const openedSchema = z.object({ decision: id });
+
+export const operationsSchema = z.looseObject({
+  systems: z.array(z.object({ system: z.string(), capability: z.string(), trouble: maybe(trouble) })),
+  stuckEffects: z.array(
+    z.looseObject({ id, case: id, number: z.string(), state: effectState, needsPerson: z.boolean() }),
+  ),
+  steps: z.object({ waiting: z.int(), active: z.int(), failing: z.int() }),
+});

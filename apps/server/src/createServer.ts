@@ -1,0 +1,149 @@
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+import { systemClock } from "@kollega/contracts";
+import { Hono } from "hono";
+import { apiRoutes } from "./api/routes.ts";
+import { assetRoute } from "./design/assetRoute.ts";
+import { errors } from "./errors.ts";
+import { answerFailure, languageOf, mount } from "./http/mount.ts";
+import { defaultRateLimits } from "./http/rateLimit.ts";
+import { type ListedRoute, listRoutes, register } from "./http/registry.ts";
+import type { Route } from "./http/route.ts";
+import { securityHeaders } from "./http/securityHeaders.ts";
+import type { SiteRoute } from "./http/site.ts";
+import { createLog } from "./observe/log.ts";
+import { createMetrics, type Metrics } from "./observe/metrics.ts";
+import { probes } from "./observe/probes.ts";
+import { pageRoutes } from "./pages/routes.ts";
+import { defaultSessionTimes, type ServerSettings } from "./settings.ts";
+import { signInRoutes } from "./signIn/routes.tsx";
+
+/** Only what differs from the defaults need be given. */
+export type ServerOptions = Pick<ServerSettings, "municipalities"> &
+  Partial<ServerSettings> & {
+    /** 0: any free port. */
+    readonly port: number;
+    /** The address listened on; 127.0.0.1 unless given. */
+    readonly host?: string;
+    /** More routes, for apps that wire in rooms of their own. */
+    readonly moreRoutes?: readonly Route[];
+  };
+
+export interface Server {
+  /** Every route with its policy. */
+  readonly routes: readonly ListedRoute[];
+  /** @throws server/port-taken */
+  listen(): Promise<{ readonly port: number }>;
+  /** Takes no new requests, finishes those under way (at most `seconds`, 10 unless given), and closes. May be called again. */
+  close(seconds?: number): Promise<void>;
+}
+
+/**
+ * The HTTP server: pages and API of all municipalities, each at its own address.
+ * @throws server/route-without-policy before anything listens
+ */
+export function createServer(options: ServerOptions): Server {
+  const { port, host = "127.0.0.1", moreRoutes = [], ...given } = options;
+  const settings: ServerSettings = {
+    domain: "localhost",
+    scheme: "http",
+    trustProxy: false,
+    clock: systemClock,
+    log: given.log ?? createLog(),
+    rateLimits: defaultRateLimits,
+    sessionTimes: defaultSessionTimes,
+    metricsToken: null,
+    ...given,
+  };
+  const metrics = createMetrics();
+  const routes = register([...signInRoutes(metrics), ...pageRoutes, ...apiRoutes, ...moreRoutes]);
+  const site: readonly SiteRoute[] = [...probes, assetRoute];
+  const app = createApp(settings, metrics, routes, site);
+  const server = createAdaptorServer({ fetch: app.fetch });
+  let closed: Promise<void> | undefined;
+  return {
+    routes: [
+      ...listRoutes(routes),
+      ...site.map(({ method, path, policy }) => ({ method, path, face: "probe", policy: policy.name })),
+    ],
+    listen: () =>
+      new Promise((resolve, reject) => {
+        server.once("error", (cause: NodeJS.ErrnoException) =>
+          reject(cause.code === "EADDRINUSE" ? errors.portTaken({ port }, { cause }) : cause),
+        );
+        server.listen(port, host, () => resolve({ port: (server.address() as AddressInfo).port }));
+      }),
+    close(seconds = 10) {
+      closed ??= new Promise((resolve) => {
+        const force = setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), seconds * 1000);
+        server.close(() => {
+          clearTimeout(force);
+          resolve();
+        });
+        if ("closeIdleConnections" in server) server.closeIdleConnections();
+      });
+      return closed;
+    },
+  };
+}
+
+function createApp(
+  settings: ServerSettings,
+  metrics: Metrics,
+  routes: readonly Route[],
+  site: readonly SiteRoute[],
+): Hono {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    const begun = performance.now();
+    context.set("state", { language: languageOf(context, settings.scheme) });
+    await next();
+    const seconds = (performance.now() - begun) / 1000;
+    const { route, visit, sitePath } = context.var.state;
+    const path = route?.path ?? sitePath ?? "(none)";
+    const { method } = context.req;
+    const { status } = context.res;
+    metrics.observe(method, path, status, seconds);
+    settings.log.info(
+      {
+        method,
+        route: path,
+        status,
+        ms: Math.round(seconds * 1000),
+        visitor: visit?.visitor?.kind ?? "nobody",
+        municipality: visit?.municipality.profile.id,
+      },
+      "request",
+    );
+  });
+  app.use(securityHeaders(settings.scheme));
+  for (const { method, path, handle } of site) {
+    app.on(method, path, async (context) => {
+      context.var.state.sitePath = path;
+      try {
+        return await handle(context, { settings, metrics });
+      } catch (error) {
+        return answerFailure(context, settings, "probe", error);
+      }
+    });
+  }
+  mount(app, routes, settings);
+  app.notFound((context) => {
+    const { path } = context.req;
+    const elsewhere = routes.some((route) => matches(route.path, path));
+    const face = path.startsWith("/api/") ? "api" : "page";
+    return answerFailure(context, settings, face, elsewhere ? errors.methodNotAllowed() : errors.noSuchPage());
+  });
+  app.onError((error, context) => answerFailure(context, settings, context.var.state.route?.face ?? "page", error));
+  return app;
+}
+
+/** Whether a pattern with `:name` segments fits a path, whatever the method. */
+function matches(pattern: string, path: string): boolean {
+  const parts = path.split("/");
+  const segments = pattern.split("/");
+  return (
+    segments.length === parts.length &&
+    segments.every((segment, at) => segment.startsWith(":") || segment === parts[at])
+  );
+}

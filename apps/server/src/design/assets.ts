@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { extname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { dkfdsFolder } from "./dkfds.ts";
+
+export interface Asset {
+  readonly bytes: Buffer;
+  readonly type: string;
+  readonly tag: string;
+}
+
+const types: Readonly<Record<string, string>> = {
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".woff2": "font/woff2",
+  ".woff": "font/woff",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+};
+
+const ownSheet = fileURLToPath(new URL("./kollega.css", import.meta.url));
+const version = createHash("sha256")
+  .update(readFileSync(join(dkfdsFolder, "css/dkfds.min.css")))
+  .update(readFileSync(ownSheet))
+  .digest("base64url")
+  .slice(0, 12);
+
+/** The address of a file of the design. Its version is along, so that browsers may keep it for a year. */
+export const assetPath = (path: string): string => `${path}?v=${version}`;
+
+const served = /^(css\/dkfds\.min\.css|js\/dkfds\.min\.js|img\/.*\.(svg|png)|fonts\/.*\.woff2?)$/;
+
+/**
+ * Reads what pages need of dkfds, and our own sheet, once. Only these addresses exist; no path of a request ever
+ * becomes a path of the disk.
+ */
+export async function loadAssets(): Promise<ReadonlyMap<string, Asset>> {
+  const assets = new Map<string, Asset>();
+  const add = async (path: string, file: string) => {
+    const bytes = await readFile(file);
+    const tag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 20)}"`;
+    assets.set(path, { bytes, type: types[extname(file)] ?? "application/octet-stream", tag });
+  };
+  await add("/assets/kollega.css", ownSheet);
+  for (const entry of await readdir(dkfdsFolder, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    const path = relative(dkfdsFolder, file).split(sep).join("/");
+    if (entry.isFile() && served.test(path)) await add(`/assets/dkfds/${path}`, file);
+  }
+  return assets;
+}

@@ -1,0 +1,53 @@
+import type { Child } from "hono/jsx";
+import { csrfField } from "../http/csrf.ts";
+import type { AnyVisit } from "../http/visit.ts";
+
+/** The session's token, that every form carries. */
+export function CsrfField({ visit }: { visit: Pick<AnyVisit, "session"> }) {
+  return visit.session ? <input type="hidden" name={csrfField} value={visit.session.csrfToken} /> : null;
+}
+
+/** A form that posts to one of our own routes. Checked by us, so that messages are in the reader's language. */
+export function Form({
+  visit,
+  action,
+  id,
+  children,
+}: {
+  visit: Pick<AnyVisit, "session">;
+  action: string;
+  id?: string;
+  children?: Child;
+}) {
+  return (
+    <form method="post" action={action} novalidate {...(id ? { id } : {})}>
+      <CsrfField visit={visit} />
+      {children}
+    </form>
+  );
+}
+
+type ButtonVariant = "primary" | "secondary" | "tertiary" | "warning";
+
+export function Button({
+  variant = "primary",
+  name,
+  value,
+  children,
+}: {
+  variant?: ButtonVariant;
+  name?: string;
+  value?: string;
+  children?: Child;
+}) {
+  return (
+    <button
+      type="submit"
+      class={`button button-${variant}`}
+      {...(name ? { name } : {})}
+      {...(value === undefined ? {} : { value })}
+    >
+      {children}
+    </button>
+  );
+}

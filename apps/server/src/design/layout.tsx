@@ -1,0 +1,211 @@
+import { may } from "@kollega/casework";
+import { copenhagenDate, formatDate } from "@kollega/danish";
+import type { Language } from "@kollega/errors";
+import { raw } from "hono/html";
+import type { Child } from "hono/jsx";
+import type { Visitor } from "../http/policy.ts";
+import type { AnyVisit } from "../http/visit.ts";
+import { fill, type Words, wordsIn } from "../texts/index.ts";
+import { assetPath } from "./assets.ts";
+import { CsrfField } from "./form.tsx";
+import { Icon } from "./icon.tsx";
+
+interface LayoutProps {
+  /** Null where there is no municipality: errors, and the list of municipalities. */
+  visit: AnyVisit | null;
+  language: Language;
+  title: string;
+  path: string;
+  children?: Child;
+}
+
+/** The frame of every page: landmarks, skip link, header with menu, the demo's line, languages. */
+export function Layout({ visit, language, title, path, children }: LayoutProps) {
+  const words = wordsIn(language);
+  const place = visit?.municipality.profile.name ?? words.common.product;
+  return (
+    <>
+      {raw("<!DOCTYPE html>")}
+      <html lang={language}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>{`${title} – ${place}`}</title>
+          <link rel="stylesheet" href={assetPath("/assets/dkfds/css/dkfds.min.css")} />
+          <link rel="stylesheet" href={assetPath("/assets/kollega.css")} />
+          <link rel="icon" href="data:," />
+        </head>
+        <body>
+          <a class="skipnav" href="#main-content">
+            {words.common.skip}
+          </a>
+          <Header visit={visit} words={words} place={place} path={path} />
+          {visit?.place.demo ? <DemoLine visit={visit} words={words} path={path} /> : null}
+          <main class="container page-container" id="main-content">
+            {children}
+          </main>
+          <Footer words={words} language={language} path={path} hasPlace={visit !== null} />
+        </body>
+      </html>
+    </>
+  );
+}
+
+function Header({ visit, words, place, path }: { visit: AnyVisit | null; words: Words; place: string; path: string }) {
+  const links = visit ? menu(visit.visitor, words) : [];
+  return (
+    <header class="header">
+      <div class="portal-info">
+        <div class="portal-info-inner container">
+          <a href="/" class="kollega-name">
+            {place}
+          </a>
+          {visit ? <User visit={visit} words={words} /> : null}
+        </div>
+      </div>
+      {links.length > 0 ? (
+        <div class="navigation-menu kollega-menu">
+          <div class="navigation-menu-inner container">
+            <nav class="nav" aria-label={words.common.mainMenu}>
+              <ul class="mainmenu">
+                {links.map(({ href, text }) => {
+                  const current = href === path;
+                  const active = current || (href !== "/" && path.startsWith(`${href}/`));
+                  return (
+                    <li class={active ? (current ? "active current" : "active") : undefined}>
+                      <a href={href} class="nav-link" aria-current={current ? "page" : active ? "true" : undefined}>
+                        <span>{text}</span>
+                      </a>
+                    </li>
+                  );
+                })}
+              </ul>
+            </nav>
+          </div>
+        </div>
+      ) : null}
+    </header>
+  );
+}
+
+/** Only what the visitor may open. */
+function menu(visitor: Visitor, words: Words): readonly { href: string; text: string }[] {
+  const { menu: text } = words;
+  if (visitor === null) return [];
+  if (visitor.kind === "citizen") {
+    return [
+      { href: "/", text: text.front },
+      { href: "/mine-sager", text: text.myCases },
+    ];
+  }
+  return [
+    ...(may(visitor, "read-worklist") ? [{ href: "/arbejdsliste", text: text.worklist }] : []),
+    ...(may(visitor, "read-case") ? [{ href: "/sager", text: text.cases }] : []),
+    ...(may(visitor, "read-operations") ? [{ href: "/drift", text: text.operator }] : []),
+    { href: "/assistenter", text: text.assistants },
+  ];
+}
+
+function User({ visit, words }: { visit: AnyVisit; words: Words }) {
+  const { session, visitor } = visit;
+  if (!session || !visitor) {
+    return (
+      <div class="portal-user">
+        <a class="function-link" href="/log-ind">
+          <Icon name="lock" />
+          {words.signIn.in}
+        </a>
+      </div>
+    );
+  }
+  const role =
+    visitor.kind === "citizen" ? words.signIn.citizen : visitor.roles.map((role) => words.roles[role]).join(", ");
+  return (
+    <div class="portal-user">
+      <p class="user">
+        <span class="sr-only">{words.signIn.signedInAs} </span>
+        {session.name ? `${session.name}, ${role}` : role}
+      </p>
+      <form method="post" action="/log-ud">
+        <CsrfField visit={visit} />
+        <button type="submit" class="function-link d-print-none log-off">
+          <Icon name="lock" />
+          {words.signIn.out}
+        </button>
+      </form>
+    </div>
+  );
+}
+
+/** In the demo time stands still, so every page says which day it is, and lets those who may move it. */
+function DemoLine({ visit, words, path }: { visit: AnyVisit; words: Words; path: string }) {
+  const now = copenhagenDate(visit.municipality.clock.now());
+  const { visitor } = visit;
+  return (
+    <aside class="kollega-demo" aria-label={words.demo.title}>
+      <div class="container">
+        <p>
+          <strong>{words.demo.title}.</strong> {fill(words.demo.note, { date: formatDate(now, visit.language) })}
+        </p>
+        {visitor?.kind === "employee" && may(visitor, "move-clock") ? (
+          <form method="post" action="/drift/ur">
+            <CsrfField visit={visit} />
+            <input type="hidden" name="tilbage" value={path} />
+            <label class="sr-only" for="demo-dag">
+              {words.demo.moveClock}
+            </label>
+            <input id="demo-dag" class="form-input" type="date" name="dag" value={now} required />
+            <button class="button button-secondary" type="submit">
+              {words.demo.moveClock}
+            </button>
+          </form>
+        ) : null}
+      </div>
+    </aside>
+  );
+}
+
+function Footer({
+  words,
+  language,
+  path,
+  hasPlace,
+}: {
+  words: Words;
+  language: Language;
+  path: string;
+  hasPlace: boolean;
+}) {
+  const back = encodeURIComponent(path);
+  const link = (code: Language, name: string) => (
+    <li>
+      <a href={`/sprog/${code}?tilbage=${back}`} lang={code} aria-current={language === code ? "true" : undefined}>
+        {language === code ? <Icon name="check" /> : null}
+        {name}
+      </a>
+    </li>
+  );
+  return (
+    <footer>
+      <div class="footer">
+        <div class="container">
+          <ul class="align-text-left unstyled-list inline-list">
+            {hasPlace ? (
+              <li>
+                <a href="/was">{words.common.accessibility}</a>
+              </li>
+            ) : null}
+          </ul>
+        </div>
+      </div>
+      <div class="language-switcher">
+        <div class="container">
+          <ul aria-label={words.common.chooseLanguage}>
+            {link("da", words.common.danish)}
+            {link("en", words.common.english)}
+          </ul>
+        </div>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Child } from "hono/jsx";
+import type { AnyVisit } from "../http/visit.ts";
+import { Layout } from "./layout.tsx";
+
+/** A whole page as the answer to a visit. */
+export function page(visit: AnyVisit, title: string, content: Child, status: 200 | 400 | 403 | 404 | 409 | 422 = 200) {
+  const path = visit.context.req.method === "GET" ? visit.context.req.path : "/";
+  // Screen readers say the title first.
+  const told = status >= 400 ? `${visit.words.common.error}: ${title}` : title;
+  return visit.context.html(
+    <Layout visit={visit} language={visit.language} title={told} path={path}>
+      {content}
+    </Layout>,
+    status,
+  );
+}

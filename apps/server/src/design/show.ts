@@ -1,0 +1,109 @@
+import { capabilities } from "@kollega/contracts";
+import { copenhagenDate, copenhagenDateTime, formatDate, formatKroner, isDate, parseDate } from "@kollega/danish";
+import type { Language, Text } from "@kollega/errors";
+import type { Words } from "../texts/index.ts";
+import { textOf } from "../texts/index.ts";
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** "2. november 2026 kl. 10.00" / "2 November 2026 at 10:00". */
+export function showTime(at: Date, language: Language): string {
+  const time = copenhagenDateTime(at).slice(11, 16);
+  const date = formatDate(copenhagenDate(at), language);
+  return language === "da" ? `${date} kl. ${time.replace(":", ".")}` : `${date} at ${time}`;
+}
+
+export const showDate = (date: string | null, language: Language): string =>
+  date !== null && isDate(date) ? formatDate(parseDate(date), language) : "–";
+
+export const showDay = (at: Date, language: Language): string => formatDate(copenhagenDate(at), language);
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The kind of a contract's field by its name, where the capability has one. */
+function kindsOf(capability: string | null): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const walk = (schema: unknown): void => {
+    if (typeof schema !== "object" || schema === null) return;
+    const { def } = schema as { def?: Readonly<Record<string, unknown>> };
+    for (const key of ["element", "innerType"]) if (def?.[key]) walk(def[key]);
+    for (const [name, field] of Object.entries(
+      (def?.shape ?? {}) as Record<string, { meta?: () => { kind?: string } }>,
+    )) {
+      const kind = field.meta?.()?.kind;
+      if (kind) found.set(name, kind);
+      walk(field);
+    }
+  };
+  const operations = Object.values(capabilities.get(capability ?? "")?.operations ?? {});
+  for (const operation of operations) if (operation.kind === "query") walk(operation.output);
+  return found;
+}
+
+const kinds = new Map<string | null, ReadonlyMap<string, string>>();
+
+function kindOf(capability: string | null, name: string): string | undefined {
+  const known = kinds.get(capability) ?? kindsOf(capability);
+  kinds.set(capability, known);
+  return known.get(name);
+}
+
+/** One plain value of evidence as people read it, by the contract's kind of field where there is one. */
+export function showLeaf(
+  value: null | boolean | number | string,
+  at: { readonly capability: string | null; readonly field: string },
+  language: Language,
+  words: Words,
+): string {
+  if (value === null) return words.common.none.toLowerCase();
+  if (typeof value === "boolean") return (value ? words.common.yes : words.common.no).toLowerCase();
+  const text = String(value);
+  if (kindOf(at.capability, at.field) === "kroner" && /^-?\d+(\.\d+)?$/.test(text)) return formatKroner(text, language);
+  if (uuid.test(text)) return words.evidenceFields.someone;
+  if (isDate(text)) return showDate(text, language);
+  if (/^\d{4}-\d{2}$/.test(text) && isDate(`${text}-01`)) return showDate(`${text}-01`, language).replace(/^1\.? /, "");
+  return text;
+}
+
+/** Plain values of evidence with where they are, in reading order; persons' ids are left out. */
+export interface Leaf {
+  readonly path: readonly string[];
+  readonly field: string;
+  readonly value: null | boolean | number | string;
+}
+
+export function leavesOf(value: Json, path: readonly string[] = []): readonly Leaf[] {
+  if (Array.isArray(value)) return value.flatMap((member, at) => leavesOf(member, [...path, String(at)]));
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value).flatMap(([key, member]) => leavesOf(member, [...path, key]));
+  }
+  if (typeof value === "string" && uuid.test(value)) return [];
+  const field = path.findLast((step) => !/^\d+$/.test(step)) ?? "";
+  return [{ path, field, value: value as Leaf["value"] }];
+}
+
+/** "Børn under 18 2 › Fødselsdato". */
+export const labelOf = (path: readonly string[], words: Words): string =>
+  path
+    .map((step) => (/^\d+$/.test(step) ? String(Number(step) + 1) : textOf(words.evidenceFields, step)))
+    .join(" › ")
+    .replaceAll(/ › (\d+)/g, " $1");
+
+/** What a system is called: the capability's title, else its own name. */
+export const sourceTitle = (capability: string | null, system: string | null, language: Language): string => {
+  const title: Text | undefined = capabilities.get(capability ?? "")?.title;
+  return title?.[language] ?? system ?? "–";
+};
+
+/** What a person types for a value to stand as it is: the stored form. */
+export const typedForm = (value: Leaf["value"], language: Language): string => {
+  if (typeof value === "boolean") return language === "da" ? (value ? "ja" : "nej") : value ? "yes" : "no";
+  return value === null ? "" : String(value);
+};
+
+/** A link's address, when it is one that may be followed: https only. */
+export const safeUrl = (url: string): string | null => (/^https:\/\/[^\s"'<>]+$/.test(url) ? url : null);
+
+/** For the demo's own links to this machine. */
+export const safeLocalUrl = (url: string): boolean =>
+  /^http:\/\/(127\.0\.0\.1|localhost|[a-z]+\.localhost)(:\d+)?\/[\w./-]*$/.test(url);

@@ -1,0 +1,121 @@
+import { errors as caseworkErrors } from "@kollega/casework";
+import type { Language } from "@kollega/errors";
+import type { Context, Hono } from "hono";
+import type { z } from "zod";
+import { replyOnce } from "../api/replyOnce.ts";
+import { errors } from "../errors.ts";
+import { languageCookie, readCookie, sessionCookie } from "../session/cookies.ts";
+import { findSession } from "../session/sessions.ts";
+import type { ServerSettings } from "../settings.ts";
+import { wordsIn } from "../texts/index.ts";
+import { mustComeFromHere } from "./csrf.ts";
+import { failurePage, failureProblem } from "./failure.tsx";
+import { findPlace } from "./findPlace.ts";
+import { type RateLimiter, rateLimiter } from "./rateLimit.ts";
+import { readBody } from "./readBody.ts";
+import { remoteAddress } from "./remoteAddress.ts";
+import type { Face, Route } from "./route.ts";
+import type { AnyVisit } from "./visit.ts";
+
+/** What the pipeline leaves for logs and for the answer to a failure. */
+export interface RequestState {
+  sitePath?: string;
+  route?: Route;
+  visit?: AnyVisit;
+  language: Language;
+}
+
+declare module "hono" {
+  interface ContextVariableMap {
+    state: RequestState;
+  }
+}
+
+/**
+ * Puts the routes on the app. Each request goes: municipality, session, rate, policy, body, origin and token, input,
+ * handler; an error on the way becomes a page or a problem.
+ */
+export function mount(app: Hono, routes: readonly Route[], settings: ServerSettings): void {
+  const limiter = rateLimiter(settings.rateLimits, settings.clock);
+  for (const route of routes) {
+    app.on(route.method, route.path, async (context) => {
+      const { state } = context.var;
+      state.route = route;
+      try {
+        const visit = await enter(route, context, settings, limiter);
+        return await (route.describe?.creates ? replyOnce(route, visit) : route.handle(visit));
+      } catch (error) {
+        return answerFailure(context, settings, route.face, error);
+      }
+    });
+  }
+}
+
+async function enter(
+  route: Route,
+  context: Context,
+  settings: ServerSettings,
+  limiter: RateLimiter,
+): Promise<AnyVisit> {
+  const found = findPlace(settings, context.req.header("host"));
+  if (!found) throw errors.noSuchMunicipality();
+  const { place, origin } = found;
+  const { municipality } = place;
+  const { state } = context.var;
+  const token = readCookie(context, sessionCookie, settings.scheme);
+  const session = token ? await findSession(municipality, token, settings.clock.now(), settings.sessionTimes) : null;
+  const before: AnyVisit = {
+    context,
+    settings,
+    place,
+    municipality,
+    origin,
+    visitor: session?.visitor ?? null,
+    session,
+    language: state.language,
+    words: wordsIn(state.language),
+    params: {},
+    query: {},
+    body: {},
+  };
+  state.visit = before;
+  limiter.take(
+    route.rate,
+    session ? session.tokenHash.toString("base64") : remoteAddress(context, settings.trustProxy),
+  );
+  if (!route.policy.allows(before.visitor)) throw session ? caseworkErrors.notAllowed() : errors.signInNeeded();
+  const unsafe = route.method !== "get";
+  const fields = unsafe ? await readBody(context, route.bodyLimit) : {};
+  if (unsafe) mustComeFromHere(context, origin, session, fields);
+  const visit: AnyVisit = {
+    ...before,
+    params: parse(route.params, context.req.param()),
+    query: parse(route.query, context.req.query()),
+    body: parse(route.body, fields),
+  };
+  state.visit = visit;
+  return visit;
+}
+
+/** @throws server/input-invalid with the names of the fields; never with what they held. */
+function parse(schema: z.ZodType | undefined, value: unknown): unknown {
+  if (!schema) return {};
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const fields = new Set(result.error.issues.map((issue) => issue.path.join(".") || "body"));
+  throw errors.inputInvalid({ fields: [...fields].join(", ") });
+}
+
+/** The reader's language: the cookie's, else Danish. */
+export const languageOf = (context: Context, scheme: "http" | "https"): Language =>
+  readCookie(context, languageCookie, scheme) === "en" ? "en" : "da";
+
+/** An error as the answer that fits who asked. */
+export function answerFailure(
+  context: Context,
+  settings: ServerSettings,
+  face: Face,
+  error: unknown,
+): Response | Promise<Response> {
+  return face === "page" ? failurePage(context, settings, error) : failureProblem(context, settings, error);
+}

@@ -1,0 +1,132 @@
+import { parseArgs } from "node:util";
+import { KollegaError } from "@kollega/errors";
+import {
+  type Configuration,
+  demoPeople,
+  type Installation,
+  openInstallation,
+  readConfiguration,
+  simulatorAddresses,
+} from "@kollega/installation";
+import { createServer } from "./createServer.ts";
+import {
+  type DemoAccount,
+  type DemoIdentityProvider,
+  demoClients,
+  demoIdentity,
+  startDemoIdentityProvider,
+} from "./demo/demoIdentityProvider.ts";
+import { errors } from "./errors.ts";
+import { createLog } from "./observe/log.ts";
+import type { OpenMunicipality } from "./settings.ts";
+
+/** The server's process: reads the configuration, opens the municipalities, and serves until it is told to stop. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { config: { type: "string" } } });
+  const configuration = await readConfiguration({ file: values.config });
+  const log = createLog({ destination: process.stderr });
+  const installation = await openInstallation(configuration, {
+    as: "server",
+    log: (municipality) => log.child({ municipality }),
+  });
+  const provider = configuration.demo ? await demoProvider(configuration) : null;
+  const server = createServer({
+    municipalities: places(configuration, installation, provider),
+    port: configuration.port,
+    host: configuration.host,
+    domain: configuration.domain,
+    scheme: configuration.scheme,
+    trustProxy: configuration.trustProxy,
+    metricsToken: process.env.KOLLEGA_METRICS_TOKEN ?? null,
+    log,
+  });
+  const { port } = await server.listen();
+  process.stdout.write(`${JSON.stringify({ ready: "server", port })}\n`);
+  await told();
+  await server.close();
+  await provider?.close();
+  await installation.close();
+}
+
+/** How people reach a municipality's pages. */
+const originOf = ({ scheme, domain, port }: Configuration, municipality: string): string =>
+  `${scheme}://${municipality}.${domain}${scheme === "http" && port !== 80 ? `:${port}` : ""}`;
+
+async function demoProvider(configuration: Configuration): Promise<DemoIdentityProvider> {
+  const { demo } = configuration;
+  if (!demo) throw new Error("Only a demo has a provider of its own");
+  const keys = [...configuration.municipalities.keys()];
+  return startDemoIdentityProvider({
+    port: demo.identityPort,
+    accounts: keys.flatMap((key) => accountsOf(demo, key)),
+    clients: keys.flatMap((key) => demoClients(key, originOf(configuration, key))),
+  });
+}
+
+function accountsOf(demo: NonNullable<Configuration["demo"]>, municipality: string): readonly DemoAccount[] {
+  const { employees, applicants } = demoPeople(demo, municipality);
+  return [
+    ...employees.map(({ subject, name, roles, title, cpr }) => ({
+      subject,
+      name,
+      kind: "employee" as const,
+      municipality,
+      roles,
+      note: title.da,
+      ...(cpr === undefined ? {} : { cpr }),
+    })),
+    ...applicants.map(({ citizen, note }, index) => ({
+      subject: `${municipality}-citizen-${index + 1}`,
+      name: citizen.name,
+      kind: "citizen" as const,
+      municipality,
+      cpr: citizen.cpr,
+      note: note.da,
+    })),
+  ];
+}
+
+function places(
+  configuration: Configuration,
+  installation: Installation,
+  provider: DemoIdentityProvider | null,
+): ReadonlyMap<string, OpenMunicipality> {
+  const found = new Map<string, OpenMunicipality>();
+  for (const [key, { municipality }] of installation.municipalities) {
+    const identity =
+      configuration.municipalities.get(key)?.identity ?? (provider && demoIdentity(key, provider.issuer));
+    if (!identity) throw errors.identityMissing({ municipality: key });
+    found.set(key, {
+      municipality,
+      identity,
+      ...(configuration.demo
+        ? { demo: { simulators: simulatorsOf(configuration.demo), clockMoved: () => municipality.clock.refresh() } }
+        : {}),
+    });
+  }
+  return found;
+}
+
+const simulatorsOf = (demo: NonNullable<Configuration["demo"]>) =>
+  Object.entries(simulatorAddresses(demo)).map(([name, address]) => ({
+    title: { da: `Simulator: ${name}`, en: `Simulator: ${name}` },
+    url: address?.url ?? "",
+  }));
+
+/** Resolves when the process shall end: a signal, or the parent that started it has gone. */
+function told(): Promise<void> {
+  const parent = process.ppid;
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    setInterval(() => process.ppid !== parent && resolve(), 500).unref();
+  });
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    const what = error instanceof KollegaError ? `${error.code}: ${error.what.en} ${error.todo.en}` : error;
+    process.stderr.write(`${what instanceof Error ? (what.stack ?? what.message) : String(what)}\n`);
+    process.exit(1);
+  },
+);

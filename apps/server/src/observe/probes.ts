@@ -1,0 +1,66 @@
+import { readdir } from "node:fs/promises";
+import { sql } from "kysely";
+import { errors } from "../errors.ts";
+import { isLoopback } from "../http/remoteAddress.ts";
+import type { SiteRoute } from "../http/site.ts";
+import { serverMigrations } from "../migrations.ts";
+import { sameText } from "../session/token.ts";
+import type { OpenMunicipality } from "../settings.ts";
+
+/** The machine's own routes: no municipality, no session, no personal data. */
+export const probes: readonly SiteRoute[] = [
+  {
+    method: "get",
+    path: "/healthz",
+    policy: { name: "anyone" },
+    handle: (context) => context.json({ status: "ok" }),
+  },
+  {
+    method: "get",
+    path: "/readyz",
+    policy: { name: "anyone" },
+    async handle(context, { settings }) {
+      const expected = await highestMigration();
+      const states = await Promise.all(
+        [...settings.municipalities].map(
+          async ([label, place]) => [label, await databaseState(place, expected)] as const,
+        ),
+      );
+      const ready = states.every(([, state]) => state === "ready");
+      const body = { status: ready ? "ready" : "not ready", databases: Object.fromEntries(states) };
+      return context.json(body, ready ? 200 : 503);
+    },
+  },
+  {
+    method: "get",
+    path: "/metrics",
+    policy: { name: "this machine, or a token" },
+    async handle(context, { settings, metrics }) {
+      const { metricsToken } = settings;
+      const given = context.req.header("authorization")?.replace(/^Bearer /, "");
+      const allowed = metricsToken && given ? sameText(given, metricsToken) : isLoopback(context);
+      if (!allowed) throw errors.noSuchPage();
+      return context.body(await metrics.text(), 200, { "content-type": metrics.contentType });
+    },
+  },
+];
+
+const highestMigration = async () =>
+  Math.max(
+    ...(await readdir(serverMigrations.folder)).map((name) => Number.parseInt(name, 10)).filter(Number.isFinite),
+  );
+
+async function databaseState(
+  place: OpenMunicipality,
+  expected: number,
+): Promise<"ready" | "not migrated" | "unreachable"> {
+  try {
+    const { rows } = await sql<{ number: number | null }>`
+      select max(number) as number from schema_migration where set = ${serverMigrations.set}`.execute(
+      place.municipality.db,
+    );
+    return (rows[0]?.number ?? 0) >= expected ? "ready" : "not migrated";
+  } catch {
+    return "unreachable";
+  }
+}

@@ -1,0 +1,81 @@
+import { may, stopAssistant } from "@kollega/casework";
+import { z } from "zod";
+import { LawLinks } from "../design/finding.tsx";
+import { Button, Form } from "../design/form.tsx";
+import { page } from "../design/page.tsx";
+import { employee, employeeWhoMay } from "../http/policy.ts";
+import { route } from "../http/route.ts";
+import { fill } from "../texts/index.ts";
+
+/** The assistants of the municipality, and the button that stops one. */
+export const assistantRoutes = [
+  route({
+    method: "get",
+    path: "/assistenter",
+    face: "page",
+    policy: employee,
+    rate: "page",
+    async handle(visit) {
+      const { municipality, words, language, visitor } = visit;
+      const { assistants: text } = words;
+      const installed = await municipality.library.list();
+      return page(
+        visit,
+        text.title,
+        <>
+          <h1>{text.title}</h1>
+          {installed.length === 0 ? <p>{text.none}</p> : <p>{text.stopText}</p>}
+          {installed.map(({ assistant, hash, stopped }) => (
+            <section
+              class={`kollega-panel ${stopped ? "kollega-panel--attention" : "kollega-panel--done"}`}
+              aria-labelledby={`assistant-${assistant.id}`}
+            >
+              <h2 id={`assistant-${assistant.id}`}>{assistant.title[language]}</h2>
+              <p>{assistant.summary[language]}</p>
+              <dl class="kollega-facts">
+                <dt>{text.state}</dt>
+                <dd>
+                  <span class={`badge badge-${stopped ? "warning" : "success"}`}>
+                    {stopped ? text.stopped : text.running}
+                  </span>
+                </dd>
+                <dt>{text.version}</dt>
+                <dd>{assistant.version}</dd>
+                <dt>{text.owner}</dt>
+                <dd>{assistant.manifest.owner.name}</dd>
+                <dt>{text.documents}</dt>
+                <dd>
+                  <code>{hash.slice(0, 16)}</code>
+                </dd>
+                <dt>{words.common.law}</dt>
+                <dd>
+                  <LawLinks law={[...assistant.law.values()]} />
+                </dd>
+              </dl>
+              {may(visitor, "stop-assistant") ? (
+                <Form visit={visit} action={`/assistenter/${assistant.id}`}>
+                  <Button variant={stopped ? "primary" : "warning"} name="stopped" value={stopped ? "no" : "yes"}>
+                    {fill(stopped ? text.start : text.stop, { title: assistant.title[language] })}
+                  </Button>
+                </Form>
+              ) : null}
+            </section>
+          ))}
+        </>,
+      );
+    },
+  }),
+  route({
+    method: "post",
+    path: "/assistenter/:assistant",
+    face: "page",
+    policy: employeeWhoMay("stop-assistant"),
+    rate: "write",
+    params: z.object({ assistant: z.string().max(80) }),
+    body: z.object({ stopped: z.enum(["yes", "no"]) }),
+    async handle({ context, municipality, visitor, params, body }) {
+      await stopAssistant(municipality, visitor, params.assistant, body.stopped === "yes");
+      return context.redirect("/assistenter", 303);
+    },
+  }),
+];

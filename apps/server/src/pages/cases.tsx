@@ -1,0 +1,292 @@
+import { type CaseId, type CaseView, caseView, may, openDecision, searchCases } from "@kollega/casework";
+import { isDate, parseDate } from "@kollega/danish";
+import { KollegaError } from "@kollega/errors";
+import { z } from "zod";
+import { Alert } from "../design/alert.tsx";
+import { Select, TextArea, TextField } from "../design/fields.tsx";
+import { Button, Form } from "../design/form.tsx";
+import { page } from "../design/page.tsx";
+import { showDate, showDay, showTime } from "../design/show.ts";
+import { DecisionBadge, EffectBadge } from "../design/state.tsx";
+import { Table } from "../design/table.tsx";
+import { employeeWhoMay } from "../http/policy.ts";
+import { route } from "../http/route.ts";
+import type { Visit } from "../http/visit.ts";
+import { fill, textOf } from "../texts/index.ts";
+import { caseParams } from "./params.ts";
+
+function searchPage(visit: Visit, found: Awaited<ReturnType<typeof searchCases>> | null) {
+  const { words, language } = visit;
+  const { cases: text, myCases } = words;
+  return page(
+    visit,
+    text.title,
+    <>
+      <h1>{text.title}</h1>
+      <Form visit={visit} action="/sager">
+        <TextField name="tekst" label={text.search} hint={text.searchHint} words={words} autocomplete="off" />
+        <Button>{words.common.search}</Button>
+      </Form>
+      {found === null ? null : found.length === 0 ? (
+        <p role="status">{text.none}</p>
+      ) : (
+        <>
+          <h2 role="status">{fill(text.found, { count: found.length })}</h2>
+          <Table
+            caption={text.title}
+            head={[myCases.number, myCases.subject, words.worklist.applicant, myCases.opened, myCases.state]}
+            rows={found.map((one) => [
+              <a href={`/sager/${one.id}`}>{one.number}</a>,
+              one.title,
+              one.applicant,
+              showDay(one.openedAt, language),
+              words.states[one.state],
+            ])}
+          />
+        </>
+      )}
+    </>,
+  );
+}
+
+interface Opening {
+  readonly typed: Readonly<Record<string, string>>;
+  readonly failure: KollegaError;
+}
+
+async function casePage(visit: Visit, view: CaseView, opening: Opening | null) {
+  const { words, language } = visit;
+  const { case: text } = words;
+  const title = fill(text.title, { number: view.case.number });
+  return page(
+    visit,
+    title,
+    <>
+      {opening ? (
+        <Alert variant="error" heading={opening.failure.what[language]} words={words}>
+          <p class="alert-text">
+            {opening.failure.todo[language]} {words.common.kept}
+          </p>
+        </Alert>
+      ) : null}
+      <h1>{title}</h1>
+      <dl class="kollega-facts">
+        <dt>{text.subject}</dt>
+        <dd>{view.case.title}</dd>
+        <dt>{text.parties}</dt>
+        <dd>
+          {view.parties
+            .map((party) => party.name + (party.addressProtected ? ` (${words.control.protected})` : ""))
+            .join(", ")}
+        </dd>
+        <dt>{text.kle}</dt>
+        <dd>{view.case.kle}</dd>
+        <dt>{text.state}</dt>
+        <dd>{words.states[view.case.state]}</dd>
+        <dt>{text.opened}</dt>
+        <dd>{showTime(view.case.openedAt, language)}</dd>
+        {view.case.closedAt ? (
+          <>
+            <dt>{text.closed}</dt>
+            <dd>{showTime(view.case.closedAt, language)}</dd>
+          </>
+        ) : null}
+      </dl>
+      <h2>{text.decisions}</h2>
+      <Decisions visit={visit} view={view} titles={await decisionTitles(visit, view)} />
+      <h2>{text.documents}</h2>
+      <Documents visit={visit} view={view} />
+      <h2>{text.effects}</h2>
+      <Effects visit={visit} view={view} />
+      {visit.visitor?.kind === "employee" && may(visit.visitor, "open-decision") ? (
+        <OpenDecision visit={visit} view={view} titles={await decisionTitles(visit, view)} opening={opening} />
+      ) : null}
+      <h2>{text.journal}</h2>
+      <Journal visit={visit} view={view} />
+    </>,
+    opening ? 422 : 200,
+  );
+}
+
+/** Titles of the assistant's decision types. */
+async function decisionTitles({ municipality, language }: Visit, view: CaseView): Promise<ReadonlyMap<string, string>> {
+  const { assistant } = await municipality.library.current(view.case.assistant);
+  return new Map(Object.entries(assistant.manifest.decisions).map(([type, { title }]) => [type, title[language]]));
+}
+
+function Decisions({ visit, view, titles }: { visit: Visit; view: CaseView; titles: ReadonlyMap<string, string> }) {
+  const { words, language } = visit;
+  const { case: text } = words;
+  return (
+    <Table
+      caption={text.decisions}
+      head={[text.type, text.state, words.control.effective, text.approved]}
+      rows={view.decisions.map((decision) => [
+        <a href={`/kontrol/${decision.id}`}>{titles.get(decision.type) ?? decision.type}</a>,
+        <DecisionBadge state={decision.state} waitingFor={decision.waitingFor} words={words} />,
+        showDate(decision.effectiveFrom, language),
+        decision.approvedAt
+          ? `${showTime(decision.approvedAt, language)} ${fill(text.by, { name: decision.approvedBy ?? "–" })}`
+          : "–",
+      ])}
+    />
+  );
+}
+
+function Documents({ visit, view }: { visit: Visit; view: CaseView }) {
+  const { words, language } = visit;
+  const { case: text } = words;
+  if (view.documents.length === 0) return <p>{text.none}</p>;
+  return (
+    <Table
+      caption={text.documents}
+      head={[text.document, words.common.time, text.journalised]}
+      rows={view.documents.map((document) => [
+        <a href={`/dokumenter/${document.id}`}>{document.title} (PDF)</a>,
+        showTime(document.createdAt, language),
+        document.journalisedAt
+          ? `${showTime(document.journalisedAt, language)} ${document.journalNumber ?? ""}`
+          : text.notJournalised,
+      ])}
+    />
+  );
+}
+
+function Effects({ visit, view }: { visit: Visit; view: CaseView }) {
+  const { words, language } = visit;
+  const { case: text } = words;
+  if (view.effects.length === 0) return <p>{text.none}</p>;
+  return (
+    <Table
+      caption={text.effects}
+      head={[text.effect, text.state, text.attempts, words.common.time]}
+      rows={view.effects.map((effect) => [
+        effect.title[language],
+        <>
+          <EffectBadge state={effect.state} words={words} />
+          {effect.faultText && effect.state !== "done" ? <div>{effect.faultText}</div> : null}
+        </>,
+        effect.attempts,
+        effect.doneAt ? showTime(effect.doneAt, language) : "–",
+      ])}
+    />
+  );
+}
+
+function OpenDecision({
+  visit,
+  view,
+  titles,
+  opening,
+}: {
+  visit: Visit;
+  view: CaseView;
+  titles: ReadonlyMap<string, string>;
+  opening: Opening | null;
+}) {
+  const { words } = visit;
+  const { case: text } = words;
+  const typed = opening?.typed ?? {};
+  return (
+    <details class="details" open={opening !== null}>
+      <summary class="details-summary">{text.openDecision}</summary>
+      <div class="details-text">
+        <p>{text.openDecisionText}</p>
+        <Form visit={visit} action={`/sager/${view.case.id}/afgoerelser`}>
+          <Select
+            name="type"
+            label={text.type}
+            value={typed.type}
+            words={words}
+            options={[...titles].map(([value, label]) => ({ value, label }))}
+          />
+          <TextArea name="reason" label={text.reason} value={typed.reason} words={words} rows={3} />
+          <TextField
+            name="effectiveFrom"
+            type="date"
+            label={text.effectiveFrom}
+            value={typed.effectiveFrom}
+            optional
+            words={words}
+          />
+          <Button variant="secondary">{text.openDecision}</Button>
+        </Form>
+      </div>
+    </details>
+  );
+}
+
+function Journal({ visit, view }: { visit: Visit; view: CaseView }) {
+  const { words, language } = visit;
+  return (
+    <ol class="kollega-log">
+      {view.journal.map((line) => (
+        <li>
+          <time datetime={line.at.toISOString()}>{showTime(line.at, language)}</time>{" "}
+          <strong>{textOf(words.steps, line.step)}</strong>{" "}
+          {fill(words.case.by, {
+            name: line.by ?? (line.actorKind === "citizen" ? words.case.citizen : words.case.system),
+          })}
+          {typeof line.content.reason === "string" ? <p>{line.content.reason}</p> : null}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Finding a case, reading it, and opening a new decision in it. */
+export const caseRoutes = [
+  route({
+    method: "get",
+    path: "/sager",
+    face: "page",
+    policy: employeeWhoMay("search-cases"),
+    rate: "page",
+    handle: (visit) => searchPage(visit, null),
+  }),
+  // By POST: what is searched for may be a CPR number, and that is never in an address.
+  route({
+    method: "post",
+    path: "/sager",
+    face: "page",
+    policy: employeeWhoMay("search-cases"),
+    rate: "page",
+    body: z.object({ tekst: z.string().max(80) }),
+    handle: async (visit) => searchPage(visit, await searchCases(visit.municipality, visit.visitor, visit.body.tekst)),
+  }),
+  route({
+    method: "get",
+    path: "/sager/:case",
+    face: "page",
+    policy: employeeWhoMay("read-case"),
+    rate: "page",
+    params: caseParams,
+    handle: async (visit) =>
+      casePage(visit, await caseView(visit.municipality, visit.visitor, visit.params.case as CaseId), null),
+  }),
+  route({
+    method: "post",
+    path: "/sager/:case/afgoerelser",
+    face: "page",
+    policy: employeeWhoMay("open-decision"),
+    rate: "write",
+    params: caseParams,
+    body: z.object({
+      type: z.string().max(80),
+      reason: z.string().max(5000).default(""),
+      effectiveFrom: z.string().max(10).default(""),
+    }),
+    async handle(visit) {
+      const { municipality, visitor, params, body } = visit;
+      const id = params.case as CaseId;
+      const from = isDate(body.effectiveFrom) ? { effectiveFrom: parseDate(body.effectiveFrom) } : {};
+      try {
+        const opened = await openDecision(municipality, visitor, id, { type: body.type, reason: body.reason, ...from });
+        return visit.context.redirect(`/kontrol/${opened.decisionId}`, 303);
+      } catch (error) {
+        if (!(error instanceof KollegaError) || error.status >= 500) throw error;
+        return casePage(visit, await caseView(municipality, visitor, id), { typed: body, failure: error });
+      }
+    },
+  }),
+];

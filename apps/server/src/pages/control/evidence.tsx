@@ -1,0 +1,145 @@
+import { answered, formFields } from "@kollega/assistant";
+import { type EvidenceView, today } from "@kollega/casework";
+import { EvidenceValues, Origin } from "../../design/evidence.tsx";
+import { TextField } from "../../design/fields.tsx";
+import { Button } from "../../design/form.tsx";
+import { labelOf, leavesOf, showTime, typedForm } from "../../design/show.ts";
+import { Table } from "../../design/table.tsx";
+import { fill } from "../../texts/index.ts";
+import { allFields } from "../apply.tsx";
+import { ActForm } from "./actForm.tsx";
+import { problemOf, type Screen, typedOr } from "./screen.ts";
+
+/** All evidence with its origin, what was stated, what is not here yet; and correcting a fact. */
+export function Evidence({ screen }: { screen: Screen }) {
+  const { view, visit } = screen;
+  const { words } = visit;
+  return (
+    <section aria-labelledby="oplysninger">
+      <h2 id="oplysninger">{words.control.evidence}</h2>
+      <Missing screen={screen} />
+      <Stated screen={screen} />
+      {view.evidence.map((one) => (
+        <One screen={screen} evidence={one} />
+      ))}
+    </section>
+  );
+}
+
+function Missing({ screen }: { screen: Screen }) {
+  const { view, visit } = screen;
+  const { words, language } = visit;
+  const missing = view.gathering.filter((one) => one.state !== "answered");
+  if (missing.length === 0) return null;
+  return (
+    <>
+      <h3>{words.control.gathering}</h3>
+      <Table
+        caption={words.control.gathering}
+        head={[words.control.evidence, words.control.origin, words.control.state, words.common.time]}
+        rows={missing.map((one) => [
+          screen.assistant.manifest.evidence[one.evidence]?.title[language] ?? one.evidence,
+          one.system ?? "–",
+          <>
+            {words.gatheringStates[one.state]}
+            {one.fault ? ` (${one.fault})` : ""}
+          </>,
+          one.retryAt ? showTime(one.retryAt, language) : "–",
+        ])}
+      />
+    </>
+  );
+}
+
+/** What the applicant wrote, question by question. */
+function Stated({ screen }: { screen: Screen }) {
+  const { view, visit, assistant } = screen;
+  const { words, language } = visit;
+  const form = formFields(assistant, today(visit.municipality));
+  const answers = form ? answered(assistant, allFields(form), view.form, language) : [];
+  if (answers.length === 0) return null;
+  return (
+    <div class="kollega-panel">
+      <h3>{words.control.application}</h3>
+      <dl class="kollega-facts">
+        {answers.map(({ question, answer }) => (
+          <>
+            <dt>{question}</dt>
+            <dd>{answer}</dd>
+          </>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function One({ screen, evidence }: { screen: Screen; evidence: EvidenceView }) {
+  const { visit, acts } = screen;
+  const { words, language } = visit;
+  const id = `oplysning-${evidence.name}`;
+  return (
+    <section class="kollega-panel" aria-labelledby={id}>
+      <h3 id={id}>{evidence.title[language]}</h3>
+      <div class="kollega-columns">
+        <EvidenceValues value={evidence.value} capability={evidence.capability} language={language} words={words} />
+        <Origin evidence={evidence} language={language} words={words} />
+      </div>
+      {evidence.kind === "correction" && evidence.before !== null ? (
+        <details class="details">
+          <summary class="details-summary">{words.control.before}</summary>
+          <div class="details-text">
+            <EvidenceValues
+              value={evidence.before}
+              capability={evidence.capability}
+              language={language}
+              words={words}
+            />
+          </div>
+        </details>
+      ) : null}
+      {acts && evidence.value !== null ? <Correct screen={screen} evidence={evidence} /> : null}
+    </section>
+  );
+}
+
+function Correct({ screen, evidence }: { screen: Screen; evidence: EvidenceView }) {
+  const { words, language } = screen.visit;
+  const { control } = words;
+  const form = `ret-${evidence.name}`;
+  return (
+    <details class="details" open={screen.refused?.form === form}>
+      <summary class="details-summary">{fill(control.correct, { evidence: evidence.title[language] })}</summary>
+      <div class="details-text">
+        <p>{control.correctHint}</p>
+        <ActForm screen={screen} path="ret-oplysning" form={form}>
+          <input type="hidden" name="evidence" value={evidence.name} />
+          {leavesOf(evidence.value).map(({ path, value }) => {
+            const key = path.join("/");
+            const plain = typedForm(value, language);
+            return (
+              <>
+                <input type="hidden" name={`was.${key}`} value={plain} />
+                <TextField
+                  name={`value.${key}`}
+                  id={`${form}-${path.join("-")}`}
+                  label={labelOf(path, words) || evidence.title[language]}
+                  value={typedOr(screen, form, `value.${key}`, plain)}
+                  words={words}
+                />
+              </>
+            );
+          })}
+          <TextField
+            name="source"
+            id={`${form}-source`}
+            label={control.source}
+            problem={problemOf(screen, form)}
+            value={typedOr(screen, form, "source", "")}
+            words={words}
+          />
+          <Button variant="secondary">{control.correctSave}</Button>
+        </ActForm>
+      </div>
+    </details>
+  );
+}

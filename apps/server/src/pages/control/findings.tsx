@@ -1,0 +1,153 @@
+import type { ControlledFinding } from "@kollega/casework";
+import { EvidenceValues, originOf } from "../../design/evidence.tsx";
+import { FindingBody } from "../../design/finding.tsx";
+import { Button } from "../../design/form.tsx";
+import { showTime } from "../../design/show.ts";
+import { Table } from "../../design/table.tsx";
+import { fill } from "../../texts/index.ts";
+import { ActForm } from "./actForm.tsx";
+import { JudgementForm } from "./judgement.tsx";
+import { OverrideForm } from "./override.tsx";
+import { groundsOf, type Screen } from "./screen.ts";
+
+/** Findings that a person judges one by one, then those that go together. */
+export function Findings({ screen }: { screen: Screen }) {
+  const { view, visit } = screen;
+  const { control } = visit.words;
+  const single = view.findings.filter(isSingle);
+  const together = view.findings.filter((one) => !isSingle(one));
+  return (
+    <>
+      {single.length > 0 ? (
+        <section aria-labelledby="enkeltvis">
+          <h2 id="enkeltvis">{control.eachTitle}</h2>
+          {single.map((one) => (
+            <SingleFinding screen={screen} one={one} />
+          ))}
+        </section>
+      ) : null}
+      {together.length > 0 ? (
+        <section aria-labelledby="samlet">
+          <h2 id="samlet">{control.togetherTitle}</h2>
+          <Together screen={screen} findings={together} />
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+/** What needs a person's eye of its own: declared so, undecided, or a judgement. */
+const isSingle = ({ finding, each }: ControlledFinding): boolean =>
+  each || finding.status === "undecided" || finding.by === "judgement" || finding.by === "override";
+
+function SingleFinding({ screen, one }: { screen: Screen; one: ControlledFinding }) {
+  const { visit, acts } = screen;
+  const { words, language } = visit;
+  const { control } = words;
+  const { finding } = one;
+  const id = `delresultat-${finding.name}`;
+  const reasons = finding.status === "decided" && finding.control.mode === "each" ? finding.control.reasons : [];
+  return (
+    <section
+      class={`kollega-panel ${one.controlled ? "kollega-panel--done" : "kollega-panel--attention"}`}
+      aria-labelledby={id}
+    >
+      <h3 id={id}>
+        {finding.title[language]}{" "}
+        {one.controlled ? <span class="badge badge-success">{control.controlled}</span> : null}
+        {screen.justChanged?.includes(finding.name) ? (
+          <span class="badge badge-info">{control.justChanged}</span>
+        ) : null}
+      </h3>
+      <div class="kollega-columns">
+        <div>
+          <FindingBody finding={finding} language={language} words={words} />
+          {reasons.length > 0 ? (
+            <p class="form-hint">
+              {control.whyEach}: {reasons.map((reason) => words.eachReasons[reason]).join(", ")}.
+            </p>
+          ) : null}
+          {one.confirmedBy && one.controlled ? <p>{fill(control.confirmed, { name: one.confirmedBy })}</p> : null}
+        </div>
+        <Grounds screen={screen} name={finding.name} />
+      </div>
+      {acts ? (
+        <>
+          <JudgementForm screen={screen} finding={finding} />
+          {finding.status === "decided" && finding.by === "rule" && !one.controlled ? (
+            <ActForm screen={screen} path="bekraeft" form={`bekraeft-${finding.name}`}>
+              <input type="hidden" name="finding" value={finding.name} />
+              <Button>{fill(control.confirmNamed, { finding: finding.title[language] })}</Button>
+            </ActForm>
+          ) : null}
+          <OverrideForm screen={screen} finding={finding} />
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+/** The evidence a finding rests on, with its origin, beside it. */
+function Grounds({ screen, name }: { screen: Screen; name: string }) {
+  const { view, visit, assistant } = screen;
+  const { words, language } = visit;
+  const grounds = groundsOf(screen, name);
+  const evidence = view.evidence.filter((one) => grounds.evidence.includes(one.name));
+  if (evidence.length === 0 && grounds.stated.length === 0) return <div />;
+  return (
+    <div>
+      <h4>{words.control.restsOn}</h4>
+      <ul>
+        {evidence.map((one) => (
+          <li>
+            <a href={`#oplysning-${one.name}`}>{one.title[language]}</a>: {originOf(one, language, words)},{" "}
+            {showTime(one.at, language)}
+            <details class="details">
+              <summary class="details-summary">
+                {words.control.value}
+                <span class="sr-only">: {one.title[language]}</span>
+              </summary>
+              <div class="details-text">
+                <EvidenceValues value={one.value} capability={one.capability} language={language} words={words} />
+              </div>
+            </details>
+          </li>
+        ))}
+        {grounds.stated.map((field) => {
+          const entry = assistant.entries.get(field);
+          return (
+            <li>
+              {entry?.title[language] ?? field}: {words.control.application.toLowerCase()}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function Together({ screen, findings }: { screen: Screen; findings: readonly ControlledFinding[] }) {
+  const { visit, acts } = screen;
+  const { words, language } = visit;
+  const { control } = words;
+  return (
+    <>
+      <Table
+        caption={control.togetherTitle}
+        head={[control.together, control.value, control.because, words.common.law]}
+        rows={findings.map(({ finding }) => [
+          <>
+            {finding.title[language]}{" "}
+            {screen.justChanged?.includes(finding.name) ? (
+              <span class="badge badge-info">{control.justChanged}</span>
+            ) : null}
+          </>,
+          finding.status === "decided" ? finding.shown[language] : control.undecided,
+          finding.status === "decided" ? finding.because[language] : "",
+          finding.law.map(({ title }) => title).join(", "),
+        ])}
+      />
+      {acts ? findings.map(({ finding }) => <OverrideForm screen={screen} finding={finding} />) : null}
+    </>
+  );
+}

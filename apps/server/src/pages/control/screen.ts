@@ -1,0 +1,64 @@
+import type { Assistant } from "@kollega/assistant";
+import { type ControlView, type Employee, may } from "@kollega/casework";
+import type { KollegaError } from "@kollega/errors";
+import type { Visit } from "../../http/visit.ts";
+
+/** A form that was refused: which one, what was typed in it, and why. */
+export interface Refused {
+  readonly form: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly failure: KollegaError;
+}
+
+/** All that the parts of the control page draw from. */
+export interface Screen {
+  readonly visit: Visit<Employee>;
+  readonly view: ControlView;
+  readonly assistant: Assistant;
+  readonly refused: Refused | null;
+  /** The visitor has it in control and may act. */
+  readonly acts: boolean;
+  /** Names of findings that the last act changed; null when there was none. */
+  readonly justChanged: readonly string[] | null;
+}
+
+export const holds = (visit: Visit<Employee>, view: ControlView): boolean =>
+  may(visit.visitor, "control") &&
+  view.decision.state === "in-control" &&
+  view.decision.assignedTo?.id === visit.visitor.id;
+
+/** What stands in a field: what was typed if its form was refused, else the value given. */
+export function typedOr(screen: Screen, form: string, field: string, value: string): string {
+  const typed = screen.refused?.form === form ? screen.refused.fields[field] : undefined;
+  return typeof typed === "string" ? typed : value;
+}
+
+/** Why a form was refused, in the reader's language. */
+export const problemOf = (screen: Screen, form: string): string | undefined =>
+  screen.refused?.form === form ? screen.refused.failure.what[screen.visit.language] : undefined;
+
+/**
+ * The evidence and the answers of the application that a finding rests on, however indirectly: also through rules that
+ * are no findings.
+ */
+export function groundsOf(
+  { view, assistant }: Screen,
+  name: string,
+): { readonly evidence: readonly string[]; readonly stated: readonly string[] } {
+  const seen = new Set<string>();
+  const walk = (one: string) => {
+    const entry = assistant.entries.get(one);
+    for (const next of entry?.kind === "computed" ? entry.names : []) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      walk(next);
+    }
+  };
+  walk(name);
+  return {
+    evidence: view.evidence.map((one) => one.name).filter((one) => seen.has(one)),
+    stated: Object.keys(view.form).filter((one) => seen.has(one)),
+  };
+}
+
+export const actionOf = (screen: Screen, path: string): string => `/kontrol/${screen.view.decision.id}/${path}`;

@@ -1,0 +1,268 @@
+import type { DocumentHash } from "@kollega/casework";
+import { type ControlView, type Employee, may } from "@kollega/casework";
+import { Alert } from "../../design/alert.tsx";
+import { Button } from "../../design/form.tsx";
+import { page } from "../../design/page.tsx";
+import { showDate } from "../../design/show.ts";
+import { DecisionBadge } from "../../design/state.tsx";
+import { Table } from "../../design/table.tsx";
+import type { Visit } from "../../http/visit.ts";
+import { fill } from "../../texts/index.ts";
+import { ActForm } from "./actForm.tsx";
+import { Evidence } from "./evidence.tsx";
+import { Findings } from "./findings.tsx";
+import { LetterPreview } from "./letter.tsx";
+import { holds, type Refused, type Screen } from "./screen.ts";
+import { OtherWays } from "./ways.tsx";
+
+/** The control page: everything a person needs to judge a proposal and make the decision. */
+export async function controlPage(
+  visit: Visit<Employee>,
+  view: ControlView,
+  refused: Refused | null,
+  justChanged: readonly string[] | null,
+) {
+  const assistant = await visit.municipality.library.byHash(view.decision.documents as DocumentHash);
+  const screen: Screen = { visit, view, assistant, refused, acts: holds(visit, view), justChanged };
+  const { words, language } = visit;
+  const title = fill(words.control.title, { title: view.decision.title[language] });
+  return page(
+    visit,
+    title,
+    <>
+      <Failure screen={screen} />
+      <Saved screen={screen} />
+      <h1>{title}</h1>
+      <Head screen={screen} />
+      <Claim screen={screen} />
+      <Remaining screen={screen} />
+      <Findings screen={screen} />
+      <Differences screen={screen} />
+      <Evidence screen={screen} />
+      <LetterPreview screen={screen} />
+      <Effects screen={screen} />
+      <Approve screen={screen} />
+      <OtherWays screen={screen} />
+      <p>
+        <a href="/arbejdsliste">{words.control.toWorklist}</a>
+      </p>
+    </>,
+    refused ? 422 : 200,
+  );
+}
+
+/** A refusal, told clearly; what was typed stands in its form. */
+function Failure({ screen }: { screen: Screen }) {
+  const { refused, visit } = screen;
+  const { words, language } = visit;
+  if (!refused) return null;
+  return (
+    <Alert variant="error" heading={refused.failure.what[language]} words={words} id="fejl">
+      <p class="alert-text">{refused.failure.todo[language]}</p>
+      <p class="alert-text">
+        <a href={`#${refused.form}`}>{words.control.typed}</a>
+      </p>
+    </Alert>
+  );
+}
+
+function Saved({ screen }: { screen: Screen }) {
+  const { justChanged, view, visit } = screen;
+  const { words, language } = visit;
+  if (justChanged === null) return null;
+  const titles = view.findings
+    .filter(({ finding }) => justChanged.includes(finding.name))
+    .map(({ finding }) => finding.title[language]);
+  return (
+    <Alert variant="success" words={words}>
+      <p class="alert-text">
+        {titles.length === 0 ? words.control.saved : fill(words.control.savedChanged, { findings: titles.join(", ") })}
+      </p>
+    </Alert>
+  );
+}
+
+function Head({ screen }: { screen: Screen }) {
+  const { view, visit } = screen;
+  const { words, language } = visit;
+  const { control } = words;
+  const { decision } = view;
+  return (
+    <dl class="kollega-facts">
+      <dt>{control.case}</dt>
+      <dd>
+        <a href={`/sager/${view.case.id}`}>{view.case.number}</a>, {view.case.title}
+      </dd>
+      <dt>{control.applicant}</dt>
+      <dd>
+        {view.applicant.name}{" "}
+        {view.applicant.addressProtected ? <span class="badge badge-warning">{control.protected}</span> : null}
+      </dd>
+      <dt>{control.state}</dt>
+      <dd>
+        <DecisionBadge state={decision.state} waitingFor={decision.waitingFor} words={words} />
+        {decision.waitingUntil ? (
+          <> {fill(words.worklist.until, { date: showDate(decision.waitingUntil, language) })}</>
+        ) : null}
+      </dd>
+      <dt>{control.received}</dt>
+      <dd>{showDate(decision.received, language)}</dd>
+      <dt>{control.effective}</dt>
+      <dd>{showDate(decision.effectiveFrom, language)}</dd>
+      <dt>{control.due}</dt>
+      <dd>{showDate(decision.due, language)}</dd>
+      {decision.assignedTo ? (
+        <>
+          <dt>{control.assignedTo}</dt>
+          <dd>{decision.assignedTo.name}</dd>
+        </>
+      ) : null}
+    </dl>
+  );
+}
+
+/** Who has it, and taking it. */
+function Claim({ screen }: { screen: Screen }) {
+  const { view, visit, acts } = screen;
+  const { words } = visit;
+  const { control } = words;
+  const { decision } = view;
+  const mayControl = may(visit.visitor, "control");
+  if (acts) return <p>{control.limits}</p>;
+  if (decision.state === "prepared" && mayControl) {
+    return (
+      <ActForm screen={screen} path="tag" form="tag">
+        <p>{control.limits}</p>
+        <Button>{control.open}</Button>
+      </ActForm>
+    );
+  }
+  if (decision.state === "in-control" && decision.assignedTo) {
+    return (
+      <Alert variant="info" words={words}>
+        <p class="alert-text">{fill(control.takenByOther, { name: decision.assignedTo.name })}</p>
+      </Alert>
+    );
+  }
+  if (["approved", "effectuating", "done"].includes(decision.state)) {
+    return (
+      <Alert variant="success" words={words}>
+        <p class="alert-text">{control.approved}</p>
+      </Alert>
+    );
+  }
+  return <p>{control.readOnly}</p>;
+}
+
+/** What must be done before approval, each with a link to where. */
+function Remaining({ screen }: { screen: Screen }) {
+  const { view, visit, acts } = screen;
+  const { words, language } = visit;
+  const { control } = words;
+  if (!acts) return null;
+  const open = remaining(screen);
+  return (
+    <section class="kollega-panel" aria-labelledby="mangler">
+      <h2 id="mangler">{control.remaining}</h2>
+      {open.length === 0 && view.letterFaults.length === 0 ? <p>{control.remainingNone}</p> : null}
+      <ul>
+        {open.map(({ name, text }) => (
+          <li>
+            <a href={`#delresultat-${name}`}>{text}</a>
+          </li>
+        ))}
+        {view.letterFaults.map(({ text }) => (
+          <li>
+            <a href="#brev">{fill(control.remainingLetter, { fault: text[language] })}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function remaining({ view, visit }: Screen): readonly { name: string; text: string }[] {
+  const { control } = visit.words;
+  return view.findings.flatMap(({ finding, each, controlled }) => {
+    const told = { finding: finding.title[visit.language] };
+    if (finding.status === "undecided") {
+      const judged = finding.undecided.kind === "judgement-awaited";
+      if (finding.undecided.kind === "depends-on") return [];
+      return [{ name: finding.name, text: fill(judged ? control.remainingJudge : control.remainingUndecided, told) }];
+    }
+    return each && !controlled ? [{ name: finding.name, text: fill(control.remainingConfirm, told) }] : [];
+  });
+}
+
+function Differences({ screen }: { screen: Screen }) {
+  const { view, visit, justChanged } = screen;
+  const { words, language } = visit;
+  const { control } = words;
+  if (view.differences.length === 0) return null;
+  return (
+    <section aria-labelledby="aendringer">
+      <h2 id="aendringer">{control.differences}</h2>
+      <Table
+        caption={control.differences}
+        head={[control.together, control.was, control.is]}
+        rows={view.differences.map(({ finding, title, before, after }) => [
+          <>
+            {title[language]}{" "}
+            {justChanged?.includes(finding) ? <span class="badge badge-info">{control.justChanged}</span> : null}
+          </>,
+          <del>{before?.[language] ?? control.undecided}</del>,
+          <ins>{after?.[language] ?? control.undecided}</ins>,
+        ])}
+      />
+    </section>
+  );
+}
+
+function Effects({ screen }: { screen: Screen }) {
+  const { view, visit } = screen;
+  const { words, language } = visit;
+  const { control } = words;
+  const titles = new Map(view.effects.map((effect) => [effect.name, effect.title[language]]));
+  return (
+    <>
+      {view.effects.length > 0 ? (
+        <section aria-labelledby="handlinger">
+          <h2 id="handlinger">{control.effects}</h2>
+          <ul>
+            {view.effects.map((effect) => (
+              <li>
+                {effect.title[language]}
+                {effect.after.length > 0
+                  ? ` (${fill(control.effectAfter, { effects: effect.after.map((name) => titles.get(name) ?? name).join(", ") })})`
+                  : ""}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {view.entry ? (
+        <section aria-labelledby="notat">
+          <h2 id="notat">{control.entry}</h2>
+          <p>
+            {view.entry.kle} {view.entry.facet}: {view.entry.theme}
+          </p>
+          <p>{view.entry.text}</p>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function Approve({ screen }: { screen: Screen }) {
+  const { control } = screen.visit.words;
+  if (!screen.acts || screen.view.state?.kind !== "decided") return null;
+  return (
+    <section class="kollega-approve" aria-labelledby="godkend-titel">
+      <h2 id="godkend-titel">{control.approve}</h2>
+      <p>{control.approveText}</p>
+      <ActForm screen={screen} path="godkend" form="godkend">
+        <Button>{control.approve}</Button>
+      </ActForm>
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+import { may } from "@kollega/casework";
+import { TextArea } from "../../design/fields.tsx";
+import { Button } from "../../design/form.tsx";
+import { ActForm } from "./actForm.tsx";
+import { problemOf, type Screen, typedOr } from "./screen.ts";
+
+/** A form that asks for one text and does one thing. */
+function ReasonForm({
+  screen,
+  path,
+  title,
+  text,
+  label,
+  name = "reason",
+}: {
+  screen: Screen;
+  path: string;
+  title: string;
+  text?: string;
+  label: string;
+  name?: string;
+}) {
+  return (
+    <details class="details" open={screen.refused?.form === path}>
+      <summary class="details-summary">{title}</summary>
+      <div class="details-text">
+        {text ? <p>{text}</p> : null}
+        <ActForm screen={screen} path={path} form={path}>
+          <TextArea
+            name={name}
+            id={`${path}-${name}`}
+            label={label}
+            problem={problemOf(screen, path)}
+            value={typedOr(screen, path, name, "")}
+            words={screen.visit.words}
+            rows={3}
+          />
+          <Button variant="secondary">{title}</Button>
+        </ActForm>
+      </div>
+    </details>
+  );
+}
+
+/** What else can be done than approving. */
+export function OtherWays({ screen }: { screen: Screen }) {
+  const { view, visit, acts } = screen;
+  const { control } = visit.words;
+  const { state } = view.decision;
+  if (!may(visit.visitor, "control")) return null;
+  const open = ["gathering", "prepared", "in-control", "waiting", "taken-over"].includes(state);
+  const holder = view.decision.assignedTo?.id === visit.visitor.id;
+  const free = view.decision.assignedTo === null || holder;
+  if (!open) return null;
+  return (
+    <section aria-labelledby="andre-veje">
+      <h2 id="andre-veje">{control.otherWays}</h2>
+      {acts || (state === "in-control" && visit.visitor.roles.includes("lead")) ? (
+        <ActForm screen={screen} path="laeg-tilbage" form="laeg-tilbage">
+          <Button variant="tertiary">{control.release}</Button>
+        </ActForm>
+      ) : null}
+      {acts ? (
+        <ReasonForm
+          screen={screen}
+          path="hent-igen"
+          title={control.sendBack}
+          text={control.sendBackText}
+          label={control.reason}
+        />
+      ) : null}
+      {state === "taken-over" && holder ? (
+        <>
+          <ReasonForm screen={screen} path="afslut" title={control.finish} label={control.note} name="note" />
+          <ActForm screen={screen} path="giv-tilbage" form="giv-tilbage">
+            <Button variant="secondary">{control.giveBack}</Button>
+          </ActForm>
+        </>
+      ) : null}
+      {state !== "taken-over" ? (
+        <ReasonForm
+          screen={screen}
+          path="overtag"
+          title={control.takeOver}
+          text={control.takeOverText}
+          label={control.reason}
+        />
+      ) : null}
+      {free ? <ReasonForm screen={screen} path="luk" title={control.withdraw} label={control.reason} /> : null}
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+import { may } from "@kollega/casework";
+import { z } from "zod";
+import { Icon } from "../design/icon.tsx";
+import { page } from "../design/page.tsx";
+import { localPath } from "../http/localPath.ts";
+import { anyone } from "../http/policy.ts";
+import { route } from "../http/route.ts";
+import { languageCookie, writeCookie } from "../session/cookies.ts";
+import { fill } from "../texts/index.ts";
+
+const year = 365 * 24 * 3600;
+
+/** What everybody sees: the front page, the choice of language, the accessibility statement. */
+export const frontRoutes = [
+  route({
+    method: "get",
+    path: "/",
+    face: "page",
+    policy: anyone,
+    rate: "page",
+    async handle(visit) {
+      const { visitor, words, language, municipality, context } = visit;
+      if (visitor?.kind === "employee") {
+        const home = may(visitor, "read-worklist")
+          ? "/arbejdsliste"
+          : may(visitor, "read-operations")
+            ? "/drift"
+            : "/assistenter";
+        return context.redirect(home, 303);
+      }
+      const installed = await municipality.library.list();
+      const offered = installed.filter(({ assistant }) => assistant.form !== null);
+      return page(
+        visit,
+        words.front.title,
+        <>
+          <h1>{municipality.profile.name}</h1>
+          <p class="font-lead">{words.front.lead}</p>
+          <h2>{words.front.apply}</h2>
+          {offered.length === 0 ? <p>{words.front.nothing}</p> : null}
+          {offered.map(({ assistant, stopped }) => (
+            <div class="kollega-panel">
+              <h3>{assistant.title[language]}</h3>
+              <p>{assistant.summary[language]}</p>
+              {stopped ? (
+                <p>{words.front.stopped}</p>
+              ) : (
+                <p>
+                  <a class="button button-primary" href={`/ansoeg/${assistant.id}`}>
+                    {fill(words.front.applyFor, { title: assistant.title[language] })}
+                    <Icon name="arrow-forward" />
+                  </a>
+                </p>
+              )}
+            </div>
+          ))}
+          <p>{words.front.help}</p>
+          {visitor === null ? (
+            <ul class="nobullet-list">
+              <li>
+                <a href="/log-ind/borger?tilbage=/mine-sager">{words.signIn.asCitizen}</a>
+              </li>
+              <li>
+                <a href="/log-ind/medarbejder">{words.signIn.asEmployee}</a>
+              </li>
+            </ul>
+          ) : null}
+        </>,
+      );
+    },
+  }),
+  route({
+    method: "get",
+    path: "/sprog/:language",
+    face: "page",
+    policy: anyone,
+    rate: "page",
+    params: z.object({ language: z.enum(["da", "en"]) }),
+    query: z.object({ tilbage: z.string().optional() }),
+    handle({ context, settings, params, query }) {
+      writeCookie(context, languageCookie, params.language, settings.scheme, year);
+      return context.redirect(localPath(query.tilbage), 303);
+    },
+  }),
+  route({
+    method: "get",
+    path: "/was",
+    face: "page",
+    policy: anyone,
+    rate: "page",
+    handle(visit) {
+      const { was } = visit.words;
+      const { name, phone, email } = visit.municipality.profile;
+      return page(
+        visit,
+        was.title,
+        <>
+          <h1>{was.title}</h1>
+          <p>{was.text}</p>
+          <p>{fill(was.contact, { municipality: [name, phone, email].filter(Boolean).join(", ") })}</p>
+        </>,
+      );
+    },
+  }),
+];

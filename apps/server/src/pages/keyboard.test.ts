@@ -1,0 +1,117 @@
+import { parents, type TestMunicipality, yearlyIncome } from "@kollega/casework/testing";
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { findBrowser, openBrowser } from "../../../../scripts/browser.ts";
+import { type TestServer, testServer } from "../testing/testServer.ts";
+import { testTown } from "../testing/testTown.ts";
+
+const found = await findBrowser();
+
+let town: TestMunicipality;
+let kollega: TestServer;
+let chromium: Browser;
+let income: string;
+
+beforeAll(async () => {
+  if (!found) return;
+  town = await testTown(200);
+  const [parent] = parents(town.population, (citizen, adults) => adults === 0 && citizen.digitalPost);
+  if (!parent) throw new Error("no single parent");
+  income = String(Math.ceil(yearlyIncome(parent)));
+  const account = {
+    subject: "parent",
+    name: "Forælder",
+    kind: "citizen",
+    municipality: "alfa",
+    cpr: parent.cpr,
+  } as const;
+  kollega = await testServer({ alfa: town.municipality, accounts: [account] });
+  chromium = await openBrowser(found);
+});
+afterAll(async () => {
+  if (!found) return;
+  await chromium.close();
+  await kollega[Symbol.asyncDispose]();
+  await town.close();
+});
+
+/** A window without JavaScript and without a mouse. */
+async function openAt(path: string): Promise<Page> {
+  const context = await chromium.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${kollega.origin("alfa")}${path}`);
+  return page;
+}
+
+/** Goes to a control as a person does who has a keyboard only: with the tab key, from where one is. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let presses = 0; presses < 300; presses += 1) {
+    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error("The control cannot be reached with the tab key");
+}
+
+async function press(page: Page, name: string | RegExp, role: "button" | "link" = "button"): Promise<void> {
+  await tabTo(page, page.getByRole(role, { name }).first());
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+}
+
+async function choose(page: Page, name: string | RegExp): Promise<void> {
+  const radio = page.getByRole("radio", { name });
+  // A group of radio buttons is one stop; within it the arrows choose.
+  const group = page.getByRole("radio", { name: await firstOfGroup(radio) });
+  await tabTo(page, group);
+  await page.keyboard.press("Space");
+  for (let presses = 0; presses < 20 && !(await radio.isChecked()); presses += 1)
+    await page.keyboard.press("ArrowDown");
+  expect(await radio.isChecked()).toBe(true);
+}
+
+const firstOfGroup = async (radio: Locator): Promise<string> => {
+  const id = await radio.evaluate((element) => {
+    const { name, form } = element as unknown as {
+      name: string;
+      form: { querySelector(css: string): { id: string } | null };
+    };
+    return form.querySelector(`input[name="${name}"]`)?.id ?? "";
+  });
+  return (await radio.page().locator(`label[for="${id}"]`).textContent())?.trim() ?? "";
+};
+
+async function type(page: Page, label: string | RegExp, text: string): Promise<void> {
+  await tabTo(page, page.getByLabel(label));
+  await page.keyboard.type(text);
+}
+
+test.skipIf(!found)(
+  "the whole job is done with the keyboard alone and without JavaScript: applied for, controlled, approved, received",
+  { timeout: 120_000 },
+  async () => {
+    const citizen = await openAt("/log-ind/borger?tilbage=/");
+    await press(citizen, "Forælder");
+    await press(citizen, /Søg: Økonomisk friplads/, "link");
+    await choose(citizen, /Jeg er enlig/);
+    await type(citizen, /Hvor mange børn/, "1");
+    await type(citizen, /samlede indkomst/, income);
+    await press(citizen, "Send ansøgningen");
+    expect(citizen.url()).toContain("/kvittering");
+    await town.drainAll();
+
+    const worker = await openAt("/log-ind/medarbejder?tilbage=/arbejdsliste");
+    await press(worker, "Medarbejder lead");
+    await press(worker, /^\d{4}-\d{6}/, "link");
+    await press(worker, "Tag i kontrol");
+    while ((await worker.getByRole("button", { name: /^Bekræft «/ }).count()) > 0) await press(worker, /^Bekræft «/);
+    await press(worker, /^Godkend/);
+    expect(await worker.getByText("Afgørelsen er truffet.").count()).toBeGreaterThan(0);
+    await town.drainAll();
+
+    const received = await town.effects("digital-post");
+    expect(received.map((letter) => letter.performed)).toEqual([1]);
+    await citizen.goto(`${kollega.origin("alfa")}/mine-sager`);
+    await press(citizen, /\d{4}-\d{6}/, "link");
+    expect(await citizen.getByText("Afgørelsen er truffet og sendt.").count()).toBeGreaterThan(0);
+  },
+);

@@ -1,0 +1,254 @@
+import {
+  answerQuestion,
+  type CaseId,
+  type Citizen,
+  type DecisionId,
+  type MyCase,
+  type MyDecision,
+  type MyQuestion,
+  myCase,
+  myCases,
+} from "@kollega/casework";
+import { z } from "zod";
+import { Alert, ErrorSummary } from "../design/alert.tsx";
+import { AssistantField } from "../design/assistantField.tsx";
+import { EvidenceValues, Origin } from "../design/evidence.tsx";
+import { FindingBody } from "../design/finding.tsx";
+import { Button, Form } from "../design/form.tsx";
+import { page } from "../design/page.tsx";
+import { showDate, showDay, showTime } from "../design/show.ts";
+import { Table } from "../design/table.tsx";
+import { citizen } from "../http/policy.ts";
+import { route } from "../http/route.ts";
+import type { Visit } from "../http/visit.ts";
+import { fill, textOf } from "../texts/index.ts";
+import { typedIn } from "./apply.tsx";
+import { caseParams, decisionParams } from "./params.ts";
+
+type Problem = { readonly field: string; readonly text: { readonly da: string; readonly en: string } };
+interface Answered {
+  readonly decision: string;
+  readonly typed: Readonly<Record<string, unknown>>;
+  readonly problems: readonly Problem[];
+}
+
+function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | null, thanks: boolean) {
+  const { language, words } = visit;
+  const title = `${found.case.title}, ${fill(words.myCase.number, { number: found.case.number })}`;
+  const problems = (answered?.problems ?? []).map(({ field, text }) => ({ field, text: text[language] }));
+  return page(
+    visit,
+    title,
+    <>
+      <ErrorSummary problems={problems} words={words} />
+      {thanks ? (
+        <Alert variant="success" words={words}>
+          <p class="alert-text">{words.myCase.answered}</p>
+        </Alert>
+      ) : null}
+      <h1>{title}</h1>
+      {found.decisions.map((decision) => (
+        <p class="font-lead">
+          <strong>{decision.title[language]}:</strong> {stateOf(decision, visit)}
+        </p>
+      ))}
+      {found.questions.map((question) => (
+        <Question visit={visit} found={found} question={question} answered={answered} />
+      ))}
+      {found.decisions
+        .filter((decision) => decision.approvedAt !== null)
+        .map((decision) => (
+          <Decided visit={visit} decision={decision} />
+        ))}
+      <h2>{words.myCase.documents}</h2>
+      <Documents visit={visit} found={found} />
+      <h2>{words.myCase.data}</h2>
+      <DataUsed visit={visit} found={found} />
+      <h2>{words.myCase.rights}</h2>
+      <p>{words.myCase.rightsText}</p>
+      {found.lookedAt.length > 0 ? (
+        <details class="details">
+          <summary class="details-summary">{words.myCase.looks}</summary>
+          <div class="details-text">
+            <ul>
+              {found.lookedAt.map((at) => (
+                <li>{showTime(at, language)}</li>
+              ))}
+            </ul>
+          </div>
+        </details>
+      ) : null}
+    </>,
+    problems.length > 0 ? 422 : 200,
+  );
+}
+
+/** The state in plain words; what it waits for when it waits. */
+const stateOf = (decision: MyDecision, { words }: Visit): string =>
+  textOf(words.mine, decision.state === "waiting" ? `waiting-${decision.waitingFor}` : decision.state);
+
+function Question({
+  visit,
+  found,
+  question,
+  answered,
+}: {
+  visit: Visit<Citizen>;
+  found: MyCase;
+  question: MyQuestion;
+  answered: Answered | null;
+}) {
+  const { language, words } = visit;
+  const mine = answered?.decision === question.decision ? answered : null;
+  return (
+    <section class="kollega-panel kollega-panel--attention" aria-labelledby={`question-${question.decision}`}>
+      <h2 id={`question-${question.decision}`}>{words.myCase.answerTitle}</h2>
+      <p>{question.question[language]}</p>
+      {question.until ? (
+        <p>
+          <strong>{fill(words.myCase.answerBy, { date: showDate(question.until, language) })}</strong>{" "}
+          {words.myCase.answerSilence}
+        </p>
+      ) : null}
+      <Form visit={visit} action={`/mine-sager/${found.case.id}/svar/${question.decision}`}>
+        {question.fields.map((field) => (
+          <AssistantField
+            field={field}
+            value={typeof mine?.typed[field.name] === "string" ? String(mine.typed[field.name]) : undefined}
+            problem={mine?.problems.find((problem) => problem.field === field.name)?.text[language]}
+            condition={undefined}
+            language={language}
+            words={words}
+          />
+        ))}
+        <Button>{words.myCase.answerSend}</Button>
+      </Form>
+    </section>
+  );
+}
+
+function Decided({ visit, decision }: { visit: Visit; decision: MyDecision }) {
+  const { language, words } = visit;
+  return (
+    <section aria-labelledby={`decided-${decision.id}`}>
+      <h2 id={`decided-${decision.id}`}>
+        {decision.title[language]}: {words.myCase.decided}
+      </h2>
+      <dl class="kollega-facts">
+        <dt>{words.myCase.decidedOn}</dt>
+        <dd>{decision.approvedAt ? showDay(decision.approvedAt, language) : "–"}</dd>
+        <dt>{words.myCase.effective}</dt>
+        <dd>{showDate(decision.effectiveFrom, language)}</dd>
+      </dl>
+      <p>{words.myCase.decidedBy}</p>
+      {decision.findings.map((finding) => (
+        <div class="kollega-panel">
+          <h3>{finding.title[language]}</h3>
+          <FindingBody finding={finding} language={language} words={words} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Documents({ visit, found }: { visit: Visit; found: MyCase }) {
+  const { language, words } = visit;
+  if (found.documents.length === 0) return <p>{words.myCase.noDocuments}</p>;
+  return (
+    <ul>
+      {found.documents.map((document) => (
+        <li>
+          <a href={`/dokumenter/${document.id}`}>{document.title} (PDF)</a>, {showDay(document.createdAt, language)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function DataUsed({ visit, found }: { visit: Visit; found: MyCase }) {
+  const { language, words } = visit;
+  const newest = new Map(found.decisions.flatMap((decision) => decision.evidence).map((one) => [one.name, one]));
+  if (newest.size === 0) return <p>{words.myCase.noData}</p>;
+  return (
+    <>
+      <p>{words.myCase.dataRight}</p>
+      {[...newest.values()].map((evidence) => (
+        <div class="kollega-panel">
+          <h3>{evidence.title[language]}</h3>
+          <EvidenceValues value={evidence.value} capability={evidence.capability} language={language} words={words} />
+          <Origin evidence={evidence} language={language} words={words} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** A citizen's own cases: what was decided, on which data, by which rule; and answering a question. */
+export const myCaseRoutes = [
+  route({
+    method: "get",
+    path: "/mine-sager",
+    face: "page",
+    policy: citizen,
+    rate: "page",
+    async handle(visit) {
+      const { words, language } = visit;
+      const cases = await myCases(visit.municipality, visit.visitor);
+      const { myCases: text } = words;
+      return page(
+        visit,
+        text.title,
+        <>
+          <h1>{text.title}</h1>
+          {cases.length === 0 ? (
+            <p>
+              {text.none} <a href="/">{words.front.apply}</a>
+            </p>
+          ) : (
+            <Table
+              caption={text.title}
+              head={[text.number, text.subject, text.opened, text.state]}
+              rows={cases.map((one) => [
+                <a href={`/mine-sager/${one.id}`}>{one.number}</a>,
+                one.title,
+                showDay(one.openedAt, language),
+                one.awaitsMe ? <strong>{text.awaitsYou}</strong> : text[one.state],
+              ])}
+            />
+          )}
+        </>,
+      );
+    },
+  }),
+  route({
+    method: "get",
+    path: "/mine-sager/:case",
+    face: "page",
+    policy: citizen,
+    rate: "page",
+    params: caseParams,
+    query: z.object({ tak: z.string().optional() }),
+    async handle(visit) {
+      const found = await myCase(visit.municipality, visit.visitor, visit.params.case as CaseId);
+      return casePage(visit, found, null, visit.query.tak !== undefined);
+    },
+  }),
+  route({
+    method: "post",
+    path: "/mine-sager/:case/svar/:decision",
+    face: "page",
+    policy: citizen,
+    rate: "write",
+    params: caseParams.extend(decisionParams.shape),
+    body: z.record(z.string(), z.unknown()),
+    async handle(visit) {
+      const { municipality, visitor, params, body } = visit;
+      const found = await myCase(municipality, visitor, params.case as CaseId);
+      const question = found.questions.find((one) => one.decision === params.decision);
+      const typed = typedIn(question?.fields ?? [], body);
+      const result = await answerQuestion(municipality, visitor, params.decision as DecisionId, typed);
+      if (result.ok) return visit.context.redirect(`/mine-sager/${params.case}?tak=1`, 303);
+      return casePage(visit, found, { decision: params.decision, typed, problems: result.problems }, false);
+    },
+  }),
+];

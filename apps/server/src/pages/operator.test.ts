@@ -1,0 +1,90 @@
+import {
+  apply,
+  controlAndApprove,
+  parents,
+  type TestMunicipality,
+  testPeople,
+  yearlyIncome,
+} from "@kollega/casework/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { csrfIn } from "../testing/browser.ts";
+import { formIn, textIn } from "../testing/forms.ts";
+import { faultsIn } from "../testing/markup.ts";
+import { type TestServer, testServer } from "../testing/testServer.ts";
+import { testTown } from "../testing/testTown.ts";
+
+let town: TestMunicipality;
+let kollega: TestServer;
+
+beforeAll(async () => {
+  town = await testTown(200);
+  const people = await testPeople(town.municipality);
+  const [parent] = parents(town.population, (citizen, adults) => adults === 0 && citizen.digitalPost);
+  if (!parent) throw new Error("no single parent");
+  const made = await apply(town, parent, {
+    statedHousehold: "single",
+    statedChildren: "1",
+    statedAnnualIncome: String(Math.ceil(yearlyIncome(parent))),
+  });
+  await town.drainAll();
+  await town.misbehave("records-system", { operation: "file", mode: "refuse", times: 1 });
+  await controlAndApprove(town, people.caseworker, made.decisionId);
+  await town.drainAll();
+  kollega = await testServer({ alfa: town.municipality });
+});
+afterAll(async () => {
+  await kollega[Symbol.asyncDispose]();
+  await town.close();
+});
+
+const alfa = (path: string) => `${kollega.origin("alfa")}${path}`;
+
+test("an effect that failed is settled by a person who says why; without a reason nothing happens and nothing is lost", async () => {
+  const operator = await kollega.signedIn("alfa-operator");
+  const page = await operator.go(alfa("/drift"));
+  expect(textIn(page.text)).toContain("Mislykkedes");
+  expect(await faultsIn(page.text)).toEqual([]);
+  const settle = /\/drift\/handlinger\/[0-9a-f-]{36}/.exec(page.text)?.[0] ?? "";
+  const form = formIn(page.text, settle);
+  const refused = await operator.go(form.action, { form: { ...form.fields, happened: "no", reason: "ok" } });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('value="ok"');
+  expect(await faultsIn(refused.text)).toEqual([]);
+  const again = { ...form.fields, happened: "no", reason: "Adgangen er bragt i orden." };
+  const settled = await operator.go(form.action, { form: again });
+  expect(textIn(settled.text)).toContain("Handlingen er afklaret.");
+  await town.drainAll();
+  expect(textIn((await operator.go("/drift")).text)).toContain("Ingen handlinger venter på en person.");
+  expect((await town.effects("records-system")).map((effect) => effect.performed)).toEqual([1]);
+});
+
+test("an assistant's owner stops it: nobody can apply until it is started again", async () => {
+  const owner = await kollega.signedIn("alfa-assistant-owner");
+  const page = await owner.go(alfa("/assistenter"));
+  expect(await faultsIn(page.text)).toEqual([]);
+  const stop = (html: string, stopped: string) =>
+    owner.go("/assistenter/friplads", { form: { ...formIn(html, "/assistenter/friplads").fields, stopped } });
+  const stopped = await stop(page.text, "yes");
+  expect(textIn(stopped.text)).toContain("Stoppet");
+  const citizen = await kollega.signedIn("alfa-citizen-1");
+  expect(textIn((await citizen.go(alfa("/ansoeg/friplads"))).text)).toContain("Der kan ikke søges her for tiden.");
+  await stop(stopped.text, "no");
+  expect((await citizen.go(alfa("/ansoeg/friplads"))).text).toContain("Send ansøgningen");
+});
+
+test("the demo's day is on every page, and those who may can move it", async () => {
+  const operator = await kollega.signedIn("alfa-operator");
+  const page = await operator.go(alfa("/drift"));
+  expect(textIn(page.text)).toMatch(/Kollegas dag er \d+\. \w+ \d{4}\./);
+  const form = formIn(page.text, "/drift/ur");
+  expect((await operator.ask(alfa("/drift/ur"), { form: { ...form.fields, dag: "i går" } })).status).toBe(400);
+  const moved = await operator.go("/drift/ur", { form: { ...form.fields, dag: "2027-01-05" } });
+  expect(moved.status).toBe(200);
+  const row = await town.municipality.db.selectFrom("clock").select("standing_at").executeTakeFirst();
+  expect(row?.standing_at.toISOString()).toBe("2027-01-05T08:00:00.000Z");
+  const reader = await kollega.signedIn("alfa-auditor");
+  const seen = await reader.go(alfa("/drift"));
+  expect(textIn(seen.text)).toContain("Kollegas dag er");
+  expect(seen.text).not.toContain('action="/drift/ur"');
+  expect(csrfIn(seen.text).length).toBeGreaterThan(40);
+});

@@ -1,0 +1,16 @@
+import { errors } from "@kollega/casework";
+import { z } from "zod";
+
+const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+
+/** What is not an id is the id of nothing. */
+const id = (missing: () => Error) =>
+  z.string().transform((text) => {
+    if (!uuid.safeParse(text).success) throw missing();
+    return text;
+  });
+
+export const caseParams = z.object({ case: id(errors.noSuchCase) });
+export const decisionParams = z.object({ decision: id(errors.noSuchDecision) });
+export const effectParams = z.object({ effect: id(errors.noSuchEffect) });
+export const documentParams = z.object({ document: id(errors.noSuchDocument) });

@@ -1,0 +1,65 @@
+import type { Browser } from "./browser.ts";
+
+/** A form of a page as a browser would send it, untouched. */
+export interface PageForm {
+  readonly action: string;
+  readonly fields: Record<string, string>;
+}
+
+const decode = (text: string) =>
+  text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&");
+
+const attribute = (tag: string, name: string) => {
+  const found = new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
+  return found === undefined ? undefined : decode(found);
+};
+
+/** The page's form that posts to an address (its whole end), with the values it stands with. */
+export function formIn(html: string, action: string): PageForm {
+  for (const [form] of html.matchAll(/<form [^>]*>.*?<\/form>/gs)) {
+    const to = attribute(form, "action") ?? "";
+    if (to.endsWith(action)) return { action: to, fields: fieldsOf(form) };
+  }
+  throw new Error(`The page has no form to ${action}`);
+}
+
+function fieldsOf(form: string): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [tag] of form.matchAll(/<input [^>]*>/g)) {
+    const name = attribute(tag, "name");
+    const type = attribute(tag, "type");
+    const off = (type === "radio" || type === "checkbox") && !/ checked/.test(tag);
+    if (name !== undefined && !off) fields[name] = attribute(tag, "value") ?? "";
+  }
+  for (const [tag, text = ""] of form.matchAll(/<textarea [^>]*>(.*?)<\/textarea>/gs)) {
+    const name = attribute(tag, "name");
+    if (name !== undefined) fields[name] = decode(text.trim());
+  }
+  for (const [tag] of form.matchAll(/<select [^>]*>.*?<\/select>/gs)) {
+    const options = [...tag.matchAll(/<option [^>]*>/g)].map(([option]) => option);
+    const chosen = options.find((option) => / selected/.test(option)) ?? options[0] ?? "";
+    const name = attribute(tag, "name");
+    if (name !== undefined) fields[name] = attribute(chosen, "value") ?? "";
+  }
+  return fields;
+}
+
+/** What a page says, without its markup. */
+export const textIn = (html: string): string =>
+  decode(
+    html
+      .replaceAll(/<head>.*?<\/head>/gs, " ")
+      .replaceAll(/<[^>]+>/g, " ")
+      .replaceAll(/\s+/g, " "),
+  );
+
+/** Sends a page's form with changes, and follows to what is shown then. */
+export function send(browser: Browser, html: string, action: string, changes: Readonly<Record<string, string>> = {}) {
+  const form = formIn(html, action);
+  return browser.go(form.action, { form: { ...form.fields, ...changes } });
+}

@@ -1,0 +1,15 @@
+import { type TestMunicipality, testMunicipality } from "@kollega/casework/testing";
+import { migrate } from "@kollega/postgres";
+import { serverMigrations } from "../migrations.ts";
+
+/** A municipality where steps are carried out against simulators, with the server's tables in its database. */
+export async function testTown(citizens: number): Promise<TestMunicipality> {
+  const town = await testMunicipality({ citizens });
+  await migrate({
+    url: town.ownerUrl,
+    migrations: serverMigrations,
+    owner: "test_owner",
+    application: "test_application",
+  });
+  return town;
+}

@@ -1,0 +1,41 @@
+import type { Language, Text } from "@kollega/errors";
+import { caseTexts } from "./cases.ts";
+import { commonTexts } from "./common.ts";
+import { controlTexts } from "./control.ts";
+import { operatorTexts } from "./operator.ts";
+import { selfServiceTexts } from "./selfService.ts";
+import { worklistTexts } from "./worklist.ts";
+
+/** Every text of the pages, in both languages, by group. */
+export const catalogue = {
+  ...commonTexts,
+  ...selfServiceTexts,
+  ...worklistTexts,
+  ...controlTexts,
+  ...caseTexts,
+  ...operatorTexts,
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
+
+type Catalogue = typeof catalogue;
+
+/** The texts in one language: `words.worklist.title`. */
+export type Words = { readonly [Group in keyof Catalogue]: { readonly [Key in keyof Catalogue[Group]]: string } };
+
+const choose = (language: Language) =>
+  Object.fromEntries(
+    Object.entries(catalogue).map(([group, texts]) => [
+      group,
+      Object.fromEntries(Object.entries<Text>(texts).map(([key, text]) => [key, text[language]])),
+    ]),
+  ) as unknown as Words;
+
+const words: Readonly<Record<Language, Words>> = { da: choose("da"), en: choose("en") };
+
+export const wordsIn = (language: Language): Words => words[language];
+
+/** Fills the `{name}` slots of a text. */
+export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
+  text.replace(/\{(\w+)\}/g, (slot, name: string) => String(values[name] ?? slot));
+
+/** A text by a key that comes from data, or the key itself when nobody has named it. */
+export const textOf = (group: Readonly<Record<string, string>>, key: string): string => group[key] ?? key;

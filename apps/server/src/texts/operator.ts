@@ -1,0 +1,63 @@
+/** Operations, and the list of assistants. */
+export const operatorTexts = {
+  operator: {
+    title: { da: "Drift", en: "Operations" },
+    systems: { da: "Systemer", en: "Systems" },
+    system: { da: "System", en: "System" },
+    health: { da: "Tilstand", en: "State" },
+    healthy: { da: "Svarer", en: "Answers" },
+    troubled: {
+      da: "Svarer ikke siden {since}; {waiting} afgørelser venter",
+      en: "Has not answered since {since}; {waiting} decisions wait",
+    },
+    stuck: { da: "Handlinger, der venter på en person", en: "Effects that wait for a person" },
+    stuckNone: { da: "Ingen handlinger venter på en person.", en: "No effects wait for a person." },
+    trying: { da: "Prøves stadig af maskinen", en: "Still tried by the machine" },
+    found: { da: "Hvad har du fundet ud af?", en: "What have you found out?" },
+    foundHint: {
+      da: "For eksempel hvem hos modtageren der har bekræftet det.",
+      en: "For example who at the recipient confirmed it.",
+    },
+    happened: { da: "Det er sket", en: "It happened" },
+    notHappened: { da: "Det er ikke sket: prøv igen", en: "It did not happen: try again" },
+    settled: { da: "Handlingen er afklaret.", en: "The effect is settled." },
+    stuckDecisions: {
+      da: "Afgørelser, som maskinen ikke kan komme videre med",
+      en: "Decisions the machine cannot go on with",
+    },
+    failedGathering: { da: "Oplysninger, der ikke kunne hentes", en: "Data that could not be fetched" },
+    steps: { da: "Trin", en: "Steps" },
+    stepsText: {
+      da: "{waiting} venter, {active} i gang, {failing} prøves igen.",
+      en: "{waiting} waiting, {active} active, {failing} being retried.",
+    },
+    decisions: { da: "Afgørelser efter tilstand", en: "Decisions by state" },
+    rates: { da: "Satser, der mangler eller snart udløber", en: "Rates that are missing or run out soon" },
+    ratesNone: { da: "Alle satser er der de næste 60 dage.", en: "All rates are there for the next 60 days." },
+    audit: { da: "Revisionsspor", en: "Audit trail" },
+    auditHead: { da: "Sidst signeret {at}.", en: "Last signed {at}." },
+    auditNever: { da: "Endnu ikke signeret.", en: "Not signed yet." },
+    demo: { da: "Demonstration", en: "Demonstration" },
+    simulatorsText: {
+      da: "Simulatorerne kan gøres langsomme, få fejl eller holde op med at svare.",
+      en: "The simulators can be made slow, fail or stop answering.",
+    },
+    fault: { da: "Fejl", en: "Fault" },
+  },
+  assistants: {
+    title: { da: "Digitale assistenter", en: "Assistants" },
+    none: { da: "Ingen digitale assistenter er lagt ind.", en: "No assistants are installed." },
+    version: { da: "Version", en: "Version" },
+    documents: { da: "Dokumenternes fingeraftryk", en: "The documents' fingerprint" },
+    owner: { da: "Ejer", en: "Owner" },
+    state: { da: "Tilstand", en: "State" },
+    running: { da: "I drift", en: "Running" },
+    stopped: { da: "Stoppet", en: "Stopped" },
+    stop: { da: "Stop {title}", en: "Stop {title}" },
+    start: { da: "Start {title}", en: "Start {title}" },
+    stopText: {
+      da: "En stoppet assistent modtager intet nyt og lægger intet klar. Sager, der er i kontrol, kan stadig afgøres.",
+      en: "A stopped assistant receives nothing new and prepares nothing. Cases in control can still be decided.",
+    },
+  },
+} as const;

@@ -1,0 +1,111 @@
+/** What citizens read. */
+export const selfServiceTexts = {
+  apply: {
+    send: { da: "Send ansøgningen", en: "Send the application" },
+    onlyIf: {
+      da: "Udfyldes kun, hvis du har svaret «{answer}» til «{question}».",
+      en: "Only if you answered “{answer}” to “{question}”.",
+    },
+    onlyIfNeeded: { da: "Udfyldes kun, hvis det passer på dig.", en: "Only if it applies to you." },
+    moneyHint: { da: "Kroner, for eksempel 28.700 eller 28.700,50.", en: "Kroner, for example 28.700 or 28.700,50." },
+    dateHint: { da: "Vælg datoen, eller skriv den som 2026-03-01.", en: "Choose the date, or write it as 2026-03-01." },
+    monthHint: { da: "Vælg måneden, eller skriv den som 2026-03.", en: "Choose the month, or write it as 2026-03." },
+    kroner: { da: "kr.", en: "DKK" },
+    declaration: { da: "Erklæring", en: "Declaration" },
+  },
+  receipt: {
+    title: { da: "Vi har modtaget din ansøgning", en: "We have received your application" },
+    number: { da: "Dit sagsnummer er {number}.", en: "Your case number is {number}." },
+    next: { da: "Hvad sker der nu?", en: "What happens now?" },
+    gather: {
+      da: "Kommunen henter de oplysninger, der er nævnt i ansøgningen. En digital assistent forbereder sagen.",
+      en: "The municipality fetches the data named in the application. A digital assistant prepares the case.",
+    },
+    control: {
+      da: "En medarbejder kontrollerer sagen og træffer afgørelsen.",
+      en: "An employee controls the case and decides.",
+    },
+    letter: {
+      da: "Du får svaret i Digital Post, eller på papir, hvis du er fritaget.",
+      en: "You get the answer by Digital Post, or on paper if you are exempt.",
+    },
+    see: { da: "Se din sag", en: "See your case" },
+  },
+  myCases: {
+    title: { da: "Mine sager", en: "My cases" },
+    none: { da: "Du har ingen sager her.", en: "You have no cases here." },
+    number: { da: "Sagsnummer", en: "Case number" },
+    subject: { da: "Emne", en: "Subject" },
+    opened: { da: "Modtaget", en: "Received" },
+    state: { da: "Tilstand", en: "State" },
+    open: { da: "Under behandling", en: "Being handled" },
+    closed: { da: "Afsluttet", en: "Closed" },
+    awaitsYou: { da: "Vi venter på dit svar", en: "We wait for your answer" },
+  },
+  myCase: {
+    number: { da: "Sag {number}", en: "Case {number}" },
+    answerTitle: { da: "Vi har brug for dit svar", en: "We need your answer" },
+    answerBy: { da: "Svar senest {date}.", en: "Answer no later than {date}." },
+    answerSilence: {
+      da: "Svarer du ikke, afgør vi sagen på det, vi har.",
+      en: "If you do not answer, we decide the case on what we have.",
+    },
+    answerSend: { da: "Send svaret", en: "Send the answer" },
+    answered: {
+      da: "Tak for dit svar. Det indgår nu i sagen.",
+      en: "Thank you for your answer. It is now part of the case.",
+    },
+    decided: { da: "Hvad vi har afgjort og hvorfor", en: "What we decided, and why" },
+    data: { da: "Oplysninger, vi har brugt om dig", en: "Data we have used about you" },
+    noData: { da: "Vi har ikke hentet noget endnu.", en: "We have not fetched anything yet." },
+    dataRight: {
+      da: "Er noget forkert, så skriv til kommunen; du har ret til at få det rettet.",
+      en: "If something is wrong, write to the municipality; you have the right to have it corrected.",
+    },
+    from: { da: "Hentet fra", en: "Fetched from" },
+    silence: { da: "Du svarede ikke inden fristen", en: "You did not answer before the deadline" },
+    documents: { da: "Breve og dokumenter", en: "Letters and documents" },
+    noDocuments: { da: "Der er ingen dokumenter endnu.", en: "There are no documents yet." },
+    looks: { da: "Medarbejderes opslag i din sag", en: "Employees' look-ups in your case" },
+    effective: { da: "Gælder fra", en: "Holds from" },
+    decidedOn: { da: "Afgjort", en: "Decided" },
+    decidedBy: { da: "Afgjort af en medarbejder i kommunen.", en: "Decided by an employee of the municipality." },
+    rights: { da: "Om dine rettigheder", en: "About your rights" },
+    rightsText: {
+      da: "Det er altid et menneske, der afgør din sag. Brevet siger, hvordan du kan klage. Du kan få alle sagens dokumenter at se.",
+      en: "It is always a person who decides your case. The letter tells how you can complain. You can see all documents of the case.",
+    },
+  },
+  /** A decision's state, said to the citizen. */
+  mine: {
+    gathering: { da: "Vi henter de oplysninger, vi skal bruge.", en: "We fetch the data we need." },
+    prepared: {
+      da: "Sagen er forberedt og venter på, at en medarbejder ser på den.",
+      en: "The case is prepared and waits for an employee to look at it.",
+    },
+    "in-control": { da: "En medarbejder ser på sagen nu.", en: "An employee looks at the case now." },
+    approved: { da: "Der er truffet en afgørelse.", en: "A decision has been made." },
+    effectuating: {
+      da: "Afgørelsen er truffet, og brevet er på vej.",
+      en: "The decision is made, and the letter is on its way.",
+    },
+    done: { da: "Afgørelsen er truffet og sendt.", en: "The decision is made and sent." },
+    waiting: { da: "Sagen venter.", en: "The case waits." },
+    "waiting-party": { da: "Sagen venter på svar fra dig.", en: "The case waits for your answer." },
+    "waiting-date": { da: "Sagen venter på en dato.", en: "The case waits for a date." },
+    "waiting-rates": {
+      da: "Sagen venter på, at satserne for det nye år bliver offentliggjort.",
+      en: "The case waits for the new year's rates to be published.",
+    },
+    "waiting-decision": {
+      da: "Vi skal først høre dig om en oplysning. Du får et brev.",
+      en: "We must first hear you about a piece of information. You get a letter.",
+    },
+    "waiting-person": {
+      da: "Sagen venter på, at en medarbejder ser på den.",
+      en: "The case waits for an employee to look at it.",
+    },
+    withdrawn: { da: "Ansøgningen er trukket tilbage.", en: "The application is withdrawn." },
+    "taken-over": { da: "En medarbejder behandler sagen.", en: "An employee handles the case." },
+  },
+} as const;
