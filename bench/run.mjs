@@ -1,0 +1,24 @@
+// `npm run bench [-- name…]`: runs the benchmarks whose names begin with one of those given, or all. One line of JSON
+// for each figure on standard output; everything else on standard error.
+import { readdirSync } from "node:fs";
+
+const wanted = process.argv.slice(2).filter((word) => word !== "--");
+const folder = new URL("./benchmarks/", import.meta.url);
+const tell = (text) => process.stderr.write(`${text}\n`);
+const emit = ({ name, value, unit, baseline = null, baselineValue = null, ratio = null, n }) =>
+  process.stdout.write(`${JSON.stringify({ name, value, unit, baseline, baselineValue, ratio, n })}\n`);
+
+let failed = false;
+for (const file of readdirSync(folder).sort()) {
+  const { names, run } = await import(new URL(file, folder));
+  const chosen = wanted.length === 0 ? names : names.filter((name) => wanted.some((word) => name.startsWith(word)));
+  if (chosen.length === 0) continue;
+  tell(`# ${chosen.join(", ")}`);
+  try {
+    await run({ chosen: new Set(chosen), emit, tell });
+  } catch (error) {
+    failed = true;
+    tell(`${chosen.join(", ")} failed: ${error instanceof Error ? error.stack : String(error)}`);
+  }
+}
+process.exit(failed ? 1 : 0);

@@ -1,0 +1,2 @@
+/** The municipality that trials and benchmarks have. */
+export const municipalityId = "alfa";

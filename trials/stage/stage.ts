@@ -1,0 +1,144 @@
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { setClock } from "@kollega/casework";
+import { type Population, syntheticPopulation } from "@kollega/connectors";
+import { simulatedConnections } from "@kollega/connectors/simulators";
+import { instantAt, parseDate } from "@kollega/danish";
+import {
+  type Configuration,
+  type DatabaseServer,
+  type OpenedMunicipality,
+  openMunicipality,
+  readConfiguration,
+  setUp,
+  silentLog,
+  startDatabaseServer,
+} from "@kollega/installation";
+import { municipalityId } from "./municipality.ts";
+import { type Started, startProcess } from "./processes.ts";
+import { type Simulators, startSimulators } from "./simulators.ts";
+
+const cvr = "99999901";
+const seed = 1;
+/** The day it is: standing, unless a trial moves it. */
+const day = parseDate("2026-03-16");
+
+export interface StageOptions {
+  readonly citizens: number;
+  readonly worker?: { readonly fetchers?: number; readonly batch?: number; readonly connections?: number };
+}
+
+/** A whole installation in a temporary folder: one municipality, its systems' simulators, processes of its own. */
+export interface Stage {
+  readonly folder: string;
+  readonly configuration: Configuration;
+  readonly population: Population;
+  readonly simulators: Simulators;
+  /** The database server: attached to, or started when it was killed. */
+  database(): Promise<DatabaseServer>;
+  /** The municipality in this process, to act in as a server does. */
+  open(): Promise<OpenedMunicipality>;
+  /** A worker's process, as production runs it. */
+  startWorker(name: string): Promise<Started>;
+  /** The server's process, as production runs it; it listens on the configuration's port. */
+  startServer(): Promise<Started>;
+  /** Any other program of the installation's; it says on standard output when it is ready. */
+  start(args: readonly string[], name: string, env?: Readonly<Record<string, string>>): Promise<Started>;
+  close(): Promise<void>;
+}
+
+const inApps = (path: string) => fileURLToPath(new URL(`../../apps/${path}`, import.meta.url));
+const worker = ["--import", inApps("cli/src/start/endWithParent.mjs"), inApps("cli/bin/kollega.mjs"), "worker"];
+const server = ["--enable-source-maps", "--import", inApps("server/src/tsxHook.mjs"), inApps("server/src/main.ts")];
+/** The server's own tables: apps are known as programs and folders only. */
+const serverMigrations = { set: "server", folder: inApps("server/migrations") };
+
+export async function makeStage(options: StageOptions): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), "kollega-stage-"));
+  const undo: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    return await build(folder, options, undo, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function build(
+  folder: string,
+  options: StageOptions,
+  undo: (() => Promise<unknown>)[],
+  close: () => Promise<void>,
+): Promise<Stage> {
+  const simulators = await startSimulators({
+    municipality: municipalityId,
+    citizens: options.citizens,
+    on: day,
+    seed,
+    folder,
+  });
+  undo.push(() => simulators.stop());
+  const file = join(folder, "kollega.yaml");
+  const [port, identityPort] = [await freePort(), await freePort()];
+  // JSON is YAML.
+  const document = {
+    data: join(folder, "data"),
+    port,
+    ...(options.worker ? { worker: options.worker } : {}),
+    municipalities: {
+      [municipalityId]: {
+        name: "Alfa Kommune (prøve)",
+        cvr,
+        addressLines: ["Prøvetorvet 1", "9999 Prøveby"],
+        connections: simulatedConnections(simulators.addresses, { key: municipalityId, cvr }, 5),
+      },
+    },
+    demo: { day, citizens: options.citizens, applications: 0, identityPort },
+  };
+  await writeFile(file, JSON.stringify(document));
+  const configuration = await readConfiguration({ file, env: {}, folder });
+  await setUp(configuration, { migrationSets: [serverMigrations] });
+  const database = () => startDatabaseServer(configuration);
+  undo.push(async () => (await database()).stop());
+  const open = () => openMunicipality(configuration, municipalityId, { as: "server", log: silentLog });
+  const { municipality, close: closeMunicipality } = await open();
+  await setClock(municipality, instantAt(day, "09:00:00"));
+  await closeMunicipality();
+  const start: Stage["start"] = async (args, name, env = {}) => {
+    const started = await startProcess({
+      args,
+      log: join(folder, `${name}.log`),
+      env: { KOLLEGA_CONFIG: file, ...env },
+    });
+    undo.push(() => started.kill());
+    return started;
+  };
+  return {
+    folder,
+    configuration,
+    population: syntheticPopulation({ municipality: municipalityId, seed, size: options.citizens, on: day }),
+    simulators,
+    database,
+    open,
+    startWorker: (name) => start(worker, name),
+    startServer: () => start(server, "server"),
+    start,
+    close,
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
