@@ -35,7 +35,8 @@ export function rateLimiter(limits: RateLimits, clock: Clock) {
       const last = levels.get(name) ?? { tokens: burst, at: now };
       const tokens = Math.min(burst, last.tokens + (Math.max(0, now - last.at) / 1000) * perSecond);
       levels.delete(name);
-      levels.set(name, { tokens: Math.max(0, tokens - 1), at: now });
+      // A refusal takes nothing: who asks too often is held to the rate, not shut out for as long as they ask.
+      levels.set(name, { tokens: tokens < 1 ? tokens : tokens - 1, at: now });
       if (levels.size > most) levels.delete(levels.keys().next().value ?? "");
       if (tokens < 1) throw errors.tooManyRequests({ seconds: Math.ceil((1 - tokens) / perSecond) });
     },
