@@ -40,7 +40,7 @@ export {
 } from "./ids.ts";
 export { type BossOptions, installQueue, startBoss } from "./jobs/boss.ts";
 export { type StepJob, type StepQueue, stepQueue } from "./jobs/stepQueue.ts";
-export { carryOut, startWorker, type Worker, type WorkerOptions } from "./jobs/worker.ts";
+export { startWorker, type Worker, type WorkerOptions } from "./jobs/worker.ts";
 export { generateKeys, type KeyMaterial, type MunicipalityKeys, openKeys } from "./keys.ts";
 export { type CaseworkDatabase, type Log, type Municipality, type MunicipalityProfile, today } from "./municipality.ts";
 export { type Action, actions, may } from "./policies.ts";
@@ -66,6 +66,7 @@ export {
 } from "./queries/worklist.ts";
 export { type Role, roles } from "./roles.ts";
 export { breaker } from "./steps/breaker.ts";
+export { stepRunner } from "./steps/stepRunner.ts";
 export { assistantLibrary } from "./store/assistantLibrary.ts";
 export { type DatabaseClock, databaseClock, moveClock, setClock } from "./store/databaseClock.ts";
 export { personByCpr, readCpr } from "./store/people.ts";

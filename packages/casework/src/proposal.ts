@@ -10,11 +10,11 @@ import {
   type Letter,
   planEffects,
 } from "@kollega/assistant";
-import type { Updateable } from "kysely";
 import type { DecisionId } from "./ids.ts";
 import type { CaseworkTransaction } from "./municipality.ts";
 import type { ControlState } from "./store/facts.ts";
-import type { DecisionTable, ProposalTable } from "./store/tables.ts";
+import type { ProposalTable } from "./store/tables.ts";
+import { layReadyAll } from "./store/writes.ts";
 
 /** All that is laid ready for a person: worked out from the facts, and nothing else. */
 export interface Proposal {
@@ -50,42 +50,14 @@ function alternativesOf(assistant: Assistant, facts: Facts): Proposal["alternati
   return alternatives;
 }
 
-/** Lays a proposal ready as the decision's next revision, and the decision's own columns with it; and those that move besides. */
+/** Lays a proposal ready as the decision's next revision, and leaves the decision where it stands. */
 export async function layReady(
   trx: CaseworkTransaction,
   decision: { readonly id: DecisionId; readonly revision: number },
   proposal: Proposal,
   at: Date,
-  moved: Updateable<DecisionTable> = {},
 ): Promise<number> {
   const revision = decision.revision + 1;
-  const { determination } = proposal;
-  await trx
-    .with("laid", (db) =>
-      db
-        .insertInto("proposal")
-        .values({
-          decision_id: decision.id,
-          revision,
-          determination: JSON.stringify(determination),
-          alternatives: JSON.stringify(proposal.alternatives),
-          letter: proposal.letter === null ? null : JSON.stringify(proposal.letter),
-          letter_faults: JSON.stringify(proposal.letterFaults),
-          entry: JSON.stringify(proposal.entry),
-          effects: JSON.stringify(proposal.effects),
-          at,
-        })
-        .returning("revision"),
-    )
-    .updateTable("decision")
-    .set({
-      revision,
-      outcome: determination.state.kind === "decided" ? determination.state.outcome : null,
-      effective_from: determination.effectiveFrom,
-      effective_until: determination.effectiveUntil,
-      ...moved,
-    })
-    .where("id", "=", decision.id)
-    .execute();
+  await layReadyAll(trx, [{ decision: decision.id, revision, proposal, at, moved: null }]);
   return revision;
 }

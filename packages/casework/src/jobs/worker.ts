@@ -2,9 +2,7 @@ import { KollegaError } from "@kollega/errors";
 import type { Job, JobResult, PgBoss } from "pg-boss";
 import { signDueHead } from "../audit/signHead.ts";
 import type { Municipality } from "../municipality.ts";
-import { gatherEvidence } from "../steps/gatherEvidence.ts";
-import { performEffect } from "../steps/performEffect.ts";
-import { prepareDecision } from "../steps/prepareDecision.ts";
+import { type RunStep, stepRunner } from "../steps/stepRunner.ts";
 import { wakeWaiting } from "../steps/wakeWaiting.ts";
 import { queueName, type StepJob } from "./stepQueue.ts";
 
@@ -34,7 +32,8 @@ export async function startWorker(
   boss: PgBoss,
   options: WorkerOptions = {},
 ): Promise<Worker> {
-  const { fetchers = 2, batch = 10, pollSeconds = 5 } = options;
+  const { fetchers = 2, batch = 20, pollSeconds = 5 } = options;
+  const carryOut = stepRunner(municipality);
   await boss.work(
     queueName,
     {
@@ -46,7 +45,7 @@ export async function startWorker(
       notifyPollingIntervalSeconds: pollSeconds,
       heartbeatRefreshSeconds: 3,
     },
-    (jobs: Job<StepJob>[]) => Promise.all(jobs.map((job) => run(municipality, job))),
+    (jobs: Job<StepJob>[]) => Promise.all(jobs.map((job) => run(municipality, carryOut, job))),
   );
   const tick = () =>
     wakeWaiting(municipality)
@@ -62,31 +61,15 @@ export async function startWorker(
   };
 }
 
-async function run(municipality: Municipality, job: Job<StepJob>): Promise<JobResult> {
+async function run(municipality: Municipality, carryOut: RunStep, job: Job<StepJob>): Promise<JobResult> {
   try {
-    await carryOut(municipality, job.data);
+    await carryOut(job.data);
     return { id: job.id, status: "completed" };
   } catch (error) {
     const told = { step: job.data.step, attempt: job.retryCount, code: codeOf(error), where: whereOf(error) };
     municipality.log.error(told, "step failed");
     if (job.retryCount >= tellAfter) await tellPerson(municipality, job.data, error).catch(() => undefined);
     return { id: job.id, status: "failed", output: { code: codeOf(error) } };
-  }
-}
-
-/** One step, whoever fetched it. */
-export async function carryOut(municipality: Municipality, job: StepJob): Promise<void> {
-  switch (job.step) {
-    case "gather":
-      return gatherEvidence(municipality, job.decision, job.evidence);
-    case "prepare":
-      return prepareDecision(municipality, job.decision);
-    case "effect":
-      return performEffect(municipality, job.effect);
-    case "wake":
-      // Moving the clock sends this step.
-      await municipality.clock.refresh?.();
-      return wakeWaiting(municipality);
   }
 }
 

@@ -10,7 +10,7 @@ import { caseView } from "../queries/caseView.ts";
 import { controlView } from "../queries/controlView.ts";
 import { myCase } from "../queries/myCase.ts";
 import { breaker } from "../steps/breaker.ts";
-import { prepareDecision } from "../steps/prepareDecision.ts";
+import { stepRunner } from "../steps/stepRunner.ts";
 import { assistantLibrary } from "../store/assistantLibrary.ts";
 import type { Tables } from "../store/tables.ts";
 import {
@@ -212,7 +212,7 @@ test("a step that comes again works not with old answers while sources are being
   const { decisionId } = await applied();
   await t.misbehave("income-register", { mode: "unavailable" });
   await sendBack(municipality, people.caseworker, decisionId, { reason: "Nye tal." });
-  await prepareDecision(municipality, decisionId);
+  await stepRunner(municipality)({ step: "prepare", decision: decisionId });
   expect((await controlView(municipality, people.caseworker, decisionId)).decision.state).toBe("gathering");
   await t.behave();
   await t.drainAll();
@@ -251,7 +251,8 @@ test("steps beside each other never wait for a second connection while they hold
       made4.map((a) => a.decisionId),
     )
     .execute();
-  await Promise.all(made4.map((a) => prepareDecision(municipality, a.decisionId)));
+  // A runner each: as many workers, whose steps share no transaction.
+  await Promise.all(made4.map((a) => stepRunner(municipality)({ step: "prepare", decision: a.decisionId })));
   await narrow.close();
   expect((await controlView(t.municipality, people.caseworker, made4[0]?.decisionId ?? newId())).decision.state).toBe(
     "prepared",

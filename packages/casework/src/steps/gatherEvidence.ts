@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Facts, Json, JsonObject } from "@kollega/assistant";
+import type { Json, JsonObject } from "@kollega/assistant";
 import {
   type Capability,
   capabilities,
@@ -12,183 +12,123 @@ import { sql } from "kysely";
 import { system as theSystem } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import type { DecisionId, PersonId } from "../ids.ts";
-import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
-import { lockWithFacts } from "../store/facts.ts";
+import { combine } from "../jobs/combine.ts";
+import type { CaseworkTransaction, Municipality } from "../municipality.ts";
 import { lockDecision } from "../store/lockCase.ts";
 import { withCpr, withoutCpr } from "../store/pseudonyms.ts";
+import type { Wish } from "../store/writes.ts";
 import { backoffSeconds } from "./backoff.ts";
-import { continueGathering, gatherMore } from "./continueGathering.ts";
+import { continueGathering } from "./continueGathering.ts";
+import { type Answer, saveAnswers } from "./saveAnswers.ts";
 
 /** How long a source has to answer. */
 const timeoutMs = 10_000;
 
-interface Wanted {
+/** One piece of evidence that a decision needs. */
+export interface Needed {
+  readonly decision: DecisionId;
   readonly evidence: string;
-  readonly capability: string;
-  readonly operation: string;
-  readonly system: string;
-  readonly subject: PersonId;
+}
+
+interface OpenWish {
+  readonly wish: Wish;
   /** The subject's CPR number, sealed. */
   readonly cipher: Buffer;
-  readonly input: JsonObject;
-  readonly purpose: Text;
-  readonly law: readonly string[];
   readonly attempts: number;
 }
 
 /**
- * Fetches one piece of evidence. The call is made outside any transaction; its answer and what follows from it are saved
- * in one. A source that is down delays only what needs it: the step comes again later.
+ * Fetches evidence, a piece a call. The source is asked outside any transaction; its answer and what follows from it are
+ * saved in one, together with what came for other decisions at the same time. A source that is down delays only what needs
+ * it: the step comes again later.
  */
-export async function gatherEvidence(
-  municipality: Municipality,
-  decision: DecisionId,
-  evidence: string,
-): Promise<void> {
-  const wanted = await wish(municipality, decision, evidence);
-  if (!wanted) return;
-  const pause = await municipality.breaker.wait(wanted.system);
-  if (pause > 0) return postpone(municipality, decision, wanted, "contracts/source-unavailable", pause / 1000, 0);
-  try {
-    const value = await fetch(municipality, wanted);
-    await municipality.breaker.succeeded(wanted.system);
-    await save(municipality, decision, wanted, value);
-  } catch (error) {
-    if (!(error instanceof KollegaError)) throw error;
-    if (isTransient(error)) {
-      await municipality.breaker.failed(wanted.system, error.code);
-      const attempt = wanted.attempts + 1;
-      return postpone(municipality, decision, wanted, error.code, backoffSeconds(attempt), 1);
+export function evidenceGatherer(municipality: Municipality): (needed: Needed) => Promise<void> {
+  const look = combine((needed: readonly Needed[]) => openWishes(municipality, needed));
+  const save = combine((answers: readonly Answer[]) => saveAnswers(municipality, answers));
+  return async (needed) => {
+    const open = await look(needed);
+    if (!open) return;
+    const { wish } = open;
+    const pause = await municipality.breaker.wait(wish.system);
+    if (pause > 0) return postpone(municipality, open, "contracts/source-unavailable", pause / 1000, 0);
+    try {
+      const value = await fetch(municipality, open);
+      await municipality.breaker.succeeded(wish.system);
+      await save({ wish, value });
+    } catch (error) {
+      if (!(error instanceof KollegaError)) throw error;
+      if (isTransient(error)) {
+        await municipality.breaker.failed(wish.system, error.code);
+        return postpone(municipality, open, error.code, backoffSeconds(open.attempts + 1), 1);
+      }
+      await giveUp(municipality, wish, error);
     }
-    await giveUp(municipality, decision, wanted, error);
-  }
-}
-
-async function wish({ db }: Municipality, decision: DecisionId, evidence: string): Promise<Wanted | null> {
-  const row = await db
-    .selectFrom("gathering")
-    .innerJoin("decision", "decision.id", "gathering.decision_id")
-    .leftJoin("person", "person.id", "gathering.subject")
-    .selectAll("gathering")
-    .select("person.cpr_cipher")
-    .where("decision_id", "=", decision)
-    .where("evidence", "=", evidence)
-    .where("gathering.state", "in", ["awaited", "retrying"])
-    // Nothing is fetched for a decision that no longer needs it: withdrawn, or taken over by a person.
-    .where("decision.state", "=", "gathering")
-    .executeTakeFirst();
-  if (!row?.capability || !row.operation || !row.subject || !row.cpr_cipher) return null;
-  const request = row.request as unknown as { input: JsonObject; purpose: Text; law: readonly string[] };
-  return {
-    evidence,
-    capability: row.capability,
-    operation: row.operation,
-    system: row.system ?? row.capability,
-    subject: row.subject,
-    cipher: row.cpr_cipher,
-    attempts: row.attempts,
-    ...request,
   };
 }
 
-function queryOf(wanted: Wanted): QueryOperation {
-  const capability: Capability | undefined = capabilities.get(wanted.capability);
-  const operation = capability?.operations[wanted.operation];
-  if (operation?.kind !== "query") throw sourceErrors.connectorMissing({ capability: wanted.capability });
+interface WishRow {
+  readonly decision: DecisionId;
+  readonly evidence: string;
+  readonly capability: string;
+  readonly operation: string;
+  readonly system: string | null;
+  readonly subject: PersonId;
+  readonly attempts: number;
+  readonly request: { readonly input: JsonObject; readonly purpose: Text; readonly law: readonly string[] };
+  readonly cipher: Buffer;
+}
+
+/** The wishes that are still open, in one round trip; null for what is no longer to be fetched. */
+async function openWishes(
+  { db }: Municipality,
+  needed: readonly Needed[],
+): Promise<{ readonly results: readonly Promise<OpenWish | null>[] }> {
+  const { rows } = await sql<WishRow>`
+    select g.decision_id as decision, g.evidence, g.capability, g.operation, g.system, g.subject, g.attempts, g.request, p.cpr_cipher as cipher
+      from unnest(${needed.map(({ decision }) => decision)}::uuid[], ${needed.map(({ evidence }) => evidence)}::text[]) as n (decision, evidence)
+      join gathering g on g.decision_id = n.decision and g.evidence = n.evidence
+      join decision d on d.id = g.decision_id
+      join person p on p.id = g.subject
+     where g.state in ('awaited', 'retrying') and g.capability is not null and g.operation is not null
+       -- Nothing is fetched for a decision that no longer needs it: withdrawn, or taken over by a person.
+       and d.state = 'gathering'`.execute(db);
+  const open = new Map(rows.map((row) => [`${row.decision} ${row.evidence}`, row]));
+  const results = needed.map(async ({ decision, evidence }): Promise<OpenWish | null> => {
+    const row = open.get(`${decision} ${evidence}`);
+    if (!row) return null;
+    const { cipher, attempts, request, system, ...wish } = row;
+    return { wish: { ...wish, system: system ?? row.capability, ...request }, cipher, attempts };
+  });
+  return { results };
+}
+
+function queryOf({ capability, operation: name }: Wish): QueryOperation {
+  const known: Capability | undefined = capabilities.get(capability);
+  const operation = known?.operations[name];
+  if (operation?.kind !== "query") throw sourceErrors.connectorMissing({ capability });
   return operation;
 }
 
-async function fetch(municipality: Municipality, wanted: Wanted): Promise<Json> {
-  const operation = queryOf(wanted);
-  const implementation = municipality.connectors.get(wanted.capability)?.operations[wanted.operation];
-  if (typeof implementation !== "function") throw sourceErrors.connectorMissing({ capability: wanted.capability });
-  const known = [{ person: wanted.subject, cpr: municipality.keys.decryptCpr(wanted.cipher) }];
-  const asked = { ...wanted.input, person: wanted.subject };
+async function fetch(municipality: Municipality, { wish, cipher }: OpenWish): Promise<Json> {
+  const operation = queryOf(wish);
+  const implementation = municipality.connectors.get(wish.capability)?.operations[wish.operation];
+  if (typeof implementation !== "function") throw sourceErrors.connectorMissing({ capability: wish.capability });
+  const known = [{ person: wish.subject, cpr: municipality.keys.decryptCpr(cipher) }];
+  const asked = { ...wish.input, person: wish.subject };
   const input = await withCpr(municipality, municipality.db, operation.input, asked, known);
   const answer: unknown = await implementation(input, {
     signal: AbortSignal.timeout(timeoutMs),
     requestId: randomUUID(),
   });
-  const told = { evidence: wanted.evidence, system: wanted.system };
+  const told = { evidence: wish.evidence, system: wish.system };
   return withoutCpr(municipality, municipality.db, operation.output, answer, told, known);
-}
-
-async function save(municipality: Municipality, id: DecisionId, wanted: Wanted, value: Json): Promise<void> {
-  const at = municipality.clock.now();
-  await municipality.db.transaction().execute(async (trx) => {
-    const { locked, decision, known } = await lockWithFacts(trx, id, today(municipality));
-    const before = known.facts.evidence[wanted.evidence];
-    // What a person has corrected meanwhile stands; and who no longer gathers has no use for the answer.
-    const stands = decision.state !== "gathering" || (before?.state === "known" && before.corrected);
-    const first = stands
-      ? await mark(trx, id, wanted.evidence, { state: "answered", fault: null, retry_at: null })
-      : await saveAnswer(trx, id, wanted, value, at);
-    if (!first || decision.state !== "gathering") return;
-    const gathering = known.gathering.filter(({ evidence }) => evidence !== wanted.evidence);
-    gathering.push({ evidence: wanted.evidence, state: "answered" });
-    if (stands) return gatherMore(municipality, trx, locked, decision, known.facts, gathering);
-    if (wanted.capability === "population-register") await updatePerson(trx, wanted.subject, value);
-    await record(trx, locked, {
-      step: "evidence-fetched",
-      actor: theSystem,
-      at,
-      decision: id,
-      content: { evidence: wanted.evidence, system: wanted.system, purpose: wanted.purpose },
-    });
-    const evidence: Facts["evidence"] = {
-      ...known.facts.evidence,
-      [wanted.evidence]: { state: "known", value, corrected: false },
-    };
-    await gatherMore(municipality, trx, locked, decision, { ...known.facts, evidence }, gathering);
-  });
-}
-
-/** Saves the answer to a wish that is still open, in one round trip; false when somebody else was first. */
-async function saveAnswer(
-  trx: CaseworkTransaction,
-  decision: DecisionId,
-  wanted: Wanted,
-  value: Json,
-  at: Date,
-): Promise<boolean> {
-  const { capability, operation, system, subject, input, purpose, law } = wanted;
-  const { numAffectedRows } = await sql`
-    with answered as (
-      update gathering set state = 'answered', fault = null, retry_at = null
-       where decision_id = ${decision}::uuid and evidence = ${wanted.evidence} and state in ('awaited', 'retrying')
-      returning decision_id, evidence
-    )
-    insert into evidence (decision_id, name, kind, value, capability, operation, system, subject, purpose, law, request, at)
-    select decision_id, evidence, 'source', ${JSON.stringify(value)}::jsonb, ${capability}, ${operation}, ${system}, ${subject}::uuid,
-           ${JSON.stringify(purpose)}::jsonb, ${JSON.stringify(law)}::jsonb, ${JSON.stringify(input)}::jsonb, ${at}::timestamptz
-      from answered`.execute(trx);
-  return (numAffectedRows ?? 0n) > 0n;
-}
-
-/** What the population register says of a person is what the municipality knows of them. */
-async function updatePerson(trx: CaseworkTransaction, person: PersonId, value: Json): Promise<void> {
-  const told = value as {
-    name?: string;
-    address?: { lines: string[]; postalCode: string; city: string };
-    addressProtected?: boolean;
-  };
-  await trx
-    .updateTable("person")
-    .set({
-      ...(told.name ? { name: told.name } : {}),
-      address: told.address ? JSON.stringify(told.address) : null,
-      address_protected: told.addressProtected === true,
-    })
-    .where("id", "=", person)
-    .execute();
 }
 
 /** Moves a wish that is still open; false when somebody else was first. */
 async function mark(
   trx: CaseworkTransaction,
-  decision: DecisionId,
-  evidence: string,
-  to: { state: "answered" | "retrying" | "failed"; fault: string | null; retry_at: Date | null; attempts?: number },
+  { decision, evidence }: Needed,
+  to: { state: "retrying" | "failed"; fault: string; retry_at: Date | null; attempts?: number },
 ): Promise<boolean> {
   const result = await trx
     .updateTable("gathering")
@@ -202,34 +142,32 @@ async function mark(
 
 async function postpone(
   municipality: Municipality,
-  decision: DecisionId,
-  wanted: Wanted,
+  { wish: { decision, evidence }, attempts }: OpenWish,
   fault: string,
   seconds: number,
   counts: 0 | 1,
 ): Promise<void> {
   await municipality.db.transaction().execute(async (trx) => {
     const retryAt = new Date(municipality.clock.now().getTime() + seconds * 1000);
-    const attempts = wanted.attempts + counts;
-    if (!(await mark(trx, decision, wanted.evidence, { state: "retrying", fault, retry_at: retryAt, attempts })))
-      return;
-    await municipality.queue.send(trx, [{ step: "gather", decision, evidence: wanted.evidence }], {
+    const to = { state: "retrying", fault, retry_at: retryAt, attempts: attempts + counts } as const;
+    if (!(await mark(trx, { decision, evidence }, to))) return;
+    await municipality.queue.send(trx, [{ step: "gather", decision, evidence }], {
       afterSeconds: Math.max(1, seconds),
     });
   });
 }
 
 /** The source knows no such person, or refuses us: a person must find out. The rest goes on. */
-async function giveUp(municipality: Municipality, id: DecisionId, wanted: Wanted, error: KollegaError): Promise<void> {
+async function giveUp(municipality: Municipality, wish: Wish, error: KollegaError): Promise<void> {
   await municipality.db.transaction().execute(async (trx) => {
-    const { locked, decision } = await lockDecision(trx, id);
-    if (!(await mark(trx, id, wanted.evidence, { state: "failed", fault: error.code, retry_at: null }))) return;
+    const { locked, decision } = await lockDecision(trx, wish.decision);
+    if (!(await mark(trx, wish, { state: "failed", fault: error.code, retry_at: null }))) return;
     await record(trx, locked, {
       step: "evidence-not-found",
       actor: theSystem,
       at: municipality.clock.now(),
-      decision: id,
-      content: { evidence: wanted.evidence, system: wanted.system, fault: error.code },
+      decision: wish.decision,
+      content: { evidence: wish.evidence, system: wish.system, fault: error.code },
     });
     if (decision.state === "gathering") await continueGathering(municipality, trx, locked, decision);
   });

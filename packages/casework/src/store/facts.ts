@@ -2,9 +2,8 @@ import type { EvidenceState, Facts, Json, JsonObject, Judgement, Override } from
 import type { LocalDate } from "@kollega/danish";
 import { sql } from "kysely";
 import { errors } from "../errors.ts";
-import type { DecisionId } from "../ids.ts";
 import type { CaseworkDatabase, CaseworkTransaction } from "../municipality.ts";
-import { type LockedCase, lockCaseOf } from "./lockCase.ts";
+import { type LockedCase, lockCasesOf, type Wanted } from "./lockCase.ts";
 import type { ActKind, DecisionRow, EvidenceKind, GatheringState } from "./tables.ts";
 
 /** One thing a person did in control, as it is in force. */
@@ -74,19 +73,34 @@ export async function loadFacts(db: CaseworkDatabase, decision: DecisionRow, tod
   return knownOf(decision, rows[0] ?? nothing, todayDate);
 }
 
-/** Locks a decision's case, and reads the decision with everything known about it as it stands under the lock. */
+/** A decision whose case is locked, and everything known about it as it stands under the lock. */
+export interface LockedDecision {
+  readonly locked: LockedCase;
+  readonly decision: DecisionRow;
+  readonly known: Known;
+}
+
+/**
+ * Locks the cases of several decisions, and reads the decisions with everything known about them.
+ *
+ * @throws casework/no-such-decision, unless cases may be left out
+ */
 export async function lockWithFacts(
   trx: CaseworkTransaction,
-  id: DecisionId,
+  wanted: Wanted,
+  busy: "wait" | "leave-out",
   todayDate: LocalDate,
-): Promise<{ readonly locked: LockedCase; readonly decision: DecisionRow; readonly known: Known }> {
-  const locked = await lockCaseOf(trx, id);
+): Promise<readonly LockedDecision[]> {
+  const cases = await lockCasesOf(trx, wanted, busy);
+  if (busy === "wait" && cases.size < wanted.size) throw errors.noSuchDecision();
+  if (cases.size === 0) return [];
   const { rows } = await sql<DecisionRow & FactRow>`
-    select d.*, ${known} from decision d where d.id = ${id}::uuid`.execute(trx);
-  const [row] = rows;
-  if (!row) throw errors.noSuchDecision();
-  const { evidence, acts, parties, gathering, earlier, ...decision } = row;
-  return { locked, decision, known: knownOf(decision, { evidence, acts, parties, gathering, earlier }, todayDate) };
+    select d.*, ${known} from decision d where d.id = any(${[...cases.keys()]}::uuid[])`.execute(trx);
+  return rows.flatMap(({ evidence, acts, parties, gathering, earlier, ...decision }) => {
+    const locked = cases.get(decision.id);
+    const row = { evidence, acts, parties, gathering, earlier };
+    return locked ? [{ locked, decision, known: knownOf(decision, row, todayDate) }] : [];
+  });
 }
 
 const nothing: FactRow = { evidence: null, acts: null, parties: null, gathering: null, earlier: null };

@@ -17,17 +17,21 @@ export interface LockedCase {
   auditHash: Buffer;
   /** Whether its assistant is stopped. */
   readonly stopped: boolean;
-  /** Drawn with the lock for the first step that is recorded under it: one round trip less. Null when it has been used. */
-  journalId: string | null;
+  /** Numbers for the journal, drawn with the lock for the steps that are recorded under it: one round trip less. */
+  readonly journalIds: string[];
 }
 
 /** What the lock reads of a case. */
-const columns = sql`id, number, assistant, title, kle, applicant, state, audit_seq as "auditSeq", audit_hash as "auditHash",
-  (select stopped from assistant where id = cases.assistant) as stopped, nextval('journal_id_seq')::text as "journalId"`;
+const columns = sql`cases.id, cases.number, cases.assistant, cases.title, cases.kle, cases.applicant, cases.state,
+  cases.audit_seq as "auditSeq", cases.audit_hash as "auditHash",
+  (select stopped from assistant where assistant.id = cases.assistant) as stopped`;
+
+const oneJournalId = sql`array[nextval('journal_id_seq')::text] as "journalIds"`;
 
 /** Whatever changes a case holds this lock until its transaction ends: the case's own order of events. */
 export async function lockCase(trx: CaseworkTransaction, id: CaseId): Promise<LockedCase> {
-  const { rows } = await sql<LockedCase>`select ${columns} from cases where id = ${id}::uuid for update`.execute(trx);
+  const { rows } =
+    await sql<LockedCase>`select ${columns}, ${oneJournalId} from cases where id = ${id}::uuid for update`.execute(trx);
   const [locked] = rows;
   if (!locked) throw errors.noSuchCase();
   return locked;
@@ -47,10 +51,42 @@ export async function lockDecision(
 export async function lockCaseOf(trx: CaseworkTransaction, id: DecisionId): Promise<LockedCase> {
   // Which case a decision belongs to never changes, so it may be read before the lock; the decision itself may not.
   const { rows } = await sql<LockedCase>`
-    select ${columns} from cases where id = (select case_id from decision where id = ${id}::uuid) for update`.execute(
+    select ${columns}, ${oneJournalId} from cases where id = (select case_id from decision where id = ${id}::uuid) for update`.execute(
     trx,
   );
   const [locked] = rows;
   if (!locked) throw errors.noSuchDecision();
+  return locked;
+}
+
+/** Decisions whose cases shall be locked together, and how many steps are likely to be recorded for each. */
+export type Wanted = ReadonlyMap<DecisionId, number>;
+
+/**
+ * Locks the cases of several decisions, in the order of their ids, so that two who lock many never wait for each other in a
+ * circle. Of several decisions of one case only the first is locked: the others must see what it does.
+ *
+ * @param busy what becomes of a case that somebody else holds: it is waited for, or left out
+ */
+export async function lockCasesOf(
+  trx: CaseworkTransaction,
+  wanted: Wanted,
+  busy: "wait" | "leave-out",
+): Promise<ReadonlyMap<DecisionId, LockedCase>> {
+  const { rows } = await sql<LockedCase & { readonly decision: DecisionId }>`
+    select ${columns}, decision.id as decision,
+           array(select nextval('journal_id_seq')::text from generate_series(1, wanted.steps)) as "journalIds"
+      from unnest(${[...wanted.keys()]}::uuid[], ${[...wanted.values()]}::int[]) as wanted (id, steps)
+      join decision on decision.id = wanted.id
+      join cases on cases.id = decision.case_id
+     order by cases.id, decision.id
+       for update of cases ${busy === "leave-out" ? sql`skip locked` : sql``}`.execute(trx);
+  const cases = new Set<CaseId>();
+  const locked = new Map<DecisionId, LockedCase>();
+  for (const { decision, ...row } of rows) {
+    if (cases.has(row.id)) continue;
+    cases.add(row.id);
+    locked.set(decision, row);
+  }
   return locked;
 }

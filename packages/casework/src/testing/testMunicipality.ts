@@ -17,10 +17,10 @@ import { system } from "../actor.ts";
 import { installAssistant } from "../commands/installAssistant.ts";
 import { installQueue, startBoss } from "../jobs/boss.ts";
 import { queueName, type StepJob, stepQueue } from "../jobs/stepQueue.ts";
-import { carryOut } from "../jobs/worker.ts";
 import { generateKeys, openKeys } from "../keys.ts";
 import type { Log, Municipality } from "../municipality.ts";
 import { breaker } from "../steps/breaker.ts";
+import { stepRunner } from "../steps/stepRunner.ts";
 import { assistantLibrary } from "../store/assistantLibrary.ts";
 import type { Tables } from "../store/tables.ts";
 
@@ -103,12 +103,13 @@ export async function testMunicipality(options: TestMunicipalityOptions = {}): P
     if (!answer.ok) throw new Error(`The simulator ${simulator} answered ${answer.status}`);
     return answer;
   };
+  const carryOut = stepRunner(municipality);
   const drain = async () => {
     let carried = 0;
     for (;;) {
       const jobs = await boss.fetch<StepJob>(queueName, { batchSize: 50 });
       if (jobs.length === 0) return carried;
-      await Promise.all(jobs.map((job) => carryOut(municipality, job.data)));
+      await Promise.all(jobs.map((job) => carryOut(job.data)));
       await boss.complete(
         queueName,
         jobs.map((job) => job.id),

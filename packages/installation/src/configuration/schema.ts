@@ -72,7 +72,7 @@ export const configurationSchema = z.strictObject({
   worker: z
     .strictObject({
       fetchers: z.int().min(1).max(50).default(2),
-      batch: z.int().min(1).max(200).default(10),
+      batch: z.int().min(1).max(200).default(20),
       /** The most connections to each municipality's database. */
       connections: z.int().min(1).max(200).default(8),
     })

@@ -1,4 +1,4 @@
-import { carryOut, type Municipality, type StepJob } from "@kollega/casework";
+import { type Municipality, type StepJob, stepRunner } from "@kollega/casework";
 import { instantAt, type LocalDate } from "@kollega/danish";
 
 /** A municipality whose clock stands at the time of one case's story, and whose steps are carried out at once. */
@@ -27,6 +27,7 @@ export function walk(real: Municipality): Walk {
       },
     },
   };
+  const carryOut = stepRunner(municipality);
   return {
     municipality,
     goTo(day, time) {
@@ -34,7 +35,7 @@ export function walk(real: Municipality): Walk {
     },
     async drain() {
       // In rounds: what a round sends is not taken before its transactions have ended.
-      while (sent.length > 0) await Promise.all(sent.splice(0).map((job) => carryOut(municipality, job)));
+      while (sent.length > 0) await Promise.all(sent.splice(0).map((job) => carryOut(job)));
     },
   };
 }

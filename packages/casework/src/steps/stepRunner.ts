@@ -1,0 +1,31 @@
+import type { DecisionId } from "../ids.ts";
+import { combine } from "../jobs/combine.ts";
+import type { StepJob } from "../jobs/stepQueue.ts";
+import type { Municipality } from "../municipality.ts";
+import { evidenceGatherer } from "./gatherEvidence.ts";
+import { performEffect } from "./performEffect.ts";
+import { prepareDecisions } from "./prepareDecision.ts";
+import { wakeWaiting } from "./wakeWaiting.ts";
+
+/** Carries out one step, whoever fetched it. */
+export type RunStep = (job: StepJob) => Promise<void>;
+
+/** Carries out a municipality's steps; steps that come at the same time share their transactions. */
+export function stepRunner(municipality: Municipality): RunStep {
+  const gather = evidenceGatherer(municipality);
+  const prepare = combine((ids: readonly DecisionId[]) => prepareDecisions(municipality, ids));
+  return async (job) => {
+    switch (job.step) {
+      case "gather":
+        return gather(job);
+      case "prepare":
+        return prepare(job.decision);
+      case "effect":
+        return performEffect(municipality, job.effect);
+      case "wake":
+        // Moving the clock sends this step.
+        await municipality.clock.refresh?.();
+        return wakeWaiting(municipality);
+    }
+  };
+}

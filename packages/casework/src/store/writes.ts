@@ -1,0 +1,200 @@
+import type { Json, JsonObject } from "@kollega/assistant";
+import type { LocalDate } from "@kollega/danish";
+import type { Text } from "@kollega/errors";
+import { sql } from "kysely";
+import { type Entry, recordAll } from "../audit/record.ts";
+import type { CaseId, DecisionId, PersonId } from "../ids.ts";
+import type { StepJob } from "../jobs/stepQueue.ts";
+import type { CaseworkTransaction, Municipality } from "../municipality.ts";
+import type { Proposal } from "../proposal.ts";
+import type { DecisionRow } from "./tables.ts";
+
+/** A wish that has been answered. `evidence` null: what is known already stands, and the answer is of no use. */
+export interface Answered {
+  readonly decision: DecisionId;
+  readonly name: string;
+  readonly evidence: {
+    readonly value: Json;
+    readonly capability: string;
+    readonly operation: string;
+    readonly system: string;
+    readonly subject: PersonId;
+    readonly purpose: Text;
+    readonly law: readonly string[];
+    readonly request: JsonObject;
+    readonly at: Date;
+  } | null;
+}
+
+/** What the population register says of a person. */
+export interface KnownOfPerson {
+  readonly id: PersonId;
+  /** Empty when it does not say. */
+  readonly name: string;
+  readonly address: Json;
+  readonly addressProtected: boolean;
+}
+
+/** A source that is to be asked. */
+export interface Wish {
+  readonly decision: DecisionId;
+  readonly evidence: string;
+  readonly capability: string;
+  readonly operation: string;
+  readonly system: string;
+  readonly subject: PersonId;
+  readonly input: JsonObject;
+  readonly purpose: Text;
+  readonly law: readonly string[];
+}
+
+/** A proposal laid ready as a decision's next revision, and where the decision then stands. */
+export interface LaidReady {
+  readonly decision: DecisionId;
+  readonly revision: number;
+  readonly proposal: Proposal;
+  readonly at: Date;
+  /** Null where the decision stays as it is. */
+  readonly moved: Pick<DecisionRow, "state" | "waiting_for" | "waiting_until" | "needs_person" | "prepared_at"> | null;
+}
+
+/** What follows for one case from what has been worked out under its lock; written for many cases at once. */
+export interface Writes {
+  readonly answered?: readonly Answered[];
+  readonly persons?: readonly KnownOfPerson[];
+  readonly parties?: readonly { readonly case: CaseId; readonly role: string; readonly person: PersonId }[];
+  readonly wishes?: readonly Wish[];
+  readonly laid?: readonly LaidReady[];
+  readonly entries?: readonly Entry[];
+  readonly jobs?: readonly StepJob[];
+}
+
+/** Writes all of it, a statement for each kind of thing and none for what there is none of. */
+export async function write(
+  { queue }: Pick<Municipality, "queue">,
+  trx: CaseworkTransaction,
+  all: readonly Writes[],
+): Promise<void> {
+  await saveAnswered(
+    trx,
+    all.flatMap(({ answered = [] }) => answered),
+  );
+  await savePersons(
+    trx,
+    all.flatMap(({ persons = [] }) => persons),
+  );
+  await saveParties(
+    trx,
+    all.flatMap(({ parties = [] }) => parties),
+  );
+  await saveWishes(
+    trx,
+    all.flatMap(({ wishes = [] }) => wishes),
+  );
+  await layReadyAll(
+    trx,
+    all.flatMap(({ laid = [] }) => laid),
+  );
+  await recordAll(
+    trx,
+    all.flatMap(({ entries = [] }) => entries),
+  );
+  await queue.send(
+    trx,
+    all.flatMap(({ jobs = [] }) => jobs),
+  );
+}
+
+async function saveAnswered(trx: CaseworkTransaction, answered: readonly Answered[]): Promise<void> {
+  if (answered.length === 0) return;
+  const rows = answered.map(({ decision, name, evidence }) => ({
+    decision,
+    name,
+    kept: evidence !== null,
+    ...evidence,
+  }));
+  await sql`
+    with given as (
+      select * from json_to_recordset(${JSON.stringify(rows)}::json) as g (
+        decision uuid, name text, kept boolean, value jsonb, capability text, operation text, system text, subject uuid, purpose jsonb,
+        law jsonb, request jsonb, at timestamptz)
+    ), answered as (
+      update gathering set state = 'answered', fault = null, retry_at = null from given
+       where decision_id = given.decision and evidence = given.name and state in ('awaited', 'retrying')
+    )
+    insert into evidence (decision_id, name, kind, value, capability, operation, system, subject, purpose, law, request, at)
+    select decision, name, 'source', value, capability, operation, system, subject, purpose, law, request, at from given where kept`.execute(
+    trx,
+  );
+}
+
+async function savePersons(trx: CaseworkTransaction, persons: readonly KnownOfPerson[]): Promise<void> {
+  if (persons.length === 0) return;
+  // What is said last of a person holds; and what was known already is not written again.
+  const rows = [...new Map(persons.map((person) => [person.id, person])).values()];
+  await sql`
+    update person set name = coalesce(nullif(told.name, ''), person.name), address = told.address, address_protected = told."addressProtected"
+      from json_to_recordset(${JSON.stringify(rows)}::json) as told (id uuid, name text, address jsonb, "addressProtected" boolean)
+     where person.id = told.id
+       and (person.name, person.address, person.address_protected)
+           is distinct from (coalesce(nullif(told.name, ''), person.name), told.address, told."addressProtected")`.execute(
+    trx,
+  );
+}
+
+/** Who the evidence shows to be a party: the newest evidence decides. */
+async function saveParties(trx: CaseworkTransaction, parties: NonNullable<Writes["parties"]>): Promise<void> {
+  if (parties.length === 0) return;
+  await sql`
+    insert into party (case_id, role, person_id)
+    select "case", role, person from json_to_recordset(${JSON.stringify(parties)}::json) as p ("case" uuid, role text, person uuid)
+        on conflict (case_id, role) do update set person_id = excluded.person_id`.execute(trx);
+}
+
+async function saveWishes(trx: CaseworkTransaction, wishes: readonly Wish[]): Promise<void> {
+  if (wishes.length === 0) return;
+  const rows = wishes.map(({ input, purpose, law, ...wish }) => ({ ...wish, request: { input, purpose, law } }));
+  await sql`
+    insert into gathering (decision_id, evidence, request, subject, capability, operation, system, state)
+    select decision, evidence, request, subject, capability, operation, system, 'awaited'
+      from json_to_recordset(${JSON.stringify(rows)}::json) as w (
+        decision uuid, evidence text, request jsonb, subject uuid, capability text, operation text, system text)`.execute(
+    trx,
+  );
+}
+
+/** Lays proposals ready, and moves the decisions' own columns with them. */
+export async function layReadyAll(trx: CaseworkTransaction, laid: readonly LaidReady[]): Promise<void> {
+  if (laid.length === 0) return;
+  await sql`
+    with given as (
+      select * from json_to_recordset(${JSON.stringify(laid.map(laidRow))}::json) as l (
+        decision uuid, revision int, at timestamptz, determination jsonb, alternatives jsonb, letter jsonb, letter_faults jsonb,
+        entry jsonb, effects jsonb, outcome text, effective_from date, effective_until date,
+        moved boolean, state text, waiting_for text, waiting_until date, needs_person text, prepared_at timestamptz)
+    ), proposed as (
+      insert into proposal (decision_id, revision, determination, alternatives, letter, letter_faults, entry, effects, at)
+      select decision, revision, determination, alternatives, letter, letter_faults, entry, effects, at from given
+    )
+    update decision set
+           revision = given.revision, outcome = given.outcome,
+           effective_from = given.effective_from, effective_until = given.effective_until,
+           state = case when moved then given.state else decision.state end,
+           waiting_for = case when moved then given.waiting_for else decision.waiting_for end,
+           waiting_until = case when moved then given.waiting_until else decision.waiting_until end,
+           needs_person = case when moved then given.needs_person else decision.needs_person end,
+           prepared_at = case when moved then given.prepared_at else decision.prepared_at end
+      from given where decision.id = given.decision`.execute(trx);
+}
+
+function laidRow({ decision, revision, proposal, at, moved }: LaidReady) {
+  const { determination, alternatives, letter, letterFaults, entry, effects } = proposal;
+  return {
+    ...{ decision, revision, at, determination, alternatives, letter, letter_faults: letterFaults, entry, effects },
+    outcome: determination.state.kind === "decided" ? determination.state.outcome : null,
+    effective_from: determination.effectiveFrom satisfies LocalDate | null,
+    effective_until: determination.effectiveUntil satisfies LocalDate | null,
+    moved: moved !== null,
+    ...moved,
+  };
+}
