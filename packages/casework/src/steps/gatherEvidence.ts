@@ -7,6 +7,7 @@ import {
   type QueryOperation,
   errors as sourceErrors,
 } from "@kollega/contracts";
+import type { Cpr } from "@kollega/danish";
 import { KollegaError, type Text } from "@kollega/errors";
 import { sql } from "kysely";
 import { system as theSystem } from "../actor.ts";
@@ -15,7 +16,8 @@ import type { DecisionId, PersonId } from "../ids.ts";
 import { combine } from "../jobs/combine.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
 import { lockDecision } from "../store/lockCase.ts";
-import { withCpr, withoutCpr } from "../store/pseudonyms.ts";
+import { personsByCpr } from "../store/people.ts";
+import { type FindPersons, withCpr, withoutCpr } from "../store/pseudonyms.ts";
 import type { Wish } from "../store/writes.ts";
 import { backoffSeconds } from "./backoff.ts";
 import { continueGathering } from "./continueGathering.ts";
@@ -45,6 +47,7 @@ interface OpenWish {
 export function evidenceGatherer(municipality: Municipality): (needed: Needed) => Promise<void> {
   const look = combine((needed: readonly Needed[]) => openWishes(municipality, needed));
   const save = combine((answers: readonly Answer[]) => saveAnswers(municipality, answers));
+  const find = personFinder(municipality);
   return async (needed) => {
     const open = await look(needed);
     if (!open) return;
@@ -52,7 +55,7 @@ export function evidenceGatherer(municipality: Municipality): (needed: Needed) =
     const pause = await municipality.breaker.wait(wish.system);
     if (pause > 0) return postpone(municipality, open, "contracts/source-unavailable", pause / 1000, 0);
     try {
-      const value = await fetch(municipality, open);
+      const value = await fetch(municipality, find, open);
       await municipality.breaker.succeeded(wish.system);
       await save({ wish, value });
     } catch (error) {
@@ -109,7 +112,16 @@ function queryOf({ capability, operation: name }: Wish): QueryOperation {
   return operation;
 }
 
-async function fetch(municipality: Municipality, { wish, cipher }: OpenWish): Promise<Json> {
+/** Finds persons by their CPR numbers, those of several answers in one round trip. */
+function personFinder({ db, keys, clock }: Municipality): FindPersons {
+  const find = combine(async (asked: readonly (readonly Cpr[])[]) => {
+    const found = await personsByCpr(db, keys, [...new Set(asked.flat())], clock.now());
+    return { results: asked.map(async () => found) };
+  });
+  return async (cprs) => (cprs.length === 0 ? new Map() : find(cprs));
+}
+
+async function fetch(municipality: Municipality, find: FindPersons, { wish, cipher }: OpenWish): Promise<Json> {
   const operation = queryOf(wish);
   const implementation = municipality.connectors.get(wish.capability)?.operations[wish.operation];
   if (typeof implementation !== "function") throw sourceErrors.connectorMissing({ capability: wish.capability });
@@ -121,7 +133,7 @@ async function fetch(municipality: Municipality, { wish, cipher }: OpenWish): Pr
     requestId: randomUUID(),
   });
   const told = { evidence: wish.evidence, system: wish.system };
-  return withoutCpr(municipality, municipality.db, operation.output, answer, told, known);
+  return withoutCpr(find, operation.output, answer, told, known);
 }
 
 /** Moves a wish that is still open; false when somebody else was first. */

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { errors } from "../errors.ts";
 import type { PersonId } from "../ids.ts";
 import type { CaseworkDatabase, Municipality } from "../municipality.ts";
-import { cprsOf, holdsCpr, personsByCpr } from "./people.ts";
+import { cprsOf, holdsCpr } from "./people.ts";
 
 type Exchange = (person: string) => string;
 
@@ -13,6 +13,9 @@ export interface KnownPerson {
   readonly person: PersonId;
   readonly cpr: Cpr;
 }
+
+/** Finds the persons with these CPR numbers, and adds those who are not known yet. */
+export type FindPersons = (cprs: readonly Cpr[]) => Promise<ReadonlyMap<Cpr, PersonId>>;
 
 const isPerson = (schema: z.ZodType): boolean => schema.meta()?.kind === "person";
 
@@ -44,8 +47,7 @@ function exchange(schema: z.ZodType, value: unknown, swap: Exchange): Json {
  * @throws casework/evidence-holds-cpr when a number is left in a field that is not declared to hold one.
  */
 export async function withoutCpr(
-  municipality: Pick<Municipality, "keys" | "clock">,
-  db: CaseworkDatabase,
+  find: FindPersons,
   schema: z.ZodType,
   answer: unknown,
   told: { readonly evidence: string; readonly system: string },
@@ -53,7 +55,7 @@ export async function withoutCpr(
 ): Promise<Json> {
   const known = new Map(knownPersons.map(({ cpr, person }) => [cpr, person]));
   const unknown = personsIn<Cpr>(schema, answer).filter((cpr) => !known.has(cpr));
-  const found = await personsByCpr(db, municipality.keys, unknown, municipality.clock.now());
+  const found = await find(unknown);
   const value = exchange(schema, answer, (cpr) => known.get(cpr as Cpr) ?? found.get(cpr as Cpr) ?? "");
   if (textsOf(value).some(holdsCpr)) throw errors.evidenceHoldsCpr(told);
   return value;

@@ -1,5 +1,4 @@
 import type { Json, JsonObject } from "@kollega/assistant";
-import type { LocalDate } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import { sql } from "kysely";
 import { type Entry, recordAll } from "../audit/record.ts";
@@ -166,15 +165,21 @@ async function saveWishes(trx: CaseworkTransaction, wishes: readonly Wish[]): Pr
 /** Lays proposals ready, and moves the decisions' own columns with them. */
 export async function layReadyAll(trx: CaseworkTransaction, laid: readonly LaidReady[]): Promise<void> {
   if (laid.length === 0) return;
+  // A proposal is large, and a JSON text within another is parsed twice: so its parts are values of their own.
+  const proposals = laid.map(({ decision, revision, proposal, at }) => {
+    const { determination, alternatives, letter, letterFaults, entry, effects } = proposal;
+    const json = (part: unknown) => sql`${part === null ? null : JSON.stringify(part)}::jsonb`;
+    const parts = sql.join([determination, alternatives, letter, letterFaults, entry, effects].map(json));
+    return sql`(${decision}::uuid, ${revision}::int, ${at}::timestamptz, ${parts})`;
+  });
   await sql`
     with given as (
-      select * from json_to_recordset(${JSON.stringify(laid.map(laidRow))}::json) as l (
-        decision uuid, revision int, at timestamptz, determination jsonb, alternatives jsonb, letter jsonb, letter_faults jsonb,
-        entry jsonb, effects jsonb, outcome text, effective_from date, effective_until date,
+      select * from json_to_recordset(${JSON.stringify(laid.map(decisionRow))}::json) as l (
+        decision uuid, revision int, outcome text, effective_from date, effective_until date,
         moved boolean, state text, waiting_for text, waiting_until date, needs_person text, prepared_at timestamptz)
     ), proposed as (
-      insert into proposal (decision_id, revision, determination, alternatives, letter, letter_faults, entry, effects, at)
-      select decision, revision, determination, alternatives, letter, letter_faults, entry, effects, at from given
+      insert into proposal (decision_id, revision, at, determination, alternatives, letter, letter_faults, entry, effects)
+      values ${sql.join(proposals)}
     )
     update decision set
            revision = given.revision, outcome = given.outcome,
@@ -187,13 +192,11 @@ export async function layReadyAll(trx: CaseworkTransaction, laid: readonly LaidR
       from given where decision.id = given.decision`.execute(trx);
 }
 
-function laidRow({ decision, revision, proposal, at, moved }: LaidReady) {
-  const { determination, alternatives, letter, letterFaults, entry, effects } = proposal;
+function decisionRow({ decision, revision, proposal: { determination }, moved }: LaidReady) {
+  const { state, effectiveFrom, effectiveUntil } = determination;
   return {
-    ...{ decision, revision, at, determination, alternatives, letter, letter_faults: letterFaults, entry, effects },
-    outcome: determination.state.kind === "decided" ? determination.state.outcome : null,
-    effective_from: determination.effectiveFrom satisfies LocalDate | null,
-    effective_until: determination.effectiveUntil satisfies LocalDate | null,
+    ...{ decision, revision, effective_from: effectiveFrom, effective_until: effectiveUntil },
+    outcome: state.kind === "decided" ? state.outcome : null,
     moved: moved !== null,
     ...moved,
   };
