@@ -8,11 +8,14 @@ import { queueName, type StepJob, stepQueue } from "./stepQueue.ts";
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-test("a step is sent when its transaction commits, and never when it rolls back", async () => {
-  const database = await testDatabase({
+const prepared = () =>
+  testDatabase({
     migrations: { set: "casework", folder: fileURLToPath(new URL("../../migrations", import.meta.url)) },
-    prepare: { key: "queue-1", run: ({ ownerUrl, application }) => installQueue({ ownerUrl, application }) },
+    prepare: { key: "queue-2", run: ({ ownerUrl, application }) => installQueue({ ownerUrl, application }) },
   });
+
+test("a step is sent when its transaction commits, and never when it rolls back", async () => {
+  const database = await prepared();
   await using connected = database.connect<Tables>();
   const boss = await startBoss({ url: database.url, as: "sender", log });
   const queue = stepQueue(boss);
@@ -31,5 +34,18 @@ test("a step is sent when its transaction commits, and never when it rolls back"
   expect(jobs.map((job) => job.data)).toEqual(
     expect.arrayContaining([{ step: "prepare", decision }, { step: "wake" }]),
   );
+  await boss.stop({ graceful: false });
+});
+
+test("a step is kept for years, however long no worker runs", async () => {
+  const database = await prepared();
+  await using connected = database.connect<Tables>();
+  const boss = await startBoss({ url: database.url, as: "sender", log });
+  await connected.db.transaction().execute((trx) => stepQueue(boss).send(trx, [{ step: "wake" }]));
+  const { rows } = await connected.pool.query(
+    "select (keep_until > now() + interval '9 years') as kept from pgboss.job where name = $1",
+    [queueName],
+  );
+  expect(rows).toEqual([{ kept: true }]);
   await boss.stop({ graceful: false });
 });

@@ -74,6 +74,8 @@ export async function installQueue(options: {
         retryBackoff: true,
         retryDelayMax: 60,
         deleteAfterSeconds: 3600,
+        // Nor is it dropped for its age, however long no worker runs: ten years, in seconds.
+        retentionSeconds: 10 * 365 * 24 * 3600,
       });
     }
     const db = boss.getDb();

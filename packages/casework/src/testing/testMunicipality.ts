@@ -66,7 +66,7 @@ export async function testMunicipality(options: TestMunicipalityOptions = {}): P
   const database = await testDatabase({
     migrations: { set: "casework", folder: fileURLToPath(new URL("../../migrations", import.meta.url)) },
     prepare: {
-      key: "queue-1",
+      key: "queue-2",
       run: ({ ownerUrl, application }) => installQueue({ ownerUrl, application }),
     },
   });
