@@ -111,13 +111,12 @@ const personOf = (party: FeelValue): string | null => {
   return typeof person === "string" && person !== "" ? person : null;
 };
 
-/** Parties that the evidence known so far tells of, and that the facts do not have yet. */
+/** Parties that the evidence known so far tells of, where the facts have nobody or somebody else. */
 function partiesOf(evaluation: Evaluation): NonNullable<EvidencePlan["parties"]> {
   const { assistant, facts } = evaluation;
   return Object.keys(assistant.manifest.parties).flatMap((party) => {
-    if (facts.parties[party]) return [];
     const resolved = evaluation.resolve(party);
     const person = resolved.ok ? personOf(resolved.value) : null;
-    return person === null ? [] : [{ party, person }];
+    return person === null || person === facts.parties[party]?.person ? [] : [{ party, person }];
   });
 }

@@ -155,22 +155,22 @@ export class Evaluation {
       if (!when.ok) return when;
       if (when.value !== true) return known(null);
     }
-    if (given)
-      return known(
-        new Map<string, FeelValue>([
-          ["person", given.person],
-          ["name", given.name],
-        ]),
-      );
-    const from = entry.from ? this.run(entry.from) : known(null);
-    if (!from.ok || typeof from.value !== "string") return from;
-    return known(
-      new Map<string, FeelValue>([
-        ["person", from.value],
-        ["name", null],
-      ]),
-      from.uses,
-    );
+    const from = entry.from ? this.run(entry.from) : null;
+    // The evidence tells who it is now; who was found before stands only while that evidence is awaited.
+    if (from?.ok) {
+      const person = typeof from.value === "string" ? from.value : null;
+      return person === null ? known(null, from.uses) : known(this.#person(person, given), from.uses);
+    }
+    if (given && (from?.reasons ?? []).every(({ kind }) => kind === "evidence-awaited"))
+      return known(this.#person(given.person, given));
+    return from ?? known(null);
+  }
+
+  #person(person: string, given: Facts["parties"][string] | undefined) {
+    return new Map<string, FeelValue>([
+      ["person", person],
+      ["name", given?.person === person ? given.name : null],
+    ]);
   }
 
   #field(entry: EntryOf<"field">): Resolved {
