@@ -14,36 +14,48 @@ const threshold = 5;
 /** … for this long, doubled for each further failure, up to the longest. Seconds. */
 const firstPause = 2;
 const longestPause = 60;
+/** After the pause one call tries how it is; the others of this worker wait for it, this long at a time. Milliseconds. */
+const trialPause = 1_000;
+/** A trial of which nothing was heard for so long is over: longer than any call may take. */
+const longestTrial = 30_000;
 
 /**
  * A circuit breaker per system, kept in `source_status`: what the worklist shows is what the workers act on. Real time,
  * since it is about machines; read at most once a second per worker.
  */
 export function breaker(db: CaseworkDatabase): Breaker {
-  const troubled = new Map<string, { openUntil: number }>();
+  const troubled = new Map<string, { readonly openUntil: number; readonly open: boolean }>();
+  const trials = new Map<string, number>();
   let readAt = Number.NEGATIVE_INFINITY;
   const refresh = async () => {
     if (performance.now() - readAt < 1000) return;
     readAt = performance.now();
-    const { rows } = await sql<{ system: string; wait: number }>`
-      select system, greatest(0, extract(epoch from coalesce(open_until, now()) - now()) * 1000)::int as wait from source_status`.execute(
+    const { rows } = await sql<{ system: string; open: boolean; wait: number }>`
+      select system, open_until is not null as open, greatest(0, extract(epoch from coalesce(open_until, now()) - now()) * 1000)::int as wait from source_status`.execute(
       db,
     );
     troubled.clear();
-    for (const row of rows) troubled.set(row.system, { openUntil: performance.now() + row.wait });
+    for (const { system, open, wait } of rows) troubled.set(system, { openUntil: performance.now() + wait, open });
   };
   return {
     async wait(system) {
       await refresh();
       const found = troubled.get(system);
-      return found ? Math.max(0, Math.ceil(found.openUntil - performance.now())) : 0;
+      if (!found?.open) return 0;
+      const now = performance.now();
+      if (found.openUntil > now) return Math.ceil(found.openUntil - now);
+      if (now - (trials.get(system) ?? Number.NEGATIVE_INFINITY) < longestTrial) return trialPause;
+      trials.set(system, now);
+      return 0;
     },
     async succeeded(system) {
+      trials.delete(system);
       if (!troubled.delete(system)) return;
       await db.deleteFrom("source_status").where("system", "=", system).execute();
     },
     async failed(system, fault) {
-      const { rows } = await sql<{ wait: number }>`
+      trials.delete(system);
+      const { rows } = await sql<{ open: boolean; wait: number }>`
         insert into source_status as s (system, failures, open_until, since, fault)
         values (${system}, 1, null, now(), ${fault})
         on conflict (system) do update set
@@ -51,8 +63,11 @@ export function breaker(db: CaseworkDatabase): Breaker {
           fault = excluded.fault,
           open_until = case when s.failures + 1 >= ${threshold}::int
             then now() + least(${longestPause}::int, ${firstPause}::int * power(2, least(10, s.failures + 1 - ${threshold}::int))) * interval '1 second' end
-        returning greatest(0, extract(epoch from coalesce(open_until, now()) - now()) * 1000)::int as wait`.execute(db);
-      troubled.set(system, { openUntil: performance.now() + (rows[0]?.wait ?? 0) });
+        returning open_until is not null as open, greatest(0, extract(epoch from coalesce(open_until, now()) - now()) * 1000)::int as wait`.execute(
+        db,
+      );
+      const { open = false, wait = 0 } = rows[0] ?? {};
+      troubled.set(system, { openUntil: performance.now() + wait, open });
     },
   };
 }

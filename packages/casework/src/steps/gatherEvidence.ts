@@ -64,6 +64,8 @@ export function evidenceGatherer(municipality: Municipality): (needed: Needed) =
         await municipality.breaker.failed(wish.system, error.code);
         return postpone(municipality, open, error.code, backoffSeconds(open.attempts + 1), 1);
       }
+      // A refusal is an answer, too: the system is up.
+      await municipality.breaker.succeeded(wish.system);
       await giveUp(municipality, wish, error);
     }
   };
