@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 
 declare const brand: unique symbol;
 type Id<Of extends string> = string & { readonly [brand]: Of };
@@ -15,6 +15,14 @@ export type DocumentHash = Id<"documents">;
 /** A new random id of the kind that the context asks for. */
 export const newId = <T extends PersonId | EmployeeId | CaseId | DecisionId | DocumentId | EffectId>(): T =>
   randomUUID() as string as T;
+
+/** The id that belongs to what a caller names by these texts: always the same. UUID v8 over SHA-256 (RFC 9562 § 5.8). */
+export function idOf<T extends DecisionId>(...parts: readonly string[]): T {
+  const hash = createHash("sha256").update(JSON.stringify(parts)).digest().subarray(0, 16);
+  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x80, 6);
+  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
+  return hash.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-") as string as T;
+}
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -121,10 +121,12 @@ export const employeeApi: readonly Route[] = [
     body: z.object({ type: z.string().max(80), reason: z.string().max(5000), effectiveFrom: z.iso.date().optional() }),
     describe: { summary: "Open a new decision in a case.", status: 201, response: openedSchema, creates: true },
     async handle(visit) {
-      const { municipality, visitor, params, body } = visit;
+      const { municipality, visitor, params, body, context } = visit;
       const { type, reason, effectiveFrom } = body;
-      const from = effectiveFrom === undefined ? {} : { effectiveFrom: parseDate(effectiveFrom) };
-      const opened = await openDecision(municipality, visitor, params.case as CaseId, { type, reason, ...from });
+      const opened = await openDecision(municipality, visitor, params.case as CaseId, {
+        ...{ type, reason, key: context.req.header("idempotency-key") ?? "" },
+        ...(effectiveFrom === undefined ? {} : { effectiveFrom: parseDate(effectiveFrom) }),
+      });
       return answer(visit, { decision: opened.decisionId }, 201);
     },
   }),

@@ -3,7 +3,7 @@ import { addDays } from "@kollega/danish";
 import type { Actor } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import { errors } from "../errors.ts";
-import type { CaseId, DecisionId } from "../ids.ts";
+import { type CaseId, type DecisionId, idOf, newId } from "../ids.ts";
 import { type Municipality, today } from "../municipality.ts";
 import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
 import { continueGathering } from "../steps/continueGathering.ts";
@@ -14,12 +14,14 @@ import { reasonFrom } from "./inControl.ts";
 /**
  * Opens a new decision in a case: new evidence, a correction, a recalculation. What was sent is never altered; the case is
  * open again until the new decision is done. It starts from the application as last stated and fetches everything anew.
+ *
+ * @param input.key the caller's name for this opening: the same again opens nothing more, and gives what was opened
  */
 export async function openDecision(
   municipality: Municipality,
   actor: Actor,
   caseId: CaseId,
-  input: { readonly type: string; readonly reason: string; readonly effectiveFrom?: LocalDate },
+  input: { readonly type: string; readonly reason: string; readonly effectiveFrom?: LocalDate; readonly key?: string },
 ): Promise<{ readonly decisionId: DecisionId }> {
   mustBeAllowed(actor, "open-decision");
   return municipality.db.transaction().execute(async (trx) => {
@@ -34,15 +36,19 @@ export async function openDecision(
     const at = municipality.clock.now();
     const before = await trx
       .selectFrom("decision")
-      .select(["type", "state", "form", "refers_to"])
+      .select(["id", "type", "state", "form", "refers_to"])
       .where("case_id", "=", caseId)
       .orderBy("created_at")
       .orderBy("id")
       .execute();
+    const id =
+      input.key === undefined ? newId<DecisionId>() : idOf<DecisionId>(caseId, actor.id, input.type, input.key);
+    if (before.some((decision) => decision.id === id)) return { decisionId: id };
     if (before.some(({ type, state }) => type === input.type && state !== "done" && state !== "withdrawn")) {
       throw errors.decisionAlreadyOpen();
     }
-    const id = await addDecision(trx, {
+    await addDecision(trx, {
+      id,
       case: caseId,
       type: input.type,
       documents: hash,

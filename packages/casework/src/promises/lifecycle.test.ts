@@ -129,6 +129,19 @@ test("a CPR number in a free text is given back to be written without", async ()
   });
 });
 
+test("opening a decision again under the same key opens nothing more", async () => {
+  const { municipality } = t;
+  const { caseId, decisionId } = await applied();
+  await controlAndApprove(t, people.caseworker, decisionId);
+  await t.drainAll();
+  const opening = { type: "recalculated", reason: "Ny indkomst", key: "opening-1" };
+  const twice = [1, 2].map(() => openDecision(municipality, people.caseworker, caseId, opening));
+  const [first, second] = await Promise.all(twice);
+  expect(second).toEqual(first);
+  const other = openDecision(municipality, people.caseworker, caseId, { ...opening, key: "opening-2" });
+  await expect(other).rejects.toMatchObject({ code: "casework/decision-already-open" });
+});
+
 test("a closed case opens again for a new decision, which looks back on the one before and alters nothing of it", async () => {
   const { municipality } = t;
   const { caseId, decisionId } = await applied();

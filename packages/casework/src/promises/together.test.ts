@@ -18,11 +18,16 @@ async function gathered(n: number): Promise<readonly [DecisionId, ...DecisionId[
   const [citizen] = parents(t.population, (_, adults) => adults === 0);
   if (!citizen) throw new Error("no such parent in the population");
   const form = { statedHousehold: "single", statedChildren: "1", statedAnnualIncome: "900000" };
-  const keys = Array.from({ length: n }, () => `t-${(made += 1)}`);
+  made += 1;
+  const keys = Array.from({ length: n }, (_, at) => `t-${made}-${at}`);
   const [first, ...rest] = await Promise.all(keys.map(async (key) => (await apply(t, citizen, form, key)).decisionId));
   if (!first) throw new Error("none were asked for");
   await t.drainAll();
-  await t.municipality.db.updateTable("decision").set({ state: "gathering" }).where("id", "in", [first, ...rest]).execute();
+  await t.municipality.db
+    .updateTable("decision")
+    .set({ state: "gathering" })
+    .where("id", "in", [first, ...rest])
+    .execute();
   return [first, ...rest];
 }
 
@@ -60,9 +65,7 @@ test("a case that cannot be worked on spoils no other that came at the same time
     .execute();
   await db.updateTable("decision").set({ documents: empty }).where("id", "=", bad).execute();
   const carryOut = stepRunner(t.municipality);
-  const settled = await Promise.allSettled(
-    [bad, ...others].map((decision) => carryOut({ step: "prepare", decision })),
-  );
+  const settled = await Promise.allSettled([bad, ...others].map((decision) => carryOut({ step: "prepare", decision })));
   expect(settled.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "fulfilled"]);
   expect(settled[0]).toMatchObject({ reason: { code: "casework/assistant-faulty" } });
   expect(await Promise.all([bad, ...others].map(stateOf))).toEqual(["gathering", "prepared", "prepared"]);

@@ -11,6 +11,7 @@ import type { DocumentTable } from "./tables.ts";
 export async function addDecision(
   trx: CaseworkTransaction,
   decision: {
+    readonly id?: DecisionId;
     readonly case: CaseId;
     readonly type: string;
     readonly documents: DocumentHash;
@@ -22,7 +23,7 @@ export async function addDecision(
     readonly effectiveFrom?: LocalDate | undefined;
   },
 ): Promise<DecisionId> {
-  const id = newId<DecisionId>();
+  const { id = newId<DecisionId>() } = decision;
   await trx
     .insertInto("decision")
     .values({
