@@ -35,13 +35,17 @@ export async function takeEffect({ db, queue }: Municipality, id: EffectId): Pro
     const attempts = effect.attempts + 1;
     const todo = effect.state === "ready" ? "perform" : "find-out";
     const findOuts = todo === "find-out" ? effect.find_outs + 1 : 0;
-    await sql`update effect set state = 'trying', attempts = ${attempts}::int, find_outs = ${findOuts}::int, trying_since = now(), retry_at = null where id = ${id}::uuid`.execute(
-      trx,
-    );
+    // What an earlier attempt met says nothing of this one: should this one never end, that is what a person is told.
+    const met =
+      todo === "find-out" ? { fault: effect.fault, fault_text: effect.fault_text } : { fault: null, fault_text: null };
+    await sql`
+      update effect set state = 'trying', attempts = ${attempts}::int, find_outs = ${findOuts}::int, trying_since = now(), retry_at = null,
+             fault = ${met.fault}, fault_text = ${met.fault_text}
+       where id = ${id}::uuid`.execute(trx);
     await sql`update decision set state = 'effectuating' where id = ${effect.decision_id}::uuid and state = 'approved'`.execute(
       trx,
     );
-    return { todo, effect: { ...effect, attempts, find_outs: findOuts } };
+    return { todo, effect: { ...effect, ...met, attempts, find_outs: findOuts } };
   });
 }
 

@@ -76,6 +76,22 @@ test("while a worker may still be sending, no other touches the effect", async (
   expect((await takeEffect(t.municipality, letter))?.todo).toBe("find-out");
 });
 
+test("of an attempt that never ended a person is told just that, not what an earlier attempt met", async () => {
+  const { id, decisionId } = await approved();
+  const notice = id("notice");
+  await sql`update effect set state = 'ready', fault = 'connectors/recipient-busy' where id = ${notice} and decision_id = ${decisionId}`.execute(
+    t.municipality.db,
+  );
+  expect((await takeEffect(t.municipality, notice))?.todo).toBe("perform");
+  await leaseEnds(notice);
+  await performEffect(t.municipality, notice);
+  expect(await stateOf(notice)).toMatchObject({
+    state: "unknown",
+    needs_person: true,
+    fault: "casework/attempt-interrupted",
+  });
+});
+
 test("a late word of an attempt that was given up never undoes what has happened since", async () => {
   const { id } = await approved();
   await t.drainAll();
