@@ -3,6 +3,7 @@
 export { builtins } from "./builtins/builtins.ts";
 export type { Diagnostic } from "./feel/diagnostic.ts";
 export type { EvaluateOptions, Values } from "./feel/evaluate.ts";
+export type { Explained } from "./feel/explain.ts";
 export {
   type Compilation,
   type CompiledExpression,
@@ -21,6 +22,7 @@ export type { Names as Scope } from "./feel/tree.ts";
 export { withAllowedValues } from "./feel/withAllowedValues.ts";
 export { type CompiledModel, type CompileModelOptions, compile } from "./model/compileModel.ts";
 export type * from "./model/model.ts";
+export { findNeighbours, type Neighbours, type TriedRule } from "./model/neighbours.ts";
 export type { DecisionResult, Program } from "./model/program.ts";
 export {
   type DecisionTrace,

@@ -26,6 +26,11 @@ const constant = (value: FeelValue, type: FeelType): Typed => ({ code: () => val
 
 /** Turns a syntax tree into code, checking names and types on the way. Never throws for what the text says. */
 export function compile(c: Compiler, ast: Ast, scope: Scope): Typed {
+  const typed = compileKind(c, ast, scope);
+  return c.observe ? c.observe(ast, typed, scope) : typed;
+}
+
+function compileKind(c: Compiler, ast: Ast, scope: Scope): Typed {
   const inner = (part: Ast, at: Scope): Typed => compile(c, part, at);
   switch (ast.kind) {
     case "null":

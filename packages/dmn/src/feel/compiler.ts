@@ -1,10 +1,14 @@
 import { describeType } from "../types/describeType.ts";
 import { builtinType, type NamedTypes } from "../types/parseType.ts";
 import { anyContext, contextOf, type FeelType, functionOf, listOf, rangeOf, types } from "../types/type.ts";
-import type { Place, TypeNode } from "./ast.ts";
+import type { Ast, Place, TypeNode } from "./ast.ts";
 import { type Diagnostic, diagnostic } from "./diagnostic.ts";
-import type { Env } from "./env.ts";
+import type { Env, Typed } from "./env.ts";
 import type { DiagnosticCode, Params } from "./messages.ts";
+import type { Scope } from "./scope.ts";
+
+/** Puts something around the code of a part, to see its values. */
+export type Observe = (part: Ast, typed: Typed, at: Scope) => Typed;
 
 /** What the compilation of one text shares: its place in the model, the types it may name, and what it found. */
 export class Compiler {
@@ -12,11 +16,14 @@ export class Compiler {
   readonly diagnostics: Diagnostic[] = [];
   /** Names from outside that the text uses, with the members it reads of them: `population.children`. */
   readonly free = new Set<string>();
+  /** Set where every part's value is to be told; then no part may be compiled together with another. */
+  readonly observe: Observe | null;
   readonly #named: NamedTypes | undefined;
 
-  constructor(path: string, named: NamedTypes | undefined) {
+  constructor(path: string, named: NamedTypes | undefined, observe: Observe | null = null) {
     this.path = path;
     this.#named = named;
+    this.observe = observe;
   }
 
   /** Notes an error found before evaluation. The code compiled all the same gives null when it comes to it. */

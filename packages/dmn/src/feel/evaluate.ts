@@ -1,5 +1,5 @@
 import type { FeelDateTime } from "../values/dateTime.ts";
-import type { FeelContext, FeelValue } from "../values/value.ts";
+import { type FeelContext, type FeelValue, isContext } from "../values/value.ts";
 import { type Diagnostic, diagnostic } from "./diagnostic.ts";
 import type { ReadName } from "./env.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
@@ -18,6 +18,19 @@ export interface EvaluateOptions {
 
 export const readerOf = (values: Values): ReadName =>
   typeof values === "function" ? values : (name) => values.get(name);
+
+/** The value read of `a.b.c`; beyond a list or a value without members it is the whole of that. */
+export function follow(path: string, read: ReadName): FeelValue | undefined {
+  const whole = read(path);
+  if (whole !== undefined) return whole;
+  const [root = "", ...names] = path.split(".");
+  let value = read(root);
+  for (const name of names) {
+    if (value === undefined || !isContext(value)) return value;
+    value = value.get(name);
+  }
+  return value;
+}
 
 /** Runs something that evaluates; too much of it ends with a diagnostic and null. */
 export function evaluateWithin(

@@ -1,16 +1,19 @@
 import type { NamedTypes } from "../types/parseType.ts";
 import type { FeelType } from "../types/type.ts";
-import { type FeelValue, isContext } from "../values/value.ts";
+import type { FeelRange } from "../values/range.ts";
+import type { FeelValue } from "../values/value.ts";
 import { compile } from "./compile.ts";
 import { Compiler } from "./compiler.ts";
 import { anyPasses, compileTest, type TestCode } from "./compileTests.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { Env, type ReadName } from "./env.ts";
-import { type EvaluateOptions, evaluateWithin, readerOf, type Values } from "./evaluate.ts";
+import { type EvaluateOptions, evaluateWithin, follow, readerOf, type Values } from "./evaluate.ts";
+import { type Explained, Explainer } from "./explain.ts";
 import type { SourceLimits } from "./limits.ts";
 import { parseExpression, parseUnaryTests } from "./parse.ts";
 import type { Runtime } from "./runtime.ts";
 import { Scope } from "./scope.ts";
+import { type RangesCode, testRanges } from "./testRanges.ts";
 import type { Names } from "./tree.ts";
 
 export interface CompileOptions {
@@ -40,12 +43,21 @@ export class CompiledExpression {
   /** Names from outside the text reads, with members: `population.children`. */
   readonly names: ReadonlySet<string>;
   readonly #code: (env: Env) => FeelValue;
+  readonly #makeExplainer: () => Explainer | null;
+  #explainer: Explainer | null | undefined;
 
-  constructor(text: string, type: FeelType, names: ReadonlySet<string>, code: (env: Env) => FeelValue) {
+  constructor(
+    text: string,
+    type: FeelType,
+    names: ReadonlySet<string>,
+    code: (env: Env) => FeelValue,
+    explainer: () => Explainer | null,
+  ) {
     this.text = text;
     this.type = type;
     this.names = names;
     this.#code = code;
+    this.#makeExplainer = explainer;
   }
 
   /**
@@ -66,6 +78,23 @@ export class CompiledExpression {
     return this.#code(new Env(runtime, read, [], null));
   }
 
+  /** Evaluates to the same value as {@link evaluate}, and tells the value of each part. Null when limits end it. */
+  explain(values: Values, options: EvaluateOptions = {}): Explained | null {
+    let explained: Explained | null = null;
+    evaluateWithin(options, (runtime) => {
+      explained = this.runExplained(runtime, readerOf(values));
+      return null;
+    });
+    return explained;
+  }
+
+  /** Explains as part of a larger evaluation. */
+  runExplained(runtime: Runtime, read: ReadName): Explained | null {
+    // Compiled once more, the first time somebody asks.
+    if (this.#explainer === undefined) this.#explainer = this.#makeExplainer();
+    return this.#explainer?.run(runtime, read) ?? null;
+  }
+
   /** The names the text reads with their values; names without a value are left out. */
   operands(read: ReadName): Operand[] {
     return [...this.names].flatMap((name) => {
@@ -73,19 +102,6 @@ export class CompiledExpression {
       return value === undefined ? [] : [{ name, value }];
     });
   }
-}
-
-function follow(path: string, read: ReadName): FeelValue | undefined {
-  const whole = read(path);
-  if (whole !== undefined) return whole;
-  const [root = "", ...names] = path.split(".");
-  let value = read(root);
-  for (const name of names) {
-    // Beyond a list or a value without members the whole of it is the operand.
-    if (value === undefined || !isContext(value)) return value;
-    value = value.get(name);
-  }
-  return value;
 }
 
 export type Compilation =
@@ -109,7 +125,9 @@ export function compileLeniently(
   if (!parsed.ok) return { expression: null, diagnostics: [{ ...parsed.diagnostic, path }] };
   const compiler = new Compiler(path, options.types);
   const { code, type } = compile(compiler, parsed.ast, Scope.outermost(scope));
-  return { expression: new CompiledExpression(text, type, compiler.free, code), diagnostics: compiler.diagnostics };
+  const explainer = () => Explainer.of(text, scope, options);
+  const expression = new CompiledExpression(text, type, compiler.free, code, explainer);
+  return { expression, diagnostics: compiler.diagnostics };
 }
 
 /**
@@ -130,18 +148,47 @@ export class CompiledTests {
   readonly anything: boolean;
   readonly #not: boolean;
   readonly #tests: readonly TestCode[];
+  readonly #makeRanges: () => RangesCode;
+  #ranges: RangesCode | undefined;
 
-  constructor(text: string, names: ReadonlySet<string>, anything: boolean, not: boolean, tests: readonly TestCode[]) {
+  constructor(
+    text: string,
+    names: ReadonlySet<string>,
+    anything: boolean,
+    not: boolean,
+    tests: readonly TestCode[],
+    ranges: () => RangesCode,
+  ) {
     this.text = text;
     this.names = names;
     this.anything = anything;
     this.#not = not;
     this.#tests = tests;
+    this.#makeRanges = ranges;
   }
 
   /** Whether the value passes; null, with a diagnostic, when that has no answer. */
   evaluate(input: FeelValue, values: Values, options: EvaluateOptions = {}): Evaluated {
     return evaluateWithin(options, (runtime) => this.run(runtime, readerOf(values), input));
+  }
+
+  /**
+   * The ranges a value must lie in one of to pass; null where the tests are not such: they ask of `?`, say `not`, or let anything
+   * pass.
+   */
+  ranges(values: Values, options: EvaluateOptions = {}): readonly FeelRange[] | null {
+    let ranges: readonly FeelRange[] | null = null;
+    evaluateWithin(options, (runtime) => {
+      ranges = this.runRanges(runtime, readerOf(values));
+      return null;
+    });
+    return ranges;
+  }
+
+  /** The ranges as part of a larger evaluation. */
+  runRanges(runtime: Runtime, read: ReadName): readonly FeelRange[] | null {
+    this.#ranges ??= this.#makeRanges();
+    return this.#ranges(runtime, read);
   }
 
   /** Asks as part of a larger evaluation. */
@@ -171,13 +218,15 @@ export function compileTestsLeniently(
   const parsed = parseUnaryTests(text, scope, options.limits);
   if (!parsed.ok) return { tests: null, diagnostics: [{ ...parsed.diagnostic, path }] };
   const { ast } = parsed;
-  if (ast.anything) return { tests: new CompiledTests(text, new Set(), true, false, []), diagnostics: [] };
+  const ranges = () => testRanges(text, inputType, scope, options);
+  if (ast.anything) return { tests: new CompiledTests(text, new Set(), true, false, [], ranges), diagnostics: [] };
   const compiler = new Compiler(path, options.types);
   const inner = Scope.outermost(scope).level([{ name: "?", type: inputType }]);
   const tests = ast.tests.map((test) =>
     compileTest(compiler, test, inputType, inner, (part, at) => compile(compiler, part, at)),
   );
-  return { tests: new CompiledTests(text, compiler.free, false, ast.not, tests), diagnostics: compiler.diagnostics };
+  const compiled = new CompiledTests(text, compiler.free, false, ast.not, tests, ranges);
+  return { tests: compiled, diagnostics: compiler.diagnostics };
 }
 
 /** Compiles unary tests, as in a table's input entry or an allowed-values list; `?` is the value asked about. */
