@@ -26,9 +26,11 @@ export { findNeighbours, type Neighbours, type TriedRule } from "./model/neighbo
 export type { DecisionResult, Program } from "./model/program.ts";
 export {
   type DecisionTrace,
+  type ExpressionTrace,
   type LogicTrace,
   type MatchTrace,
   matchedRules,
+  type RuleTrace,
   type TableTrace,
   type Trace,
 } from "./model/trace.ts";

@@ -9,8 +9,8 @@ import { LimitExceeded, Runtime } from "./runtime.ts";
 export type Values = FeelContext | ReadName;
 
 export interface EvaluateOptions {
-  /** Whether to explain the value; off, it costs nothing. */
-  readonly trace?: boolean;
+  /** Whether to explain the value; off, it costs nothing. `"detailed"` tells the parts of formulas and the neighbours of rules too. */
+  readonly trace?: boolean | "detailed";
   readonly limits?: Partial<Limits>;
   /** What `now()` and `today()` answer; without it they are null with a diagnostic. */
   readonly now?: FeelDateTime;
@@ -18,6 +18,23 @@ export interface EvaluateOptions {
 
 export const readerOf = (values: Values): ReadName =>
   typeof values === "function" ? values : (name) => values.get(name);
+
+/** Notes what an evaluation reads, so that it can be told afterwards without reading more. */
+export class Noted {
+  readonly read: ReadName;
+  /** What was read before; `undefined` for what was not. */
+  readonly again: ReadName;
+
+  constructor(read: ReadName) {
+    const values = new Map<string, FeelValue | undefined>();
+    this.read = (name) => {
+      const value = read(name);
+      values.set(name, value);
+      return value;
+    };
+    this.again = (name) => values.get(name);
+  }
+}
 
 /** The value read of `a.b.c`; beyond a list or a value without members it is the whole of that. */
 export function follow(path: string, read: ReadName): FeelValue | undefined {

@@ -3,7 +3,7 @@ import type { Ast } from "./ast.ts";
 import { compile } from "./compile.ts";
 import { Compiler } from "./compiler.ts";
 import { Env, type ReadName, type Typed } from "./env.ts";
-import { follow } from "./evaluate.ts";
+import { follow, Noted } from "./evaluate.ts";
 import type { CompileOptions } from "./expression.ts";
 import { parseExpression } from "./parse.ts";
 import type { Runtime } from "./runtime.ts";
@@ -69,10 +69,11 @@ export class Explainer {
   run(runtime: Runtime, read: ReadName): Explained {
     const outer = this.#seen;
     this.#seen = new Map();
+    const noted = new Noted(read);
     try {
-      const value = this.#code(new Env(runtime, read, [], null));
+      const value = this.#code(new Env(runtime, noted.read, [], null));
       this.#left = mostParts;
-      return this.#tell(this.#ast, value, read);
+      return this.#tell(this.#ast, value, noted.again);
     } finally {
       this.#seen = outer;
     }

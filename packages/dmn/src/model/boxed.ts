@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from "../feel/diagnostic.ts";
-import type { ReadName } from "../feel/env.ts";
-import { compileLeniently } from "../feel/expression.ts";
+import { Noted } from "../feel/evaluate.ts";
+import { type CompiledExpression, compileLeniently } from "../feel/expression.ts";
 import { externalFunction } from "../feel/externals.ts";
 import type { DiagnosticCode, Params } from "../feel/messages.ts";
 import type { RuntimeCaller } from "../feel/runtime.ts";
@@ -32,20 +32,16 @@ export class ModelCompiler {
   }
 
   /** Compiles a FEEL text; in error it gives null and says so when it is evaluated. */
-  text(
-    text: string,
-    names: Names,
-    path: string,
-  ): CompiledBoxed & { operands: (read: ReadName) => ReturnType<typeof operandsOf> } {
+  text(text: string, names: Names, path: string): CompiledBoxed & { readonly expression: CompiledExpression | null } {
     const options = { path, types: (name: string) => this.items.find(name) };
     const { expression, diagnostics } = compileLeniently(text, names, options);
     this.diagnostics.push(...diagnostics);
     if (!expression) {
       const wrong: BoxedCode = (at) => fail(at, "not-compiled", path);
-      return { code: wrong, type: types.any, uses: new Set(), operands: () => [] };
+      return { code: wrong, type: types.any, uses: new Set(), expression };
     }
     const code: BoxedCode = ({ session, read }) => expression.run(session.runtime, read);
-    return { code, type: expression.type, uses: expression.names, operands: (read) => operandsOf(expression, read) };
+    return { code, type: expression.type, uses: expression.names, expression };
   }
 
   /** Checks that an expression's type can be the declared one, and gives the declared. */
@@ -61,11 +57,6 @@ export class ModelCompiler {
     this.error("type-mismatch", path, { got: describeType(inferred), expected: type.name ?? describeType(type) });
   }
 }
-
-const operandsOf = (
-  expression: { operands: (read: ReadName) => { name: string; value: FeelValue }[] },
-  read: ReadName,
-) => expression.operands(read);
 
 /** Compiles a boxed expression of any kind against the names it may use. */
 export function compileBoxed(m: ModelCompiler, boxed: Boxed, names: Names, path: string, depth = 0): CompiledBoxed {
@@ -137,15 +128,19 @@ function compileLiteral(m: ModelCompiler, boxed: Literal, names: Names, path: st
     return { code: (at) => fail(at, "no-logic", path, { name: path }), type: types.any, uses: new Set() };
   const compiled = m.text(boxed.text, names, path);
   const part = { kind: boxed.kind, text, ...(boxed.id ? { id: boxed.id } : {}) };
+  const { expression } = compiled;
   const code: BoxedCode = (at) => {
-    const { tracer } = at.session;
-    return tracer
-      ? tracer.logic(
-          part,
-          () => compiled.code(at),
-          () => compiled.operands(at.read),
-        )
-      : compiled.code(at);
+    const { session } = at;
+    const { tracer } = session;
+    if (!tracer) return compiled.code(at);
+    if (!expression) return tracer.logic(part, () => compiled.code(at));
+    if (tracer.detailed) return tracer.expression(part, () => expression.runExplained(session.runtime, at.read));
+    const noted = new Noted(at.read);
+    return tracer.logic(
+      part,
+      () => compiled.code({ session, read: noted.read }),
+      () => expression.operands(noted.again),
+    );
   };
   return { code, type: compiled.type, uses: compiled.uses };
 }

@@ -147,6 +147,28 @@ describe("a program", () => {
     );
   });
 
+  it("tells in detail the parts of a formula with their values, and gives the same value", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -10_000, max: 200_000 }), (income) => {
+        const given = inputs(String(income));
+        const detailed = program.evaluate("whole", given, { trace: "detailed" });
+        expect(detailed.value).toEqual(program.evaluate("whole", given).value);
+        expect(detailed.diagnostics).toEqual(program.evaluate("whole", given).diagnostics);
+      }),
+    );
+    const { trace } = program.evaluate("share", inputs("20000"), { trace: "detailed" });
+    expect(trace?.decisions.at(-1)?.logic?.expression).toEqual({
+      kind: "arithmetic",
+      text: "income / 1000",
+      operator: "/",
+      value: 20,
+      parts: [
+        { kind: "name", text: "income", name: "income", value: 20000 },
+        { kind: "number", text: "1000", value: 1000 },
+      ],
+    });
+  });
+
   it("shows in the trace what each decision read and how a formula came about", () => {
     const { trace } = program.evaluate("whole", inputs("20000"), { trace: true });
     expect(trace?.version).toBe(1);

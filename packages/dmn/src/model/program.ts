@@ -76,7 +76,7 @@ export class Program {
       const params = { name: decision, ...(suggestion ? { suggestion } : {}) };
       return { value: null, diagnostics: [diagnostic("unknown-decision", params)] };
     }
-    const tracer = options.trace ? new Tracer() : null;
+    const tracer = options.trace ? new Tracer(options.trace === "detailed") : null;
     const read = readerOf(inputs);
     const result = evaluateWithin(options, (runtime) => {
       const session = new Session(runtime, tracer, read);

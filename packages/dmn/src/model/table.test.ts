@@ -99,4 +99,21 @@ describe("decision tables", () => {
     ]);
     expect(trace && [...(matchedRules(trace).get("d") ?? [])]).toEqual(["a", "b"]);
   });
+
+  it("tells in detail the rules on either side of the one that matched", () => {
+    const bands = [
+      { id: "low", inputs: [{ text: "< 10" }], outputs: [{ text: "1" }] },
+      { id: "middle", inputs: [{ text: "[10..20[" }], outputs: [{ text: "2" }] },
+      { id: "high", inputs: [{ text: ">= 20" }], outputs: [{ text: "3" }] },
+    ];
+    const { program } = compile(tableOf("UNIQUE", undefined, { rules: bands, outputs: [{}] }));
+    const table = (age: string) =>
+      program.evaluate("d", context({ age: number(age) }), { trace: "detailed" }).trace?.decisions[0]?.logic?.table;
+    expect(table("12")?.neighbours).toEqual({
+      input: 1,
+      before: { rule: "low", number: 1, tests: ["< 10"], outputs: ["1"] },
+      after: { rule: "high", number: 3, tests: [">= 20"], outputs: ["3"] },
+    });
+    expect(table("3")?.neighbours).toMatchObject({ before: null, after: { rule: "middle" } });
+  });
 });

@@ -8,7 +8,8 @@ import type { CompiledBoxed } from "./compiledBoxed.ts";
 import { type Hit, type HitTable, hitPolicies } from "./hitPolicy.ts";
 import type { DecisionTable, Rule } from "./model.ts";
 import { type At, type BoxedCode, coerceAt, fail } from "./session.ts";
-import { type TableTrace, traceValue } from "./trace.ts";
+import { compileNeighbours } from "./tableNeighbours.ts";
+import type { TableTrace, Tracer } from "./trace.ts";
 
 type Test = (at: At, input: FeelValue) => boolean | null;
 
@@ -61,12 +62,20 @@ export function compileTable(m: ModelCompiler, table: DecisionTable, names: Name
     const useDefault = matched.length === 0;
     const hits: Hit[] = matched.map((rule) => ({ name: rule.name, outputs: rule.outputs.map((output) => output(at)) }));
     if (useDefault && defaults) hits.push({ name: "default", outputs: defaults.map((output) => output?.(at) ?? null) });
-    at.session.tracer?.table(describe(values, matched, hits, useDefault && defaults !== null));
+    const { tracer } = at.session;
+    tracer?.table(describe(tracer, values, matched, hits, useDefault && defaults !== null));
     if (hits.length === 0) return fail(at, "no-rule", path);
     return resolve(at, hits, hit);
   };
 
+  const neighbours = compileNeighbours(table);
+  const neighboursOf = (values: readonly FeelValue[], matched: readonly CompiledRule[]) => {
+    const [only, ...more] = matched;
+    return only && more.length === 0 ? neighbours(values, table.rules.indexOf(only.rule)) : {};
+  };
+
   const describe = (
+    tracer: Tracer,
     values: readonly FeelValue[],
     matched: readonly CompiledRule[],
     hits: readonly Hit[],
@@ -76,16 +85,17 @@ export function compileTable(m: ModelCompiler, table: DecisionTable, names: Name
     inputs: table.inputs.map(({ text, label }, i) => ({
       text,
       ...(label ? { label } : {}),
-      value: traceValue(values[i] ?? null),
+      value: tracer.value(values[i] ?? null),
     })),
     matched: matched.map(({ rule, name }, i) => ({
       rule: name,
       number: table.rules.indexOf(rule) + 1,
       tests: rule.inputs.map((entry) => entry.text.trim() || "-"),
-      value: traceValue(hitValue(hits[i], hit)),
+      value: tracer.value(hitValue(hits[i], hit)),
       annotations: Object.fromEntries((table.annotations ?? []).map((key, j) => [key, rule.annotations?.[j] ?? ""])),
     })),
     default: byDefault,
+    ...(tracer.detailed ? neighboursOf(values, matched) : {}),
   });
 
   const one = hit.single

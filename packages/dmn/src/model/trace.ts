@@ -1,11 +1,17 @@
+import type { Explained } from "../feel/explain.ts";
 import type { Operand } from "../feel/expression.ts";
 import { type Json, toJson } from "../values/json.ts";
-import type { FeelValue } from "../values/value.ts";
+import { type FeelValue, isContext, isList } from "../values/value.ts";
 import type { Boxed } from "./model.ts";
 
-/** How a result came about, as JSON. `version` rises when its shape changes otherwise than by new keys. */
+/**
+ * How a result came about, as JSON: the same for the same model and inputs. `version` rises when its shape changes otherwise than
+ * by new keys. Keys marked *detailed* are there when a detailed trace was asked for.
+ */
 export interface Trace {
   readonly version: 1;
+  /** There when something was left out or shortened for its size: a trace explains, it does not copy. */
+  readonly cut?: true;
   /** The inputs read. */
   readonly inputs: { readonly [name: string]: Json };
   /** Every decision evaluated, each after those it needed; the one asked for is last. */
@@ -32,9 +38,22 @@ export interface LogicTrace {
   readonly text?: string;
   /** A literal's names with the values read of them; a call's arguments. */
   readonly operands?: readonly { readonly name: string; readonly value: Json }[];
+  /** Detailed: a literal's parts with their values. */
+  readonly expression?: ExpressionTrace;
   readonly table?: TableTrace;
-  /** Parts evaluated inside, in order. */
+  /** Parts evaluated inside, in order: also the calls of functions with what ran in them. */
   readonly parts?: readonly LogicTrace[];
+}
+
+/** A part of a FEEL text with the value it had; parts that were not evaluated, as a branch not taken, are left out. */
+export interface ExpressionTrace {
+  readonly kind: Explained["kind"];
+  readonly text: string;
+  readonly value: Json;
+  /** What is read, as `population.children`; or the function called. */
+  readonly name?: string;
+  readonly operator?: string;
+  readonly parts?: readonly ExpressionTrace[];
 }
 
 export interface TableTrace {
@@ -43,6 +62,23 @@ export interface TableTrace {
   readonly matched: readonly MatchTrace[];
   /** Whether the value is the default since no rule matched. */
   readonly default: boolean;
+  /** Detailed: the rules on either side of the only one that matched, where one input decides between them. */
+  readonly neighbours?: {
+    /** The deciding input, counted from 1. */
+    readonly input: number;
+    readonly before: RuleTrace | null;
+    readonly after: RuleTrace | null;
+  };
+}
+
+/** A rule as it is written. */
+export interface RuleTrace {
+  readonly rule: string;
+  /** Counted from 1. */
+  readonly number: number;
+  /** Its unary tests, in the order of the inputs. */
+  readonly tests: readonly string[];
+  readonly outputs: readonly string[];
 }
 
 export interface MatchTrace {
@@ -55,15 +91,15 @@ export interface MatchTrace {
   readonly annotations: { readonly [name: string]: string };
 }
 
-/** Values longer than this are cut in a trace: it explains, it does not copy. */
+/** What a trace may hold. */
+const mostParts = 10_000;
 const longestList = 200;
-
-export function traceValue(value: FeelValue): Json {
-  return toJson(Array.isArray(value) && value.length > longestList ? value.slice(0, longestList) : value);
-}
+const longestText = 2_000;
+const deepest = 20;
 
 interface Open {
   readonly parts: LogicTrace[];
+  expression?: ExpressionTrace;
   table?: TableTrace;
 }
 
@@ -73,16 +109,37 @@ export class Tracer {
   readonly #decisions: DecisionTrace[] = [];
   readonly #open: Open[] = [];
   readonly #reads: Set<string>[] = [];
-  #left: number;
+  readonly detailed: boolean;
+  /** Parts that may still be kept. */
+  #left = mostParts;
+  #cut = false;
 
-  /** @param parts how many parts to keep; beyond it a trace would outgrow what it explains */
-  constructor(parts = 10_000) {
-    this.#left = parts;
+  constructor(detailed = false) {
+    this.detailed = detailed;
   }
 
   input(name: string, value: FeelValue): void {
     this.#reads.at(-1)?.add(name);
-    if (!this.#inputs.has(name)) this.#inputs.set(name, traceValue(value));
+    if (!this.#inputs.has(name)) this.#inputs.set(name, this.value(value));
+  }
+
+  /** A value as the trace shows it. */
+  value(value: FeelValue, depth = 0): Json {
+    if (typeof value === "string" && value.length > longestText) {
+      this.#cut = true;
+      return `${value.slice(0, longestText)}…`;
+    }
+    if (!isList(value) && !isContext(value)) return toJson(value);
+    const size = isList(value) ? value.length : value.size;
+    this.#left -= Math.min(size, longestList);
+    if (depth >= deepest || this.#left < 0) {
+      this.#cut = true;
+      return "…";
+    }
+    if (size > longestList) this.#cut = true;
+    if (isList(value)) return value.slice(0, longestList).map((item) => this.value(item, depth + 1));
+    const entries = [...value].slice(0, longestList);
+    return Object.fromEntries(entries.map(([key, item]) => [key, this.value(item, depth + 1)]));
   }
 
   read(name: string): void {
@@ -98,7 +155,7 @@ export class Tracer {
     try {
       const value = run();
       const [logic = null] = open.parts;
-      this.#decisions.push({ name, ...(id ? { id } : {}), value: traceValue(value), reads: [...reads], logic });
+      this.#decisions.push({ name, ...(id ? { id } : {}), value: this.value(value), reads: [...reads], logic });
       return value;
     } finally {
       this.#reads.pop();
@@ -113,7 +170,10 @@ export class Tracer {
     operands?: () => readonly Operand[],
   ): FeelValue {
     this.#left -= 1;
-    if (this.#left < 0) return run();
+    if (this.#left < 0) {
+      this.#cut = true;
+      return run();
+    }
     const open: Open = { parts: [] };
     this.#open.push(open);
     let value: FeelValue;
@@ -122,15 +182,40 @@ export class Tracer {
     } finally {
       this.#open.pop();
     }
-    const shown = operands?.().map((o) => ({ name: o.name, value: traceValue(o.value) }));
+    const shown = operands?.().map((o) => ({ name: o.name, value: this.value(o.value) }));
     this.#open.at(-1)?.parts.push({
       ...part,
-      value: traceValue(value),
+      value: this.value(value),
       ...(shown && shown.length > 0 ? { operands: shown } : {}),
+      ...(open.expression ? { expression: open.expression } : {}),
       ...(open.table ? { table: open.table } : {}),
       ...(open.parts.length > 0 ? { parts: open.parts } : {}),
     });
     return value;
+  }
+
+  /** As {@link logic}, of a literal whose parts are told. */
+  expression(part: Pick<LogicTrace, "kind" | "id" | "text">, run: () => Explained | null): FeelValue {
+    return this.logic(part, () => {
+      const explained = run();
+      const open = this.#open.at(-1);
+      if (open && explained) open.expression = this.#explained(explained);
+      return explained?.value ?? null;
+    });
+  }
+
+  #explained({ kind, text, value, name, operator, parts }: Explained): ExpressionTrace {
+    this.#left -= 1;
+    if (this.#left < 0) this.#cut = true;
+    const told = this.#left < 0 ? [] : parts;
+    return {
+      kind,
+      text,
+      value: this.value(value),
+      ...(name === undefined ? {} : { name }),
+      ...(operator === undefined ? {} : { operator }),
+      ...(told.length > 0 ? { parts: told.map((inner) => this.#explained(inner)) } : {}),
+    };
   }
 
   /** Notes how the table that is being evaluated came to its value. */
@@ -140,7 +225,8 @@ export class Tracer {
   }
 
   result(): Trace {
-    return { version: 1, inputs: Object.fromEntries(this.#inputs), decisions: this.#decisions };
+    const cut = this.#cut ? { cut: true as const } : {};
+    return { version: 1, ...cut, inputs: Object.fromEntries(this.#inputs), decisions: this.#decisions };
   }
 }
 
