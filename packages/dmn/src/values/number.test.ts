@@ -1,17 +1,26 @@
+import { Decimal as DecimalJs } from "decimal.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  absolute,
   add,
   compareNumbers,
   divide,
+  type FeelNumber,
   integer,
+  isEven,
+  isWhole,
+  isZero,
   modulo,
   multiply,
   negate,
   number,
+  orderKey,
   parseNumber,
   round,
   subtract,
+  toBigInt,
+  toInteger,
 } from "./number.ts";
 
 /** Decimals of up to 15 digits and 6 decimals: sums and products of them fit in 34 digits. */
@@ -70,5 +79,92 @@ describe("numbers", () => {
         expect(String(modulo(integer(a), integer(b)))).toBe(String((((a % b) + b) % b) + 0));
       }),
     );
+  });
+});
+
+/** Numbers on both sides of what is kept as two integers: short and long, at the edges and far beyond. */
+const digits = fc.oneof(
+  fc.bigInt({ min: -10_000n, max: 10_000n }),
+  fc.bigInt({ min: -(10n ** 9n), max: 10n ** 9n }),
+  fc.bigInt({ min: -(10n ** 16n), max: 10n ** 16n }),
+  fc.bigInt({ min: -(10n ** 34n), max: 10n ** 34n }),
+  fc.constantFrom(
+    ...[-1n, 1n].flatMap((sign) => [10n ** 15n - 1n, 10n ** 15n, 2n ** 53n - 1n, 2n ** 53n].map((n) => sign * n)),
+  ),
+);
+const any = fc
+  .tuple(digits, fc.oneof(fc.integer({ min: -3, max: 6 }), fc.integer({ min: -20, max: 20 })))
+  .map(([coefficient, scale]) => `${coefficient}e${-scale}`);
+
+/** Decimal128 by decimal.js alone, apart from what is tested. */
+const D = DecimalJs.clone({ precision: 34, rounding: 6, minE: -6176, maxE: 6144, toExpNeg: -9e15, toExpPos: 9e15 });
+const plain = (value: DecimalJs | null): string | null =>
+  value === null || !value.isFinite() ? null : value.isZero() ? "0" : value.toFixed();
+const shown = (value: FeelNumber | null): string | null => (value === null ? null : String(value));
+
+describe("short numbers", () => {
+  const both = fc.property(any, any, (x, y) => {
+    const [a, b] = [number(x), number(y)];
+    const [p, q] = [new D(x).toSignificantDigits(34), new D(y).toSignificantDigits(34)];
+    expect(shown(add(a, b))).toBe(plain(p.plus(q)));
+    expect(shown(subtract(a, b))).toBe(plain(p.minus(q)));
+    expect(shown(multiply(a, b))).toBe(plain(p.times(q)));
+    expect(shown(divide(a, b))).toBe(q.isZero() ? null : plain(p.div(q)));
+    expect(shown(modulo(a, b))).toBe(q.isZero() ? null : plain(p.minus(q.times(p.div(q).floor()))));
+    expect(compareNumbers(a, b)).toBe(p.cmp(q));
+    expect(shown(negate(a))).toBe(plain(p.neg()));
+    expect(shown(absolute(a))).toBe(plain(p.abs()));
+    expect(isWhole(a)).toBe(p.isInteger());
+    expect(isZero(a)).toBe(p.isZero());
+    expect(isEven(a)).toBe(p.mod(2).isZero());
+    expect(toInteger(a)).toBe(p.isInteger() && Number.isSafeInteger(p.toNumber()) ? p.toNumber() + 0 : null);
+    expect(toBigInt(a)).toBe(BigInt(p.trunc().toFixed()));
+  });
+
+  it("give what decimal.js gives, whatever the numbers", () => {
+    fc.assert(both, { numRuns: 3_000 });
+  });
+
+  const modes = { up: 0, down: 1, ceiling: 2, floor: 3, halfUp: 4, halfDown: 5, halfEven: 6 } as const;
+  const mode = fc.constantFrom(...(Object.keys(modes) as (keyof typeof modes)[]));
+  const half = fc.tuple(fc.integer(), fc.integer({ min: 0, max: 5 })).map(([n, scale]) => `${n}5e-${scale}`);
+
+  it("round as decimal.js does, in every way and to every place", () => {
+    fc.assert(
+      fc.property(fc.oneof(any, half), fc.integer({ min: -18, max: 18 }), mode, (x, scale, rounding) => {
+        const p = new D(x).toSignificantDigits(34);
+        const unit = new D(10).pow(scale);
+        const expected =
+          scale >= 0
+            ? p.toDecimalPlaces(scale, modes[rounding]).toSignificantDigits(34)
+            : p.times(unit).toDecimalPlaces(0, modes[rounding]).div(unit);
+        expect(shown(round(number(x), scale, rounding))).toBe(plain(expected));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it("have one form only, however they come about", () => {
+    fc.assert(
+      fc.property(any, any, (x, y) => {
+        const [a, b] = [number(x), number(y)];
+        for (const result of [
+          add(a, b),
+          subtract(a, b),
+          multiply(a, b),
+          divide(a, b),
+          modulo(a, b),
+          round(a, 3, "halfUp"),
+        ]) {
+          if (result) expect(result).toEqual(number(String(result)));
+        }
+      }),
+    );
+  });
+
+  it("are ordered by their doubles, and long ones have none", () => {
+    expect(orderKey(number("0.25"))).toBe(0.25);
+    expect(orderKey(number("-7"))).toBe(-7);
+    expect(orderKey(number("1234567890123456"))).toBeNaN();
   });
 });
