@@ -6,7 +6,7 @@ import { formatValue } from "../values/format.ts";
 import { integer, number } from "../values/number.ts";
 import { context, type FeelValue } from "../values/value.ts";
 import type { Explained } from "./explain.ts";
-import { compileExpression, compileUnaryTests } from "./expression.ts";
+import { compileExpression } from "./expression.ts";
 
 const scope = new Map<string, FeelType>([
   ["income", types.number],
@@ -62,22 +62,5 @@ describe("an explained expression", () => {
     const long = compiled(Array.from({ length: 90 }, (_, i) => `income * ${i}`).join(" + "));
     expect(told(long.explain(values)).length).toBeLessThanOrEqual(200);
     expect(compiled("count(for a in 1..9999, b in 1..9999 return a)").explain(values)).toBeNull();
-  });
-});
-
-describe("the ranges of unary tests", () => {
-  it.each([
-    ["< 5", "< 5"],
-    ["[1..rate]", "[1..12]"],
-    ["7, ]10..20[", "[7..7] | (10..20)"],
-    ["3, >= rate * 2", "[3..3] | >= 24"],
-    ["not(5)", null],
-    ["-", null],
-    ["? > 5", null],
-  ])("of %s are %s", (text, expected) => {
-    const result = compileUnaryTests(text, types.any, scope);
-    if (!result.ok) throw new Error(result.diagnostics[0]?.message.en);
-    const ranges = result.tests.ranges(values);
-    expect(ranges ? ranges.map((range) => formatValue(range)).join(" | ") : null).toBe(expected);
   });
 });

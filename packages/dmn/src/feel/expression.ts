@@ -1,19 +1,18 @@
 import type { NamedTypes } from "../types/parseType.ts";
 import type { FeelType } from "../types/type.ts";
-import type { FeelRange } from "../values/range.ts";
 import type { FeelValue } from "../values/value.ts";
 import { compile } from "./compile.ts";
 import { Compiler } from "./compiler.ts";
-import { anyPasses, compileTest, type TestCode } from "./compileTests.ts";
+import { anyPasses, compileTest, isConstant, type TestCode } from "./compileTests.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { Env, type ReadName } from "./env.ts";
 import { type EvaluateOptions, evaluateWithin, follow, readerOf, type Values } from "./evaluate.ts";
 import { type Explained, Explainer } from "./explain.ts";
 import type { SourceLimits } from "./limits.ts";
 import { parseExpression, parseUnaryTests } from "./parse.ts";
+import { compilePassing, type Passing, type PassingCode } from "./passing.ts";
 import type { Runtime } from "./runtime.ts";
 import { Scope } from "./scope.ts";
-import { type RangesCode, testRanges } from "./testRanges.ts";
 import type { Names } from "./tree.ts";
 
 export interface CompileOptions {
@@ -42,6 +41,8 @@ export class CompiledExpression {
   readonly type: FeelType;
   /** Names from outside the text reads, with members: `population.children`. */
   readonly names: ReadonlySet<string>;
+  /** Whether it is a literal value, the same at every evaluation. */
+  readonly constant: boolean;
   readonly #code: (env: Env) => FeelValue;
   readonly #makeExplainer: () => Explainer | null;
   #explainer: Explainer | null | undefined;
@@ -50,12 +51,14 @@ export class CompiledExpression {
     text: string,
     type: FeelType,
     names: ReadonlySet<string>,
+    constant: boolean,
     code: (env: Env) => FeelValue,
     explainer: () => Explainer | null,
   ) {
     this.text = text;
     this.type = type;
     this.names = names;
+    this.constant = constant;
     this.#code = code;
     this.#makeExplainer = explainer;
   }
@@ -126,7 +129,7 @@ export function compileLeniently(
   const compiler = new Compiler(path, options.types);
   const { code, type } = compile(compiler, parsed.ast, Scope.outermost(scope));
   const explainer = () => Explainer.of(text, scope, options);
-  const expression = new CompiledExpression(text, type, compiler.free, code, explainer);
+  const expression = new CompiledExpression(text, type, compiler.free, isConstant(parsed.ast), code, explainer);
   return { expression, diagnostics: compiler.diagnostics };
 }
 
@@ -148,8 +151,8 @@ export class CompiledTests {
   readonly anything: boolean;
   readonly #not: boolean;
   readonly #tests: readonly TestCode[];
-  readonly #makeRanges: () => RangesCode;
-  #ranges: RangesCode | undefined;
+  readonly #makePassing: () => PassingCode;
+  #passing: PassingCode | undefined;
 
   constructor(
     text: string,
@@ -157,14 +160,14 @@ export class CompiledTests {
     anything: boolean,
     not: boolean,
     tests: readonly TestCode[],
-    ranges: () => RangesCode,
+    passing: () => PassingCode,
   ) {
     this.text = text;
     this.names = names;
     this.anything = anything;
     this.#not = not;
     this.#tests = tests;
-    this.#makeRanges = ranges;
+    this.#makePassing = passing;
   }
 
   /** Whether the value passes; null, with a diagnostic, when that has no answer. */
@@ -172,23 +175,16 @@ export class CompiledTests {
     return evaluateWithin(options, (runtime) => this.run(runtime, readerOf(values), input));
   }
 
-  /**
-   * The ranges a value must lie in one of to pass; null where the tests are not such: they ask of `?`, say `not`, or let anything
-   * pass.
-   */
-  ranges(values: Values, options: EvaluateOptions = {}): readonly FeelRange[] | null {
-    let ranges: readonly FeelRange[] | null = null;
+  /** The values that pass, given these; null where that cannot be told: the tests ask of `?`, or something is missing. */
+  passing(values: Values, options: EvaluateOptions = {}): Passing | null {
+    this.#passing ??= this.#makePassing();
+    const code = this.#passing;
+    let passing: Passing | null = null;
     evaluateWithin(options, (runtime) => {
-      ranges = this.runRanges(runtime, readerOf(values));
+      passing = code(runtime, readerOf(values));
       return null;
     });
-    return ranges;
-  }
-
-  /** The ranges as part of a larger evaluation. */
-  runRanges(runtime: Runtime, read: ReadName): readonly FeelRange[] | null {
-    this.#ranges ??= this.#makeRanges();
-    return this.#ranges(runtime, read);
+    return passing;
   }
 
   /** Asks as part of a larger evaluation. */
@@ -218,14 +214,14 @@ export function compileTestsLeniently(
   const parsed = parseUnaryTests(text, scope, options.limits);
   if (!parsed.ok) return { tests: null, diagnostics: [{ ...parsed.diagnostic, path }] };
   const { ast } = parsed;
-  const ranges = () => testRanges(text, inputType, scope, options);
-  if (ast.anything) return { tests: new CompiledTests(text, new Set(), true, false, [], ranges), diagnostics: [] };
+  const passing = () => compilePassing(ast, inputType, scope, options);
+  if (ast.anything) return { tests: new CompiledTests(text, new Set(), true, false, [], passing), diagnostics: [] };
   const compiler = new Compiler(path, options.types);
   const inner = Scope.outermost(scope).level([{ name: "?", type: inputType }]);
   const tests = ast.tests.map((test) =>
     compileTest(compiler, test, inputType, inner, (part, at) => compile(compiler, part, at)),
   );
-  const compiled = new CompiledTests(text, compiler.free, false, ast.not, tests, ranges);
+  const compiled = new CompiledTests(text, compiler.free, false, ast.not, tests, passing);
   return { tests: compiled, diagnostics: compiler.diagnostics };
 }
 

@@ -43,9 +43,9 @@ export class Runtime {
     return null;
   }
 
-  /** Diagnostics beyond the limit, which were counted only. */
-  get unseen(): number {
-    return this.#unseen;
+  /** How many diagnostics there were, those beyond the limit too. */
+  get failures(): number {
+    return this.diagnostics.length + this.#unseen;
   }
 
   spend(steps: number): void {

@@ -25,7 +25,7 @@ export interface CompiledModel {
 
 /** Compiles a decision model: types, requirements, and every text against the names it may use. All faults at once. */
 export function compile(model: DmnModel, options: CompileModelOptions = {}): CompiledModel {
-  const unit = new Unit(model, options, new Set());
+  const unit = new Unit(model, options, new Set(), { next: 0 });
   const diagnostics = unit.compile();
   return {
     ok: !diagnostics.some((d) => d.severity === "error"),
@@ -34,20 +34,27 @@ export function compile(model: DmnModel, options: CompileModelOptions = {}): Com
   };
 }
 
+/** Counts the elements of all models that are compiled together. */
+interface Slots {
+  next: number;
+}
+
 /** One model being compiled, with those it imports. */
 class Unit {
   readonly own = new Map<string, Element>();
   readonly #model: DmnModel;
   readonly #options: CompileModelOptions;
+  readonly #slots: Slots;
   readonly #byId = new Map<string, Element>();
   readonly #imported = new Map<string, { readonly name: string; readonly unit: Unit }>();
   readonly #compiler: ModelCompiler;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #state = new Map<LogicElement, "compiling" | "compiled">();
 
-  constructor(model: DmnModel, options: CompileModelOptions, importing: ReadonlySet<string>) {
+  constructor(model: DmnModel, options: CompileModelOptions, importing: ReadonlySet<string>, slots: Slots) {
     this.#model = model;
     this.#options = options;
+    this.#slots = slots;
     const importedTypes = new Map<string, FeelType>();
     for (const { name, namespace } of model.imports ?? []) {
       const imported = options.imports?.find((other) => other.namespace === namespace);
@@ -56,7 +63,7 @@ class Unit {
         this.#error("cycle", `import ${name}`, { path: [...importing, namespace].join(" → ") });
         continue;
       }
-      const unit = new Unit(imported, options, new Set([...importing, model.namespace, namespace]));
+      const unit = new Unit(imported, options, new Set([...importing, model.namespace, namespace]), slots);
       this.#diagnostics.push(...unit.compile());
       this.#imported.set(namespace, { name, unit });
       for (const [type, of] of unit.#compiler.items.all()) importedTypes.set(name ? `${name}.${type}` : type, of);
@@ -70,13 +77,11 @@ class Unit {
   }
 
   #declare(): void {
-    const { namespace } = this.#model;
     const { items } = this.#compiler;
     for (const source of this.#model.inputData ?? []) {
       const element: InputElement = {
         kind: "input",
-        ...identity(source),
-        namespace,
+        ...this.#identity(source),
         source,
         type: items.resolve(source.type, `input ${source.name}`),
       };
@@ -85,8 +90,7 @@ class Unit {
     const logic = (kind: LogicElement["kind"], source: LogicElement["source"]) =>
       this.#add({
         kind,
-        ...identity(source),
-        namespace,
+        ...this.#identity(source),
         source,
         type: types.any,
         code: null,
@@ -96,6 +100,11 @@ class Unit {
     for (const source of this.#model.businessKnowledgeModels ?? []) logic("knowledge", source);
     for (const source of this.#model.decisionServices ?? []) logic("service", source);
     for (const source of this.#model.decisions ?? []) logic("decision", source);
+  }
+
+  #identity({ name, id }: { readonly name: string; readonly id?: string }) {
+    const { namespace } = this.#model;
+    return { name, ...(id ? { id } : {}), namespace, slot: this.#slots.next++ };
   }
 
   #add(element: Element): void {
@@ -231,8 +240,6 @@ class Unit {
     ]);
   }
 }
-
-const identity = ({ name, id }: { readonly name: string; readonly id?: string }) => ({ name, ...(id ? { id } : {}) });
 
 const typeOf = (visible: Visible): FeelType =>
   visible.kind === "import"

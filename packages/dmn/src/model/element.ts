@@ -1,4 +1,5 @@
 import type { ReadName } from "../feel/env.ts";
+import { conforms } from "../types/isInstance.ts";
 import type { FeelType } from "../types/type.ts";
 import type { FeelValue } from "../values/value.ts";
 import type { BusinessKnowledgeModel, Decision, DecisionService, InputData } from "./model.ts";
@@ -9,6 +10,8 @@ interface Common {
   readonly id?: string;
   /** The namespace of the model it stands in. */
   readonly namespace: string;
+  /** Its place among all elements that are compiled together. */
+  readonly slot: number;
 }
 
 export interface InputElement extends Common {
@@ -39,35 +42,43 @@ export function valueOfElement(session: Session, element: Visible): FeelValue {
   if (element.kind === "import") {
     return new Map([...element.members].map(([name, member]) => [name, valueOfElement(session, member)]));
   }
-  if (element.kind === "input" || element.kind === "decision") session.tracer?.read(element.name);
-  const made = session.made.get(element);
+  if (session.tracer && (element.kind === "input" || element.kind === "decision")) session.tracer.read(element.name);
+  const made = session.made[element.slot];
   if (made !== undefined) return made;
-  const value = make(session, element);
-  session.made.set(element, value);
+  const value = element.kind === "input" ? readInput(session, element) : make(session, element);
+  session.made[element.slot] = value;
   return value;
 }
 
-function make(session: Session, element: Element): FeelValue {
-  const at: At = { session, read: element.kind === "input" ? session.input : readerFor(session, element.visible) };
-  const path = `${element.kind} ${element.name}`;
-  if (element.kind === "input") {
-    const given = session.input(element.name);
-    if (given === undefined) return fail(at, "missing-input", path, { name: element.name });
-    const value = coerceAt(at, given, element.type, path);
-    session.tracer?.input(element.name, value);
-    return value;
+function readInput(session: Session, element: InputElement): FeelValue {
+  const given = session.input(element.name);
+  if (given !== undefined && conforms(given, element.type)) {
+    session.tracer?.input(element.name, given);
+    return given;
   }
-  if (element.kind !== "decision") return element.code?.(at) ?? null;
-  if (session.underway.has(element)) return fail(at, "cycle", path, { path: element.name });
-  session.underway.add(element);
+  const at: At = { session, read: session.input };
+  const path = `input ${element.name}`;
+  if (given === undefined) return fail(at, "missing-input", path, { name: element.name });
+  const value = coerceAt(at, given, element.type, path);
+  session.tracer?.input(element.name, value);
+  return value;
+}
+
+function make(session: Session, element: LogicElement): FeelValue {
+  const { code, type, name, slot } = element;
+  const at: At = { session, read: readerFor(session, element.visible) };
+  if (element.kind !== "decision") return code?.(at) ?? null;
+  if (session.underway[slot]) return fail(at, "cycle", `decision ${name}`, { path: name });
+  session.underway[slot] = true;
   const run = (): FeelValue => {
-    if (!element.code) return fail(at, "no-logic", path, { name: element.name });
-    return coerceAt(at, element.code(at), element.type, path);
+    if (!code) return fail(at, "no-logic", `decision ${name}`, { name });
+    const value = code(at);
+    return conforms(value, type) ? value : coerceAt(at, value, type, `decision ${name}`);
   };
   try {
-    return session.tracer ? session.tracer.decision(element.name, element.id, run) : run();
+    return session.tracer ? session.tracer.decision(name, element.id, run) : run();
   } finally {
-    session.underway.delete(element);
+    session.underway[slot] = false;
   }
 }
 

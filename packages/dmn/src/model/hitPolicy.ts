@@ -5,10 +5,11 @@ import { type FeelValue, isList } from "../values/value.ts";
 import type { Aggregation, HitPolicy } from "./model.ts";
 import { type At, type BoxedCode, fail } from "./session.ts";
 
-/** A rule that matched, with its outputs. */
+/** A rule that matched, with its outputs, and what they are as one value. */
 export interface Hit {
   readonly name: string;
   readonly outputs: readonly FeelValue[];
+  readonly value: FeelValue;
 }
 
 /** What resolving hits needs to know of the table. */
@@ -23,26 +24,30 @@ export interface HitTable {
 
 type Resolve = (at: At, hits: readonly Hit[], table: HitTable) => FeelValue;
 
-const valueOfHit = (hit: Hit, table: HitTable): FeelValue =>
-  table.single ? (hit.outputs[0] ?? null) : new Map(table.names.map((name, i) => [name, hit.outputs[i] ?? null]));
+/** Several outputs are a context by their names. */
+export const hitOf = (table: HitTable, name: string, outputs: readonly FeelValue[]): Hit => ({
+  name,
+  outputs,
+  value: table.single ? (outputs[0] ?? null) : new Map(table.names.map((key, i) => [key, outputs[i] ?? null])),
+});
 
 const listed = (hits: readonly Hit[]): string => hits.map((hit) => hit.name).join(", ");
 
 const unique: Resolve = (at, hits, table) => {
   const [only] = hits;
-  if (hits.length === 1 && only) return valueOfHit(only, table);
+  if (hits.length === 1 && only) return only.value;
   return fail(at, "several-rules", table.path, { rules: listed(hits) });
 };
 
 const any: Resolve = (at, hits, table) => {
   const [first, ...rest] = hits;
   if (!first) return null;
-  const value = valueOfHit(first, table);
-  if (rest.every((hit) => equal(valueOfHit(hit, table), value) === true)) return value;
+  const value = first.value;
+  if (rest.every((hit) => equal(hit.value, value) === true)) return value;
   return fail(at, "differing-rules", table.path, { rules: listed(hits) });
 };
 
-const first: Resolve = (_, [hit], table) => (hit ? valueOfHit(hit, table) : null);
+const first: Resolve = (_, [hit]) => (hit ? hit.value : null);
 
 /** The hits by the priority of their outputs, from the first output to the last; a value not listed comes last. */
 function byPriority(at: At, hits: readonly Hit[], table: HitTable): Hit[] {
@@ -63,15 +68,15 @@ function byPriority(at: At, hits: readonly Hit[], table: HitTable): Hit[] {
 
 const priority: Resolve = (at, hits, table) => {
   const [highest] = byPriority(at, hits, table);
-  return highest ? valueOfHit(highest, table) : null;
+  return highest ? highest.value : null;
 };
 
-const ruleOrder: Resolve = (_, hits, table) => hits.map((hit) => valueOfHit(hit, table));
+const ruleOrder: Resolve = (_, hits) => hits.map((hit) => hit.value);
 
-const outputOrder: Resolve = (at, hits, table) => byPriority(at, hits, table).map((hit) => valueOfHit(hit, table));
+const outputOrder: Resolve = (at, hits, table) => byPriority(at, hits, table).map((hit) => hit.value);
 
 const collect: Resolve = (at, hits, table) => {
-  const values = hits.map((hit) => valueOfHit(hit, table));
+  const values = hits.map((hit) => hit.value);
   const { aggregation } = table;
   if (aggregation === null) return values;
   if (aggregation === "COUNT") return integer(values.length);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileUnaryTests } from "../feel/expression.ts";
+import { rangesOf } from "../feel/passing.ts";
 import { types } from "../types/type.ts";
 import { integer, number } from "../values/number.ts";
 import { findNeighbours, type TriedRule } from "./neighbours.ts";
@@ -10,7 +11,7 @@ function tried(tests: readonly string[], values: readonly string[]): TriedRule {
     const compiled = compileUnaryTests(text, types.number, new Map());
     if (!compiled.ok) throw new Error(text);
     const passed = compiled.tests.evaluate(number(values[i] ?? "0"), new Map()).value === true;
-    return { passed, ranges: compiled.tests.ranges(new Map()) };
+    return { passed, ranges: rangesOf(compiled.tests.passing(new Map())) };
   });
   return { passed: columns.map((c) => c.passed), ranges: columns.map((c) => c.ranges) };
 }

@@ -23,7 +23,7 @@ export function compileService(
     new FeelFunction(name, parameters, types.any, (args, caller) => {
       const given = new Map(inputs.map((input, i) => [input.name, args[i] ?? null]));
       const inner = new Session(caller.runtime, session.tracer, (asked) => given.get(asked) ?? session.input(asked));
-      for (const [i, input] of inputs.entries()) if (input.kind !== "input") inner.made.set(input, args[i] ?? null);
+      for (const [i, input] of inputs.entries()) if (input.kind !== "input") inner.made[input.slot] = args[i] ?? null;
       const value: FeelValue = single
         ? valueOfElement(inner, single)
         : new Map(outputs.map((output) => [output.name, valueOfElement(inner, output)]));

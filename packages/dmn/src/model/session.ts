@@ -13,10 +13,10 @@ export class Session {
   readonly runtime: Runtime;
   readonly tracer: Tracer | null;
   readonly input: ReadName;
-  /** Decisions and functions already evaluated, by the compiled element. */
-  readonly made = new Map<object, FeelValue>();
-  /** Decisions being made, to notice one that needs itself. */
-  readonly underway = new Set<object>();
+  /** What has been made already, by the slot of the element. */
+  readonly made: (FeelValue | undefined)[] = [];
+  /** Decisions being made, by slot, to notice one that needs itself. */
+  readonly underway: boolean[] = [];
 
   constructor(runtime: Runtime, tracer: Tracer | null, input: ReadName) {
     this.runtime = runtime;

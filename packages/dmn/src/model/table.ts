@@ -5,19 +5,18 @@ import { formatValue } from "../values/format.ts";
 import type { FeelValue } from "../values/value.ts";
 import type { ModelCompiler } from "./boxed.ts";
 import type { CompiledBoxed } from "./compiledBoxed.ts";
-import { type Hit, type HitTable, hitPolicies } from "./hitPolicy.ts";
+import { type Hit, type HitTable, hitOf, hitPolicies } from "./hitPolicy.ts";
+import { type CellTest, compileMatching, type TestedRule } from "./matching.ts";
 import type { DecisionTable, Rule } from "./model.ts";
 import { type At, type BoxedCode, coerceAt, fail } from "./session.ts";
 import { compileNeighbours } from "./tableNeighbours.ts";
 import type { TableTrace, Tracer } from "./trace.ts";
 
-type Test = (at: At, input: FeelValue) => boolean | null;
-
-interface CompiledRule {
+interface CompiledRule extends TestedRule {
   readonly rule: Rule;
   readonly name: string;
-  readonly tests: readonly (Test | null)[];
-  readonly outputs: readonly BoxedCode[];
+  /** Its outputs in this evaluation. */
+  readonly hit: (at: At) => Hit;
 }
 
 /** Compiles a decision table (DMN 1.5 § 8) of any hit policy. */
@@ -25,7 +24,6 @@ export function compileTable(m: ModelCompiler, table: DecisionTable, names: Name
   const uses = new Set<string>();
   const inputs = compileInputs(m, table, names, path, uses);
   const outputs = compileOutputs(m, table, names, path, uses);
-  const rules = table.rules.map((rule, i) => compileRule(m, table, rule, i, names, path, inputs, outputs, uses));
   const hit: HitTable = {
     path,
     aggregation: table.aggregation ?? null,
@@ -33,26 +31,15 @@ export function compileTable(m: ModelCompiler, table: DecisionTable, names: Name
     names: outputs.map((output) => output.name),
     priorities: outputs.map((output) => output.priorities),
   };
+  const rules = table.rules.map((rule, i) => compileRule(m, table, rule, i, names, path, inputs, outputs, uses, hit));
   const resolve = hitPolicies[table.hitPolicy];
   if (!resolve) m.error("bad-hit-policy", path, { policy: table.hitPolicy });
   if (outputs.length === 0) m.error("bad-table", path, { rule: 0, got: 0, expected: 1 });
   if (table.aggregation && (table.hitPolicy !== "COLLECT" || outputs.length > 1)) {
     m.error("bad-hit-policy", path, { policy: `${table.hitPolicy} ${table.aggregation}` });
   }
-  const firstOnly = table.hitPolicy === "FIRST";
+  const matching = compileMatching(rules, inputs.length, table.hitPolicy === "FIRST");
   const defaults = outputs.some((output) => output.default) ? outputs.map((output) => output.default) : null;
-
-  const matching = (at: At, values: readonly FeelValue[]): CompiledRule[] => {
-    const matched: CompiledRule[] = [];
-    for (const rule of rules) {
-      at.session.runtime.spend(1);
-      if (rule.tests.every((test, i) => test === null || test(at, values[i] ?? null) === true)) {
-        matched.push(rule);
-        if (firstOnly) break;
-      }
-    }
-    return matched;
-  };
 
   const code: BoxedCode = (at) => {
     if (!resolve || outputs.length === 0) return fail(at, "not-compiled", path);
@@ -60,10 +47,18 @@ export function compileTable(m: ModelCompiler, table: DecisionTable, names: Name
     if (!inputs.every((input, i) => input.accepts(at, values[i] ?? null))) return null;
     const matched = matching(at, values);
     const useDefault = matched.length === 0;
-    const hits: Hit[] = matched.map((rule) => ({ name: rule.name, outputs: rule.outputs.map((output) => output(at)) }));
-    if (useDefault && defaults) hits.push({ name: "default", outputs: defaults.map((output) => output?.(at) ?? null) });
+    const hits = matched.map((rule) => rule.hit(at));
+    if (useDefault && defaults) {
+      hits.push(
+        hitOf(
+          hit,
+          "default",
+          defaults.map((output) => output?.(at) ?? null),
+        ),
+      );
+    }
     const { tracer } = at.session;
-    tracer?.table(describe(tracer, values, matched, hits, useDefault && defaults !== null));
+    if (tracer) tracer.table(describe(tracer, values, matched, hits, useDefault && defaults !== null));
     if (hits.length === 0) return fail(at, "no-rule", path);
     return resolve(at, hits, hit);
   };
@@ -91,7 +86,7 @@ export function compileTable(m: ModelCompiler, table: DecisionTable, names: Name
       rule: name,
       number: table.rules.indexOf(rule) + 1,
       tests: rule.inputs.map((entry) => entry.text.trim() || "-"),
-      value: tracer.value(hitValue(hits[i], hit)),
+      value: tracer.value(hits[i]?.value ?? null),
       annotations: Object.fromEntries((table.annotations ?? []).map((key, j) => [key, rule.annotations?.[j] ?? ""])),
     })),
     default: byDefault,
@@ -103,9 +98,6 @@ export function compileTable(m: ModelCompiler, table: DecisionTable, names: Name
     : contextOf(new Map(outputs.map(({ name, typeOf }) => [name, typeOf()])));
   return { code, type: resultType(table, one), uses };
 }
-
-const hitValue = (hit: Hit | undefined, table: HitTable): FeelValue =>
-  table.single ? (hit?.outputs[0] ?? null) : new Map(table.names.map((name, i) => [name, hit?.outputs[i] ?? null]));
 
 function resultType(table: DecisionTable, one: FeelType): FeelType {
   if (table.aggregation === "COUNT") return types.number;
@@ -124,7 +116,7 @@ function compileInputs(m: ModelCompiler, table: DecisionTable, names: Names, pat
       : null;
     const code: BoxedCode = (where) => coerceAt(where, compiled.code(where), type, at);
     const accepts = (where: At, value: FeelValue): boolean => {
-      if (!allowed || value === null || allowed(where, value) === true) return true;
+      if (!allowed || value === null || allowed.passes(where, value) === true) return true;
       fail(where, "value-not-allowed", at, { got: formatValue(value, 60), allowed: input.allowedValues ?? "" });
       return false;
     };
@@ -170,15 +162,20 @@ function compileTests(
   names: Names,
   path: string,
   uses: Set<string>,
-): Test | null {
+): CellTest | null {
   if (text.trim() === "" || text.trim() === "-") return null;
   const options = { path, types: (name: string) => m.items.find(name) };
   const { tests, diagnostics } = compileTestsLeniently(text, type, names, options);
   m.diagnostics.push(...diagnostics);
-  if (!tests) return (at) => fail(at, "not-compiled", path);
+  if (!tests) return { passes: (at) => fail(at, "not-compiled", path), passing: () => null };
   for (const name of tests.names) uses.add(name);
-  return ({ session, read }, input) => tests.run(session.runtime, read, input);
+  return {
+    passes: ({ session, read }, input) => tests.run(session.runtime, read, input),
+    passing: () => (tests.names.size === 0 ? tests.passing(nothing) : null),
+  };
 }
+
+const nothing = new Map<string, never>();
 
 type Outputs = ReturnType<typeof compileOutputs>;
 
@@ -192,6 +189,7 @@ function compileRule(
   inputs: readonly { readonly type: FeelType }[],
   outputs: Outputs,
   uses: Set<string>,
+  hitTable: HitTable,
 ): CompiledRule {
   const name = rule.id ?? String(index + 1);
   const at = `${path}/rule ${name}`;
@@ -205,18 +203,43 @@ function compileRule(
   const codes = outputs.map((output, i) => {
     const text = rule.outputs[i]?.text.trim() ?? "";
     const where = `${at}/output ${i + 1}`;
-    if (text === "" || text === "-") return () => null;
+    if (text === "" || text === "-") return { constant: true, code: () => null };
     const compiled = m.text(text, names, where);
     for (const used of compiled.uses) uses.add(used);
     const declared = output.declared;
     output.inferred.push(compiled.type);
     if (declared) m.check(compiled.type, declared, where);
-    return (place: At): FeelValue => {
+    const code: BoxedCode = (place) => {
       const value = compiled.code(place);
       const converted = declared ? coerceAt(place, value, declared, where) : value;
-      if (converted === null || !output.allowed || output.allowed(place, converted) === true) return converted;
+      if (converted === null || !output.allowed || output.allowed.passes(place, converted) === true) return converted;
       return fail(place, "value-not-allowed", where, { got: formatValue(converted, 60), allowed: output.allowedText });
     };
+    return { constant: compiled.expression?.constant === true && !output.allowed, code };
   });
-  return { rule, name, tests, outputs: codes };
+  return { rule, name, tests, hit: compileHit(hitTable, name, codes) };
+}
+
+/** Outputs that are literal values are made once, unless making them goes wrong: that is told each time. */
+function compileHit(
+  table: HitTable,
+  name: string,
+  outputs: readonly { readonly constant: boolean; readonly code: BoxedCode }[],
+): (at: At) => Hit {
+  const make = (at: At): Hit =>
+    hitOf(
+      table,
+      name,
+      outputs.map(({ code }) => code(at)),
+    );
+  if (!outputs.every(({ constant }) => constant)) return make;
+  let kept: Hit | null = null;
+  return (at) => {
+    if (kept) return kept;
+    const { runtime } = at.session;
+    const before = runtime.failures;
+    const hit = make(at);
+    if (runtime.failures === before) kept = hit;
+    return hit;
+  };
 }

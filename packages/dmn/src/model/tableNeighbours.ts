@@ -1,4 +1,5 @@
 import { type CompiledTests, compileTestsLeniently } from "../feel/expression.ts";
+import { rangesOf } from "../feel/passing.ts";
 import { types } from "../types/type.ts";
 import type { FeelValue } from "../values/value.ts";
 import type { DecisionTable } from "./model.ts";
@@ -27,7 +28,7 @@ export function compileNeighbours(table: DecisionTable): (values: readonly FeelV
     rules ??= table.rules.map((rule) => rule.inputs.map(({ text }) => testsOf(text)));
     const tried = rules.map((cells): TriedRule => {
       const passed = cells.map((tests, i) => tests?.evaluate(values[i] ?? null, nothing).value === true);
-      return { passed, ranges: cells.map((tests) => tests?.ranges(nothing) ?? null) };
+      return { passed, ranges: cells.map((tests) => rangesOf(tests?.passing(nothing) ?? null)) };
     });
     const found = findNeighbours(values, tried, matched);
     if (!found) return {};

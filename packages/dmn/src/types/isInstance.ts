@@ -1,4 +1,5 @@
 import { FeelFunction } from "../values/function.ts";
+import { FeelNumber } from "../values/number.ts";
 import { FeelRange } from "../values/range.ts";
 import { type FeelValue, isContext, isList, kindOf } from "../values/value.ts";
 import { type FeelType, type FunctionType, functionOf } from "./type.ts";
@@ -19,20 +20,34 @@ export function conforms(value: FeelValue, type: FeelType): boolean {
 
 /** @param strict whether values the type does not allow are refused */
 function fits(value: FeelValue, type: FeelType, strict: boolean): boolean {
-  const inner = (part: FeelValue, of: FeelType): boolean => part === null || fits(part, of, strict);
   if (strict && type.allowed && !type.allowed.allows(value)) return false;
-  if (type.kind === "any") return true;
-  if (type.kind === "list") return isList(value) && value.every((item) => inner(item, type.of));
-  if (type.kind === "range")
-    return value instanceof FeelRange && inner(value.start, type.of) && inner(value.end, type.of);
-  if (type.kind === "function") return value instanceof FeelFunction && isSubtype(typeOfFunction(value, type), type);
-  if (type.kind === "context") {
-    if (!isContext(value)) return false;
-    for (const [key, of] of type.entries) if (!value.has(key) || !inner(value.get(key) ?? null, of)) return false;
-    return true;
+  switch (type.kind) {
+    case "any":
+      return true;
+    case "number":
+      return value instanceof FeelNumber;
+    case "list":
+      return isList(value) && value.every((item) => fitsPart(item, type.of, strict));
+    case "range":
+      return (
+        value instanceof FeelRange && fitsPart(value.start, type.of, strict) && fitsPart(value.end, type.of, strict)
+      );
+    case "function":
+      return value instanceof FeelFunction && isSubtype(typeOfFunction(value, type), type);
+    case "context":
+      if (!isContext(value)) return false;
+      for (const [key, of] of type.entries) {
+        if (!value.has(key) || !fitsPart(value.get(key) ?? null, of, strict)) return false;
+      }
+      return true;
+    default:
+      return kindOf(value) === type.kind;
   }
-  return kindOf(value) === type.kind;
 }
+
+/** A part of a value may always be null. */
+const fitsPart = (part: FeelValue, type: FeelType, strict: boolean): boolean =>
+  part === null || fits(part, type, strict);
 
 /** What a function gives is not always known; then it is taken to be what is wanted. */
 const typeOfFunction = (value: FeelFunction, wanted: FunctionType): FeelType =>
