@@ -9,12 +9,10 @@ import { type Hit, type HitTable, hitOf, hitPolicies } from "./hitPolicy.ts";
 import { type CellTest, compileMatching, type TestedRule } from "./matching.ts";
 import type { DecisionTable, Rule } from "./model.ts";
 import { type At, type BoxedCode, coerceAt, fail } from "./session.ts";
-import { compileNeighbours } from "./tableNeighbours.ts";
-import type { TableTrace, Tracer } from "./trace.ts";
+import { compileTableTrace } from "./tableTrace.ts";
 
 interface CompiledRule extends TestedRule {
   readonly rule: Rule;
-  readonly name: string;
   /** Its outputs in this evaluation. */
   readonly hit: (at: At) => Hit;
 }
@@ -63,35 +61,7 @@ export function compileTable(m: ModelCompiler, table: DecisionTable, names: Name
     return resolve(at, hits, hit);
   };
 
-  const neighbours = compileNeighbours(table);
-  const neighboursOf = (values: readonly FeelValue[], matched: readonly CompiledRule[]) => {
-    const [only, ...more] = matched;
-    return only && more.length === 0 ? neighbours(values, table.rules.indexOf(only.rule)) : {};
-  };
-
-  const describe = (
-    tracer: Tracer,
-    values: readonly FeelValue[],
-    matched: readonly CompiledRule[],
-    hits: readonly Hit[],
-    byDefault: boolean,
-  ): TableTrace => ({
-    hitPolicy: table.aggregation ? `${table.hitPolicy} ${table.aggregation}` : table.hitPolicy,
-    inputs: table.inputs.map(({ text, label }, i) => ({
-      text,
-      ...(label ? { label } : {}),
-      value: tracer.value(values[i] ?? null),
-    })),
-    matched: matched.map(({ rule, name }, i) => ({
-      rule: name,
-      number: table.rules.indexOf(rule) + 1,
-      tests: rule.inputs.map((entry) => entry.text.trim() || "-"),
-      value: tracer.value(hits[i]?.value ?? null),
-      annotations: Object.fromEntries((table.annotations ?? []).map((key, j) => [key, rule.annotations?.[j] ?? ""])),
-    })),
-    default: byDefault,
-    ...(tracer.detailed ? neighboursOf(values, matched) : {}),
-  });
+  const describe = compileTableTrace(table);
 
   const one = hit.single
     ? (outputs[0]?.typeOf() ?? types.any)
@@ -217,7 +187,7 @@ function compileRule(
     };
     return { constant: compiled.expression?.constant === true && !output.allowed, code };
   });
-  return { rule, name, tests, hit: compileHit(hitTable, name, codes) };
+  return { rule, tests, hit: compileHit(hitTable, name, codes) };
 }
 
 /** Outputs that are literal values are made once, unless making them goes wrong: that is told each time. */

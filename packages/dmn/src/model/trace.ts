@@ -1,7 +1,7 @@
 import type { Explained } from "../feel/explain.ts";
 import type { Operand } from "../feel/expression.ts";
 import { type Json, toJson } from "../values/json.ts";
-import { type FeelValue, isContext, isList } from "../values/value.ts";
+import { type FeelContext, type FeelValue, isContext, isList } from "../values/value.ts";
 import type { Boxed } from "./model.ts";
 
 /**
@@ -103,24 +103,40 @@ interface Open {
   table?: TableTrace;
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Sets an entry; a key such as `__proto__` is a key like any other. */
+function put<T>(object: Record<string, T>, key: string, value: T): void {
+  if (key === "__proto__") Object.defineProperty(object, key, { value, enumerable: true });
+  else object[key] = value;
+}
+
+/** An object of entries. */
+export function keyed<T>(entries: Iterable<readonly [string, T]>): { readonly [key: string]: T } {
+  const object: Record<string, T> = {};
+  for (const [key, value] of entries) put(object, key, value);
+  return object;
+}
+
 /** Collects a trace while a model is evaluated. */
 export class Tracer {
-  readonly #inputs = new Map<string, Json>();
+  readonly #inputs: Record<string, Json> = {};
   readonly #decisions: DecisionTrace[] = [];
   readonly #open: Open[] = [];
-  readonly #reads: Set<string>[] = [];
+  readonly #reads: string[][] = [];
   readonly detailed: boolean;
   /** Parts that may still be kept. */
   #left = mostParts;
   #cut = false;
+  #last: FeelValue = null;
+  #lastShown: Json = null;
 
   constructor(detailed = false) {
     this.detailed = detailed;
   }
 
   input(name: string, value: FeelValue): void {
-    this.#reads.at(-1)?.add(name);
-    if (!this.#inputs.has(name)) this.#inputs.set(name, this.value(value));
+    if (!Object.hasOwn(this.#inputs, name)) put(this.#inputs, name, this.value(value));
   }
 
   /** A value as the trace shows it. */
@@ -130,32 +146,54 @@ export class Tracer {
       return `${value.slice(0, longestText)}…`;
     }
     if (!isList(value) && !isContext(value)) return toJson(value);
-    const size = isList(value) ? value.length : value.size;
-    this.#left -= Math.min(size, longestList);
-    if (depth >= deepest || this.#left < 0) {
-      this.#cut = true;
-      return "…";
+    // A rule's value is mostly its table's and its decision's too.
+    if (value === this.#last && depth === 0) return this.#lastShown;
+    const shown = this.#parts(value, depth);
+    this.#last = value;
+    this.#lastShown = shown;
+    return shown;
+  }
+
+  #parts(value: readonly FeelValue[] | FeelContext, depth: number): Json {
+    if (isList(value)) {
+      if (!this.#hasRoom(value.length, depth)) return "…";
+      const items = value.length > longestList ? value.slice(0, longestList) : value;
+      return items.map((item) => this.value(item, depth + 1));
     }
-    if (size > longestList) this.#cut = true;
-    if (isList(value)) return value.slice(0, longestList).map((item) => this.value(item, depth + 1));
-    const entries = [...value].slice(0, longestList);
-    return Object.fromEntries(entries.map(([key, item]) => [key, this.value(item, depth + 1)]));
+    if (!this.#hasRoom(value.size, depth)) return "…";
+    const object: Record<string, Json> = {};
+    let left = longestList;
+    for (const [key, item] of value) {
+      if (left-- === 0) break;
+      put(object, key, this.value(item, depth + 1));
+    }
+    return object;
+  }
+
+  /** Counts the parts of a list or context; whether it may be shown. */
+  #hasRoom(size: number, depth: number): boolean {
+    this.#left -= Math.min(size, longestList);
+    const room = depth < deepest && this.#left >= 0;
+    if (!room || size > longestList) this.#cut = true;
+    return room;
   }
 
   read(name: string): void {
-    this.#reads.at(-1)?.add(name);
+    const reads = this.#reads.at(-1);
+    if (reads && !reads.includes(name)) reads.push(name);
   }
 
   /** Runs a decision and notes it. */
   decision(name: string, id: string | undefined, run: () => FeelValue): FeelValue {
-    const reads = new Set<string>();
+    const reads: string[] = [];
     const open: Open = { parts: [] };
     this.#reads.push(reads);
     this.#open.push(open);
     try {
       const value = run();
       const [logic = null] = open.parts;
-      this.#decisions.push({ name, ...(id ? { id } : {}), value: this.value(value), reads: [...reads], logic });
+      const told = this.value(value);
+      this.#decisions.push(id ? { name, id, value: told, reads, logic } : { name, value: told, reads, logic });
       return value;
     } finally {
       this.#reads.pop();
@@ -165,7 +203,7 @@ export class Tracer {
 
   /** Runs a boxed expression and notes it with what ran inside. */
   logic(
-    part: Pick<LogicTrace, "kind" | "name" | "id" | "text">,
+    { kind, name, id, text }: Pick<LogicTrace, "kind" | "name" | "id" | "text">,
     run: () => FeelValue,
     operands?: () => readonly Operand[],
   ): FeelValue {
@@ -182,15 +220,16 @@ export class Tracer {
     } finally {
       this.#open.pop();
     }
-    const shown = operands?.().map((o) => ({ name: o.name, value: this.value(o.value) }));
-    this.#open.at(-1)?.parts.push({
-      ...part,
-      value: this.value(value),
-      ...(shown && shown.length > 0 ? { operands: shown } : {}),
-      ...(open.expression ? { expression: open.expression } : {}),
-      ...(open.table ? { table: open.table } : {}),
-      ...(open.parts.length > 0 ? { parts: open.parts } : {}),
-    });
+    const told: Writable<LogicTrace> = { kind, value: this.value(value) };
+    if (name !== undefined) told.name = name;
+    if (id !== undefined) told.id = id;
+    if (text !== undefined) told.text = text;
+    const read = operands?.() ?? [];
+    if (read.length > 0) told.operands = read.map((o) => ({ name: o.name, value: this.value(o.value) }));
+    if (open.expression) told.expression = open.expression;
+    if (open.table) told.table = open.table;
+    if (open.parts.length > 0) told.parts = open.parts;
+    this.#open.at(-1)?.parts.push(told);
     return value;
   }
 
@@ -207,15 +246,11 @@ export class Tracer {
   #explained({ kind, text, value, name, operator, parts }: Explained): ExpressionTrace {
     this.#left -= 1;
     if (this.#left < 0) this.#cut = true;
-    const told = this.#left < 0 ? [] : parts;
-    return {
-      kind,
-      text,
-      value: this.value(value),
-      ...(name === undefined ? {} : { name }),
-      ...(operator === undefined ? {} : { operator }),
-      ...(told.length > 0 ? { parts: told.map((inner) => this.#explained(inner)) } : {}),
-    };
+    const told: Writable<ExpressionTrace> = { kind, text, value: this.value(value) };
+    if (name !== undefined) told.name = name;
+    if (operator !== undefined) told.operator = operator;
+    if (parts.length > 0 && this.#left >= 0) told.parts = parts.map((inner) => this.#explained(inner));
+    return told;
   }
 
   /** Notes how the table that is being evaluated came to its value. */
@@ -225,8 +260,8 @@ export class Tracer {
   }
 
   result(): Trace {
-    const cut = this.#cut ? { cut: true as const } : {};
-    return { version: 1, ...cut, inputs: Object.fromEntries(this.#inputs), decisions: this.#decisions };
+    const [inputs, decisions] = [this.#inputs, this.#decisions];
+    return this.#cut ? { version: 1, cut: true, inputs, decisions } : { version: 1, inputs, decisions };
   }
 }
 

@@ -5,7 +5,7 @@ import { parseDate } from "./date.ts";
 import { parseDateTime } from "./dateTime.ts";
 import { DaysAndTimeDuration, parseDuration, YearsAndMonthsDuration } from "./duration.ts";
 import { formatValue } from "./format.ts";
-import { FeelNumber, parseNumber } from "./number.ts";
+import { FeelNumber, orderKey, parseNumber } from "./number.ts";
 import { parseTime } from "./time.ts";
 import { type FeelValue, isContext, isList, kindOf } from "./value.ts";
 
@@ -162,6 +162,8 @@ function describeJson(json: JsonInput): string {
 export function toJson(value: FeelValue, numbers: "number" | "text" = "number"): Json {
   if (value === null || typeof value === "boolean" || typeof value === "string") return value;
   if (value instanceof FeelNumber) {
+    // A short number is its double's shortest text, but for very small ones, which are written with an exponent.
+    if (numbers === "number" && value.long === null && value.scale <= 6) return orderKey(value);
     const text = value.toString();
     return numbers === "number" && String(Number(text)) === text ? Number(text) : text;
   }
