@@ -2,12 +2,12 @@ import { existsSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type Outcome, runFolder } from "./run.ts";
 
-/* Runs a folder of suites of the DMN compatibility kit: node src/tck/main.ts <folder> [--report out.json] */
+/* Runs a folder of suites of the DMN compatibility kit: npm run tck -- <folder> [--report out.json] */
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { report: { type: "string" } } });
 const [folder = ""] = positionals;
 if (!existsSync(folder)) {
-  console.error(`usage: main.ts <folder> [--report out.json]; there is no folder "${folder}"`);
+  console.error(`usage: npm run tck -- <folder> [--report out.json]; there is no folder "${folder}"`);
   process.exit(2);
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type FeelType, types } from "../types/type.ts";
 import { parseDate } from "../values/date.ts";
 import { parseDateTime } from "../values/dateTime.ts";
 import { parseDuration } from "../values/duration.ts";
@@ -9,17 +10,20 @@ import type { FeelValue } from "../values/value.ts";
 import { attribute, child, childrenNamed, type XmlNode } from "../xml/node.ts";
 import { readXml } from "../xml/readXml.ts";
 
+/** A value of the kit. One that says nothing of its type is read as the model's type of it. */
+export type ReadAs = (type: FeelType) => FeelValue;
+
 export interface ExpectedResult {
   readonly node: string;
   readonly error: boolean;
-  readonly value: FeelValue;
+  readonly value: ReadAs;
 }
 
 export interface TestCase {
   readonly id: string;
   /** A function or service to call instead of a decision. */
   readonly invocable: string | null;
-  readonly inputs: ReadonlyMap<string, FeelValue>;
+  readonly inputs: ReadonlyMap<string, ReadAs>;
   readonly results: readonly ExpectedResult[];
 }
 
@@ -53,14 +57,14 @@ function readTestFile(folder: string, file: string): TestFile {
 
 function readCase(node: XmlNode): TestCase {
   const inputs = childrenNamed(node, "inputNode").map(
-    (input) => [attribute(input, "name") ?? "", readValue(input)] as const,
+    (input) => [attribute(input, "name") ?? "", (type: FeelType) => readValue(input, type)] as const,
   );
   const results = childrenNamed(node, "resultNode").map((result) => {
     const expected = child(result, "expected");
     return {
       node: attribute(result, "name") ?? "",
       error: attribute(result, "errorResult") === "true",
-      value: expected ? readValue(expected) : null,
+      value: (type: FeelType) => (expected ? readValue(expected, type) : null),
     };
   });
   const type = attribute(node, "type");
@@ -69,28 +73,39 @@ function readCase(node: XmlNode): TestCase {
 }
 
 /** The value inside an element: a `value`, a `list` of items, or `component`s. */
-function readValue(node: XmlNode): FeelValue {
+function readValue(node: XmlNode, type: FeelType): FeelValue {
   const list = child(node, "list");
-  if (list) return isNil(list) ? null : childrenNamed(list, "item").map(readValue);
-  const components = childrenNamed(node, "component");
-  if (components.length > 0) {
-    return new Map(components.map((part) => [attribute(part, "name") ?? "", isNil(part) ? null : readValue(part)]));
+  if (list) {
+    if (isNil(list)) return null;
+    const of = type.kind === "list" ? type.of : types.any;
+    return childrenNamed(list, "item").map((item) => readValue(item, of));
   }
+  const components = childrenNamed(node, "component");
+  if (components.length > 0) return new Map(components.map((part) => readComponent(part, type)));
   const value = child(node, "value");
-  return value && !isNil(value) ? readSimple(value) : null;
+  return value && !isNil(value) ? readSimple(value, type) : null;
+}
+
+function readComponent(part: XmlNode, type: FeelType): readonly [string, FeelValue] {
+  const name = attribute(part, "name") ?? "";
+  const of = (type.kind === "context" ? type.entries.get(name) : undefined) ?? types.any;
+  return [name, isNil(part) ? null : readValue(part, of)];
 }
 
 const isNil = (node: XmlNode): boolean =>
   [...node.attributes.values()].some((a) => a.local === "nil" && a.value === "true");
 
-function readSimple(node: XmlNode): FeelValue {
-  const type = [...node.attributes.values()].find((a) => a.local === "type")?.value.replace(/^.*:/, "");
+function readSimple(node: XmlNode, type: FeelType): FeelValue {
+  const stated = [...node.attributes.values()].find((a) => a.local === "type")?.value.replace(/^.*:/, "");
   const text = node.text;
-  switch (type) {
+  // Nothing is said of it, and nothing is in it.
+  if (stated === undefined && text === "") return null;
+  switch (stated ?? type.kind) {
     case "boolean":
       return text.trim() === "true";
     case "decimal":
     case "double":
+    case "number":
       return parseNumber(text.trim().replace(/^\+/, "")) ?? text;
     case "date":
       return parseDate(text.trim()) ?? text;
@@ -99,6 +114,8 @@ function readSimple(node: XmlNode): FeelValue {
     case "dateTime":
       return parseDateTime(text.trim()) ?? text;
     case "duration":
+    case "daysDuration":
+    case "yearsDuration":
       return parseDuration(text.trim()) ?? text;
     default:
       return text;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CompiledModel, compile } from "../model/compileModel.ts";
 import type { DmnModel } from "../model/model.ts";
+import { types } from "../types/type.ts";
 import { equal } from "../values/compare.ts";
 import { dateTime } from "../values/dateTime.ts";
 import { formatValue } from "../values/format.ts";
@@ -40,9 +41,14 @@ function runFile(test: TestFile): Outcome[] {
   return test.cases.flatMap((testCase) =>
     testCase.results.map((expected): Outcome => {
       const target = testCase.invocable ?? expected.node;
-      const result = typeof compiled === "string" ? null : compiled.program.evaluate(target, testCase.inputs, { now });
+      const program = typeof compiled === "string" ? null : compiled.program;
+      const inputs = new Map(
+        [...testCase.inputs].map(([name, read]) => [name, read(program?.inputs.get(name) ?? types.any)] as const),
+      );
+      const wanted = expected.value(program?.decisions.get(expected.node) ?? types.any);
+      const result = program?.evaluate(target, inputs, { now }) ?? null;
       const value = result?.value ?? null;
-      const passed = result !== null && (expected.error ? value === null : same(value, expected.value, true));
+      const passed = result !== null && (expected.error ? value === null : same(value, wanted, true));
       const message = result ? result.diagnostics.map((d) => d.message.en).join(" ") : String(compiled);
       return {
         level: test.level,
@@ -52,10 +58,10 @@ function runFile(test: TestFile): Outcome[] {
         node: expected.node,
         expectedKind: expected.error ? "error" : "value",
         passed,
-        exact: passed && (expected.error || same(value, expected.value, false)),
+        exact: passed && (expected.error || same(value, wanted, false)),
         silent: expected.error && value === null && result?.diagnostics.length === 0,
         got: formatValue(value, 300),
-        expected: formatValue(expected.value, 300),
+        expected: formatValue(wanted, 300),
         message: message.slice(0, 500),
       };
     }),
