@@ -155,6 +155,42 @@ export const meaningErrors = {
     { da: "Intet scenarie når rækken {row}.", en: "No scenario reaches the row {row}." },
     { da: "Tilføj et scenarie, der gør.", en: "Add a scenario that does." },
   ),
+  tableGap: meaning(
+    { da: "Ingen række i {name} passer, når {example}.", en: "No row of {name} matches when {example}." },
+    { da: "Tilføj en række, eller gør en af dem bredere.", en: "Add a row, or make one of them wider." },
+  ),
+  tableOverlap: meaning(
+    {
+      da: "Rækkerne {first} og {second} i {name} passer begge, når {example}.",
+      en: "The rows {first} and {second} of {name} both match when {example}.",
+    },
+    {
+      da: "Skil dem ad, eller vælg en anden regel for, hvilken række der gælder (hit).",
+      en: "Set them apart, or choose another rule for which row counts (hit).",
+    },
+  ),
+  rowNeverReached: meaning(
+    {
+      da: "Rækken {row} afgør aldrig noget: {rows} kommer før den, f.eks. når {example}.",
+      en: "The row {row} never decides: {rows} come before it, for example when {example}.",
+    },
+    { da: "Flyt den op, ret den, eller slet den.", en: "Move it up, mend it, or delete it." },
+  ),
+  rowMatchesNothing: meaning(
+    { da: "Rækken {row} kan aldrig passe.", en: "The row {row} can never match." },
+    { da: "Ret dens betingelser, eller slet den.", en: "Mend its conditions, or delete it." },
+  ),
+  tableInputUnused: meaning(
+    { da: "Ingen række i {name} ser på {input}.", en: "No row of {name} looks at {input}." },
+    { da: "Brug det i en række, eller slet det.", en: "Use it in a row, or delete it." },
+  ),
+  tableTooLarge: meaning(
+    {
+      da: "Tabellen {name} er for stor til at blive gennemgået helt for huller og overlap.",
+      en: "The table {name} is too large to be searched in full for gaps and overlaps.",
+    },
+    { da: "Del den i flere tabeller.", en: "Split it into several tables." },
+  ),
   findingUntested: meaning(
     { da: "Intet scenarie efterprøver delresultatet {name}.", en: "No scenario touches the finding {name}." },
     { da: "Tilføj et scenarie, der venter en værdi af det.", en: "Add a scenario that expects a value of it." },

@@ -1,6 +1,8 @@
 /** FEEL and DMN 1.5 on exact decimals: values, types, expressions, decision models. Start with the README. */
 
 export { builtins } from "./builtins/builtins.ts";
+export { type CheckedTable, checkTable, type Example, type TableFault } from "./check/checkTable.ts";
+export type { CheckedInput } from "./check/place.ts";
 export type { Diagnostic } from "./feel/diagnostic.ts";
 export type { EvaluateOptions, Values } from "./feel/evaluate.ts";
 export type { Explained } from "./feel/explain.ts";
@@ -17,10 +19,11 @@ export {
 } from "./feel/expression.ts";
 export { defaultLimits, defaultSourceLimits, type Limits, type SourceLimits } from "./feel/limits.ts";
 export type { DiagnosticCode, Message } from "./feel/messages.ts";
+export type { Passing } from "./feel/passing.ts";
 export { suggest } from "./feel/suggest.ts";
 export type { Names as Scope } from "./feel/tree.ts";
 export { withAllowedValues } from "./feel/withAllowedValues.ts";
-export { type CompiledModel, type CompileModelOptions, compile } from "./model/compileModel.ts";
+export { type CompiledModel, type CompileModelOptions, compile, type TableReport } from "./model/compileModel.ts";
 export type * from "./model/model.ts";
 export { findNeighbours, type Neighbours, type TriedRule } from "./model/neighbours.ts";
 export type { DecisionResult, Program } from "./model/program.ts";

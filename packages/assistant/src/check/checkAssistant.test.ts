@@ -46,6 +46,8 @@ test.each<[string, Parameters<typeof changed>, string[]]>([
     ["scenarios/fees.yaml", "effects: [send]", "effects: []"],
     ["scenario-fails scenarios/fees.yaml:1"],
   ],
+  ["values no row covers", ["rules/fee.yaml", 'late: "[1..30]"', 'late: "[1..29]"'], ["table-gap rules/fee.yaml:5"]],
+  ["rows that overlap", ["rules/fee.yaml", 'late: "[1..30]"', 'late: "[1..31]"'], ["table-overlap rules/fee.yaml:14"]],
   [
     "a gap between values",
     ["parameters/fees.yaml", "until: 2024-12-31", "until: 2024-12-30"],

@@ -5,12 +5,13 @@ import { errors } from "../errors.ts";
 import { dependencies } from "../load/dependencies.ts";
 import type { Assistant } from "../model/assistant.ts";
 import type { EntryOf } from "../model/entry.ts";
+import { checkTables } from "./checkTables.ts";
 import { parametersMissing } from "./parametersMissing.ts";
 import { runScenarios } from "./runScenarios.ts";
 
 /**
- * What is wrong with an assistant that loads: scenarios that fail, rows and findings no scenario reaches, gaps between a
- * parameter's values, names nothing uses; with a date also the parameters that lack a value then or within 60 days.
+ * What is wrong with an assistant that loads: scenarios that fail, rows and findings no scenario reaches, tables with gaps or
+ * rows that overlap or never decide, gaps between a parameter's values, names nothing uses; with a date also the parameters that lack a value then or within 60 days.
  */
 export function checkAssistant(
   assistant: Assistant,
@@ -20,6 +21,7 @@ export function checkAssistant(
   checkScenarios(assistant, diagnostics);
   for (const entry of assistant.entries.values())
     if (entry.kind === "parameter") checkGaps(assistant, entry, diagnostics);
+  checkTables(assistant, diagnostics);
   checkUnused(assistant, diagnostics);
   if (options.date !== undefined)
     for (const { parameter, from, text } of parametersMissing(assistant, options.date)) {

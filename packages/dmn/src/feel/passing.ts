@@ -21,7 +21,8 @@ export interface Passing {
 /** Gives what passes in one evaluation; null where that cannot be told. */
 export type PassingCode = (runtime: Runtime, read: ReadName) => Passing | null;
 
-const anything: Passing = { not: true, items: [] };
+/** Every value passes. */
+export const anything: Passing = { not: true, items: [] };
 
 /** Unary tests as the values that pass. Tests that ask of `?`, or go wrong, cannot be told so. */
 export function compilePassing(

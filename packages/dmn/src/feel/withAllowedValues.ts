@@ -21,5 +21,5 @@ export function withAllowedValues(type: FeelType, text: string, options: Compile
       throw error;
     }
   };
-  return { ok: true, type: { ...type, allowed: { text, allows } } };
+  return { ok: true, type: { ...type, allowed: { text, allows, passing: tests.passing(new Map()) } } };
 }

@@ -1,3 +1,4 @@
+import type { CheckedTable } from "../check/checkTable.ts";
 import { type Diagnostic, diagnostic } from "../feel/diagnostic.ts";
 import { Noted } from "../feel/evaluate.ts";
 import { type CompiledExpression, compileLeniently } from "../feel/expression.ts";
@@ -20,6 +21,8 @@ import { compileTable } from "./table.ts";
 
 /** What compiling the parts of one model shares. */
 export class ModelCompiler {
+  /** The tables compiled, for checks. */
+  readonly tables: { readonly path: string; readonly table: () => CheckedTable }[] = [];
   readonly items: ItemTypes;
   readonly diagnostics: Diagnostic[] = [];
 

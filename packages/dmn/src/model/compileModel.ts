@@ -1,3 +1,4 @@
+import { checkTable, type TableFault } from "../check/checkTable.ts";
 import { type Diagnostic, diagnostic } from "../feel/diagnostic.ts";
 import type { Names } from "../feel/tree.ts";
 import { contextOf, type FeelType, functionOf, types } from "../types/type.ts";
@@ -21,6 +22,16 @@ export interface CompiledModel {
   readonly ok: boolean;
   readonly program: Program;
   readonly diagnostics: readonly Diagnostic[];
+  /** Checks every decision table of the model for gaps, overlaps and rules that are never reached; may take a while. */
+  readonly checkTables: () => readonly TableReport[];
+}
+
+/** What is wrong with a table, and which inputs its examples are of. */
+export interface TableReport {
+  /** Where in the model the table stands. */
+  readonly path: string;
+  readonly inputs: readonly string[];
+  readonly faults: readonly TableFault[];
 }
 
 /** Compiles a decision model: types, requirements, and every text against the names it may use. All faults at once. */
@@ -31,6 +42,7 @@ export function compile(model: DmnModel, options: CompileModelOptions = {}): Com
     ok: !diagnostics.some((d) => d.severity === "error"),
     program: new Program(unit.own),
     diagnostics,
+    checkTables: () => unit.checkTables(),
   };
 }
 
@@ -120,6 +132,13 @@ class Unit {
       this.#error("cycle", `decision ${cycle[0] ?? ""}`, { path: cycle.join(" → ") });
     }
     return [...this.#diagnostics, ...this.#compiler.items.diagnostics, ...this.#compiler.diagnostics];
+  }
+
+  checkTables(): TableReport[] {
+    return this.#compiler.tables.map(({ path, table }) => {
+      const checked = table();
+      return { path, inputs: checked.inputs.map(({ name }) => name), faults: checkTable(checked) };
+    });
   }
 
   #element(element: LogicElement): void {

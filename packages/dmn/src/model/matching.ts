@@ -1,4 +1,4 @@
-import type { Passing } from "../feel/passing.ts";
+import { anything, type Passing } from "../feel/passing.ts";
 import type { FeelValue } from "../values/value.ts";
 import { type ColumnIndex, has, indexColumn, type RuleSet } from "./columnIndex.ts";
 import type { At } from "./session.ts";
@@ -17,8 +17,6 @@ export interface TestedRule {
 
 /** The rules that match, in their order; the first only where one is enough. */
 export type Matching<R> = (at: At, values: readonly FeelValue[]) => R[];
-
-const anything: Passing = { not: true, items: [] };
 
 interface Column {
   /** Whether every rule lets anything pass. */

@@ -1,4 +1,6 @@
+import type { CheckedTable } from "../check/checkTable.ts";
 import { compileTestsLeniently } from "../feel/expression.ts";
+import { anything } from "../feel/passing.ts";
 import type { Names } from "../feel/tree.ts";
 import { commonType, contextOf, type FeelType, listOf, types } from "../types/type.ts";
 import { formatValue } from "../values/format.ts";
@@ -13,6 +15,7 @@ import { compileTableTrace } from "./tableTrace.ts";
 
 interface CompiledRule extends TestedRule {
   readonly rule: Rule;
+  readonly name: string;
   /** Its outputs in this evaluation. */
   readonly hit: (at: At) => Hit;
 }
@@ -62,6 +65,7 @@ export function compileTable(m: ModelCompiler, table: DecisionTable, names: Name
   };
 
   const describe = compileTableTrace(table);
+  m.tables.push({ path, table: () => checkedTable(table, inputs, rules, defaults !== null) });
 
   const one = hit.single
     ? (outputs[0]?.typeOf() ?? types.any)
@@ -90,7 +94,7 @@ function compileInputs(m: ModelCompiler, table: DecisionTable, names: Names, pat
       fail(where, "value-not-allowed", at, { got: formatValue(value, 60), allowed: input.allowedValues ?? "" });
       return false;
     };
-    return { type, code, accepts };
+    return { type, allowed, code, accepts };
   });
 }
 
@@ -145,6 +149,28 @@ function compileTests(
   };
 }
 
+/** The table as a check sees it. */
+const checkedTable = (
+  table: DecisionTable,
+  inputs: ReturnType<typeof compileInputs>,
+  rules: readonly CompiledRule[],
+  hasDefault: boolean,
+): CheckedTable => ({
+  hitPolicy: table.hitPolicy,
+  inputs: inputs.map(({ type, allowed }, i) => {
+    const { text = "", label } = table.inputs[i] ?? {};
+    return { name: label ?? text, type, allowed: allowed?.passing() ?? null, whole: false };
+  }),
+  rules: rules.map(({ name, tests }) => ({
+    name,
+    tests: inputs.map((_, i) => {
+      const test = tests[i];
+      return test ? test.passing() : anything;
+    }),
+  })),
+  hasDefault,
+});
+
 const nothing = new Map<string, never>();
 
 type Outputs = ReturnType<typeof compileOutputs>;
@@ -187,7 +213,7 @@ function compileRule(
     };
     return { constant: compiled.expression?.constant === true && !output.allowed, code };
   });
-  return { rule, tests, hit: compileHit(hitTable, name, codes) };
+  return { rule, name, tests, hit: compileHit(hitTable, name, codes) };
 }
 
 /** Outputs that are literal values are made once, unless making them goes wrong: that is told each time. */

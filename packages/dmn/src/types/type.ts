@@ -1,3 +1,4 @@
+import type { Passing } from "../feel/passing.ts";
 import type { FeelValue, Kind } from "../values/value.ts";
 
 /** Kinds of values that have no type inside them. */
@@ -7,6 +8,8 @@ export type SimpleKind = Exclude<Kind, "list" | "context" | "function" | "range"
 export interface AllowedValues {
   readonly text: string;
   readonly allows: (value: FeelValue) => boolean;
+  /** The same as values and ranges, where it can be told so. */
+  readonly passing?: Passing | null;
 }
 
 interface Restricted {
