@@ -6,6 +6,8 @@ export interface Figure {
   readonly baseline?: string;
   readonly baselineValue?: number;
   readonly ratio?: number;
+  /** In how many cases it answers otherwise than ours. */
+  readonly differs?: number;
   /** How many measurements, or how many things were done, the value rests on. */
   readonly n: number;
 }

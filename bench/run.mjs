@@ -5,8 +5,8 @@ import { readdirSync } from "node:fs";
 const wanted = process.argv.slice(2).filter((word) => word !== "--");
 const folder = new URL("./benchmarks/", import.meta.url);
 const tell = (text) => process.stderr.write(`${text}\n`);
-const emit = ({ name, value, unit, baseline = null, baselineValue = null, ratio = null, n }) =>
-  process.stdout.write(`${JSON.stringify({ name, value, unit, baseline, baselineValue, ratio, n })}\n`);
+const emit = ({ name, value, unit, baseline = null, baselineValue = null, ratio = null, differs, n }) =>
+  process.stdout.write(`${JSON.stringify({ name, value, unit, baseline, baselineValue, ratio, differs, n })}\n`);
 
 let failed = false;
 for (const file of readdirSync(folder).sort()) {
