@@ -21,6 +21,8 @@ export type Run = (args: readonly FeelValue[], caller: RuntimeCaller) => FeelVal
 export interface Overload {
   readonly parameters: readonly BuiltinParameter[];
   readonly variadic: boolean;
+  /** How many parameters may not be left out. */
+  readonly required: number;
   readonly result: FeelType;
   readonly run: Run;
 }
@@ -44,6 +46,11 @@ export class Builtin {
 
   /** Calls the overload the arguments fit: as they are, or else after the implicit conversions. */
   call(given: readonly FeelValue[], names: readonly string[] | null, caller: RuntimeCaller): FeelValue {
+    if (!names) {
+      for (const overload of this.overloads) {
+        if (takes(overload, given)) return overload.run(overload.variadic ? collect(overload, given) : given, caller);
+      }
+    }
     let best: readonly Bound<FeelValue>[] | null = null;
     for (const converting of [false, true]) {
       for (const overload of this.overloads) {
@@ -72,6 +79,17 @@ export class Builtin {
   }
 }
 
+/** Whether the arguments fit by position as they are. */
+function takes({ parameters, variadic, required }: Overload, given: readonly FeelValue[]): boolean {
+  if (given.length < required || (!variadic && given.length > parameters.length)) return false;
+  for (let i = 0; i < given.length; i++) {
+    const parameter = parameters[i] ?? parameters.at(-1);
+    const value = given[i] ?? null;
+    if (!parameter || (value === null ? !parameter.nullable : !conforms(value, parameter.type))) return false;
+  }
+  return true;
+}
+
 function accept(bound: readonly Bound<FeelValue>[], converting: boolean): FeelValue[] | null {
   const args: FeelValue[] = [];
   for (const { parameter, value } of bound) {
@@ -95,8 +113,7 @@ const collect = (overload: Overload, args: readonly FeelValue[]): FeelValue[] =>
 
 /** Arguments by position beside their parameters, or null when there are too few or too many. */
 export function bindPositional<T>(overload: Overload, args: readonly T[]): Bound<T>[] | null {
-  const { parameters, variadic } = overload;
-  const required = parameters.filter((p) => !p.optional).length;
+  const { parameters, variadic, required } = overload;
   if (args.length < required || (!variadic && args.length > parameters.length)) return null;
   const last = parameters.at(-1);
   return args.flatMap((value, i) => {
@@ -139,7 +156,8 @@ export function define(name: string, signature: string, run: Run): void {
   const list = signature.slice(0, arrow).trim();
   const parameters = list === "" ? [] : list.split(/, (?![^<]*>)/).map(parameter);
   if (!result) throw new TypeError(`bad signature of ${name}: ${signature}`);
-  builtin.overloads.push({ parameters, variadic: list.includes("..."), result, run });
+  const required = parameters.filter((p) => !p.optional).length;
+  builtin.overloads.push({ parameters, variadic: list.includes("..."), required, result, run });
 }
 
 function parameter(text: string): BuiltinParameter {

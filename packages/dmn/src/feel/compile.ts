@@ -1,12 +1,12 @@
 import { describeType } from "../types/describeType.ts";
 import { isInstance } from "../types/isInstance.ts";
 import { commonType, contextOf, type FeelType, listOf, rangeOf, types } from "../types/type.ts";
-import { calculate, opposite } from "../values/arithmetic.ts";
+import { calculate, numeric, opposite } from "../values/arithmetic.ts";
 import { compare } from "../values/compare.ts";
 import { parseDate } from "../values/date.ts";
 import { parseDateTime } from "../values/dateTime.ts";
 import { parseDuration } from "../values/duration.ts";
-import { parseNumber } from "../values/number.ts";
+import { FeelNumber, parseNumber } from "../values/number.ts";
 import { FeelRange } from "../values/range.ts";
 import { parseTime } from "../values/time.ts";
 import { type FeelValue, kindOf } from "../values/value.ts";
@@ -16,7 +16,7 @@ import { compileFilter, compileFor, compileQuantified } from "./compileLoops.ts"
 import { compileName, compilePath } from "./compileNames.ts";
 import type { Compiler } from "./compiler.ts";
 import { compareBy, compileIn, isConstant } from "./compileTests.ts";
-import type { Code, Env, Typed } from "./env.ts";
+import { type Code, type Env, once, type Typed } from "./env.ts";
 import { arithmeticType, haveOrder, mayEqual } from "./operands.ts";
 import type { Scope } from "./scope.ts";
 
@@ -204,9 +204,13 @@ function compileArithmetic(c: Compiler, ast: Of<"arithmetic">, scope: Scope): Ty
   const { operator } = ast;
   const type = arithmeticType(operator, left.type, right.type);
   c.operandTypes(type !== null, operator, ast, left.type, right.type);
+  const numbers = numeric[operator];
   const code: Code = (env) => {
     const a = left.code(env);
     const b = right.code(env);
+    if (a instanceof FeelNumber && b instanceof FeelNumber) {
+      return numbers(a, b) ?? c.fail(env, "no-result", ast, { operator });
+    }
     if (a === null || b === null) return c.fail(env, "null-operand", ast, { operator });
     const result = calculate(operator, a, b);
     if (result === undefined) return c.fail(env, "operand-types", ast, { operator, left: kindOf(a), right: kindOf(b) });
@@ -260,14 +264,4 @@ function compileOpenRange(c: Compiler, ast: Of<"test">, scope: Scope): Typed {
       : new FeelRange(end, included, null, false, "end");
   };
   return { code: once(isConstant(ast.value), make), type: rangeOf(value.type) };
-}
-
-/** Code whose value never changes is run only until it has given one. */
-function once(unchanging: boolean, code: Code): Code {
-  if (!unchanging) return code;
-  let kept: FeelValue = null;
-  return (env) => {
-    kept ??= code(env);
-    return kept;
-  };
 }

@@ -8,7 +8,8 @@ import { FeelFunction } from "../values/function.ts";
 import { type FeelValue, kindOf } from "../values/value.ts";
 import type { Ast, Place } from "./ast.ts";
 import type { Compiler } from "./compiler.ts";
-import { type Code, Env, type Typed } from "./env.ts";
+import { isConstant } from "./compileTests.ts";
+import { type Code, Env, once, type Typed } from "./env.ts";
 import { externalFunction } from "./externals.ts";
 import type { RuntimeCaller } from "./runtime.ts";
 import type { Scope } from "./scope.ts";
@@ -146,7 +147,10 @@ function compileBuiltin(
     env.runtime.spend(1);
     return builtin.call(given, names, env.runtime.caller(ast, c.path));
   };
-  return { code, type: candidates.map((o) => o.result).reduce((a, b) => commonType(a, b)) };
+  // What depends on its arguments only, and these are constant, is worked out once.
+  const parts = ast.kind === "callNamed" ? ast.args.map((arg) => arg.value) : ast.args;
+  const unchanging = parts.length > 0 && parts.every(isConstant);
+  return { code: once(unchanging, code), type: candidates.map((o) => o.result).reduce((a, b) => commonType(a, b)) };
 }
 
 function checkTypes(

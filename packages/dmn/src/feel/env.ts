@@ -32,3 +32,13 @@ export interface Typed {
   readonly code: Code;
   readonly type: FeelType;
 }
+
+/** Code whose value never changes is run only until it has given one. */
+export function once(unchanging: boolean, code: Code): Code {
+  if (!unchanging) return code;
+  let kept: FeelValue = null;
+  return (env) => {
+    kept ??= code(env);
+    return kept;
+  };
+}

@@ -16,7 +16,7 @@ const months = (count: number) => (Number.isSafeInteger(count) ? new YearsAndMon
 
 /** FEEL's arithmetic on two operands that are not null (§ 10.3.2.15, tables 55 to 58). */
 export function calculate(operator: ArithmeticOperator, a: FeelValue, b: FeelValue): Result {
-  if (a instanceof FeelNumber && b instanceof FeelNumber) return numeric(operator, a, b);
+  if (a instanceof FeelNumber && b instanceof FeelNumber) return numeric[operator](a, b);
   if (operator === "+") {
     if (typeof a === "string") return typeof b === "string" ? a + b : undefined;
     if (isDuration(a) && !isDuration(b)) return plus(b, a, 1);
@@ -28,13 +28,14 @@ export function calculate(operator: ArithmeticOperator, a: FeelValue, b: FeelVal
   return undefined;
 }
 
-function numeric(operator: ArithmeticOperator, a: FeelNumber, b: FeelNumber): FeelNumber | null {
-  if (operator === "+") return decimal.add(a, b);
-  if (operator === "-") return decimal.subtract(a, b);
-  if (operator === "*") return decimal.multiply(a, b);
-  if (operator === "/") return decimal.isZero(b) ? null : decimal.divide(a, b);
-  return decimal.power(a, b);
-}
+/** Arithmetic on numbers; null where the result is none. */
+export const numeric: Readonly<Record<ArithmeticOperator, (a: FeelNumber, b: FeelNumber) => FeelNumber | null>> = {
+  "+": decimal.add,
+  "-": decimal.subtract,
+  "*": decimal.multiply,
+  "/": decimal.divide,
+  "**": decimal.power,
+};
 
 type Duration = DaysAndTimeDuration | YearsAndMonthsDuration;
 const isDuration = (value: FeelValue): value is Duration =>

@@ -5,7 +5,7 @@ import { parseDate } from "./date.ts";
 import { parseDateTime } from "./dateTime.ts";
 import { DaysAndTimeDuration, parseDuration, YearsAndMonthsDuration } from "./duration.ts";
 import { formatValue } from "./format.ts";
-import { FeelNumber, orderKey, parseNumber } from "./number.ts";
+import { FeelNumber, integer, orderKey, parseNumber } from "./number.ts";
 import { parseTime } from "./time.ts";
 import { type FeelValue, isContext, isList, kindOf } from "./value.ts";
 
@@ -36,6 +36,8 @@ export type FromJson =
  * @throws SyntaxError when the text is not JSON
  */
 export function parseJson(text: string): JsonInput {
+  // A number of at most 15 digits is its double's shortest text, so nothing is lost on the way through one.
+  if (!/[\d.]{16}|\d[eE]/.test(text)) return JSON.parse(text);
   const parse = JSON.parse as (
     text: string,
     reviver: (key: string, value: JsonInput, at: { source?: string }) => JsonInput,
@@ -114,8 +116,9 @@ function readText(
 
 function readNumber(json: JsonInput): FeelNumber | undefined {
   if (json instanceof FeelNumber) return json;
-  if (typeof json !== "number" && typeof json !== "string") return undefined;
-  return parseNumber(String(json)) ?? undefined;
+  if (typeof json === "number")
+    return Number.isSafeInteger(json) ? integer(json) : (parseNumber(String(json)) ?? undefined);
+  return typeof json === "string" ? (parseNumber(json) ?? undefined) : undefined;
 }
 
 function readContext(

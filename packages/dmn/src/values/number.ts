@@ -76,6 +76,7 @@ function keep(result: Decimal): FeelNumber | null {
   return new FeelNumber(0, 0, result);
 }
 
+const shortNotation = /^(-?)(\d{1,15})(?:\.(\d{1,15}))?$/;
 const notation = /^-?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d{1,5})?$/;
 
 /**
@@ -90,6 +91,12 @@ export function number(text: string): FeelNumber {
 
 /** As {@link number}, but null for what is not a number. */
 export function parseNumber(text: string): FeelNumber | null {
+  const [, sign, whole = "", decimals = ""] = shortNotation.exec(text) ?? [];
+  if (sign !== undefined && whole.length + decimals.length <= mostDigits) {
+    const coefficient = Number(whole + decimals);
+    const read = short(sign === "-" ? -coefficient : coefficient, decimals.length);
+    if (read) return read;
+  }
   if (text.length > 10_000 || !notation.test(text)) return null;
   return keep(new Decimal(text).toSignificantDigits(34));
 }
