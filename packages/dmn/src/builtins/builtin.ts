@@ -51,17 +51,18 @@ export class Builtin {
         if (takes(overload, given)) return overload.run(overload.variadic ? collect(overload, given) : given, caller);
       }
     }
-    let best: readonly Bound<FeelValue>[] | null = null;
+    const candidates: { readonly overload: Overload; readonly bound: readonly Bound<FeelValue>[] }[] = [];
+    for (const overload of this.overloads) {
+      const bound = names ? bindNamed(overload, names, given) : bindPositional(overload, given);
+      if (bound) candidates.push({ overload, bound });
+    }
     for (const converting of [false, true]) {
-      for (const overload of this.overloads) {
-        const bound = names ? bindNamed(overload, names, given) : bindPositional(overload, given);
-        if (!bound) continue;
-        best ??= bound;
+      for (const { overload, bound } of candidates) {
         const args = accept(bound, converting);
         if (args) return overload.run(overload.variadic ? collect(overload, args) : args, caller);
       }
     }
-    return this.#refuse(best, caller);
+    return this.#refuse(candidates[0]?.bound ?? null, caller);
   }
 
   #refuse(bound: readonly Bound<FeelValue>[] | null, caller: RuntimeCaller): null {
@@ -69,11 +70,12 @@ export class Builtin {
     if (!bound) return caller.fail("argument-count", { name, expected: "", count: "" });
     for (const { parameter, value } of bound) {
       if (value === undefined) continue;
-      if (value === null && !parameter.nullable)
-        return caller.fail("null-argument", { name, parameter: parameter.name });
-      if (value !== null && convert(value, parameter.type) === undefined) {
+      const converted = convert(value, parameter.type);
+      if (converted === undefined) {
         return caller.fail("argument-type", { name, got: kindOf(value), parameter: parameter.name });
       }
+      if (converted === null && !parameter.nullable)
+        return caller.fail("null-argument", { name, parameter: parameter.name });
     }
     return caller.fail("argument-type", { name, got: "", parameter: "" });
   }
@@ -99,7 +101,8 @@ function accept(bound: readonly Bound<FeelValue>[], converting: boolean): FeelVa
     } else if (conforms(value, parameter.type)) args.push(value);
     else {
       const converted = converting ? convert(value, parameter.type) : undefined;
-      if (converted === undefined) return null;
+      // A list of one null is that null.
+      if (converted === undefined || (converted === null && !parameter.nullable)) return null;
       args.push(converted);
     }
   }

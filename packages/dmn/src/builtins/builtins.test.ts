@@ -16,6 +16,7 @@ describe("built-in functions", () => {
     ['number("1 000,5", " ", ",")', "1000.5"],
     ['number("1.000,5", ".", ".")', "null ! failed-conversion"],
     ["string(1.10)", "1.1"],
+    ["upper case([null])", "null ! null-argument"],
     ['string([1, "a", {b: null}])', '[1, "a", {b: null}]'],
     ["date(2026, 2, 29)", "null ! failed-conversion"],
     ['date and time(date("2026-03-01"), time("10:00:00"))', "2026-03-01T10:00:00"],
