@@ -4,6 +4,7 @@ import { parseType } from "../types/parseType.ts";
 import { type FeelType, types } from "../types/type.ts";
 import { formatValue } from "./format.ts";
 import { fromJson, parseJson, toJson } from "./json.ts";
+import { context, type FeelValue } from "./value.ts";
 
 function type(text: string): FeelType {
   const parsed = parseType(text);
@@ -47,5 +48,13 @@ describe("JSON", () => {
   it("takes a key such as __proto__ for a key", () => {
     const read = fromJson(parseJson('{"__proto__": 1}'), types.any);
     expect(read.ok && JSON.stringify(toJson(read.value))).toBe('{"__proto__":1}');
+  });
+
+  it("and text can be made of a value of any depth: what is too deep to read is cut off", () => {
+    let value: FeelValue = [];
+    for (let i = 0; i < 100_000; i += 1) value = i % 2 ? [value] : context({ a: value });
+    expect(formatValue(value).length).toBeLessThan(10_000);
+    expect(formatValue(value)).toContain("…");
+    expect(JSON.stringify(toJson(value))).toContain('"…"');
   });
 });

@@ -58,6 +58,7 @@ export function fromJson(json: JsonInput, type: FeelType): FromJson {
 }
 
 const deepest = 64;
+const deepestWritten = 1000;
 
 function read(json: JsonInput, type: FeelType, path: string, mismatches: TypeMismatch[], depth = 0): FeelValue {
   const refuse = (): null => {
@@ -160,9 +161,14 @@ function describeJson(json: JsonInput): string {
 
 /**
  * A value as JSON: dates, times, durations, ranges and functions as their text. A number is a JSON number where that is exact,
- * else a decimal string; with `numbers: "text"` always a string.
+ * else a decimal string; with `numbers: "text"` always a string. What is more than a thousand levels deep, as no evaluation makes
+ * it, is `"…"`.
  */
 export function toJson(value: FeelValue, numbers: "number" | "text" = "number"): Json {
+  return write(value, numbers, 0);
+}
+
+function write(value: FeelValue, numbers: "number" | "text", depth: number): Json {
   if (value === null || typeof value === "boolean" || typeof value === "string") return value;
   if (value instanceof FeelNumber) {
     // A short number is its double's shortest text, but for very small ones, which are written with an exponent.
@@ -170,10 +176,11 @@ export function toJson(value: FeelValue, numbers: "number" | "text" = "number"):
     const text = value.toString();
     return numbers === "number" && String(Number(text)) === text ? Number(text) : text;
   }
-  if (isList(value)) return value.map((item) => toJson(item, numbers));
+  if (depth > deepestWritten) return "…";
+  if (isList(value)) return value.map((item) => write(item, numbers, depth + 1));
   if (isContext(value)) {
     // Defined one by one, so that a key such as `__proto__` is a key like any other.
-    return Object.fromEntries([...value].map(([key, item]) => [key, toJson(item, numbers)]));
+    return Object.fromEntries([...value].map(([key, item]) => [key, write(item, numbers, depth + 1)]));
   }
   return formatValue(value);
 }
