@@ -10,14 +10,12 @@ export interface DmnModel extends ModelElement {
   readonly decisions?: readonly Decision[];
   readonly businessKnowledgeModels?: readonly BusinessKnowledgeModel[];
   readonly decisionServices?: readonly DecisionService[];
-  /** What stands in the XML beside the parts above (diagrams, artifacts, knowledge sources), kept as it is. */
-  readonly otherXml?: readonly string[];
-  /** Namespace prefixes that `otherXml` and `extensionXml` use. */
+  /** Namespace prefixes that `attributes`, `otherXml` and `extensionXml` use. */
   readonly prefixes?: Readonly<Record<string, string>>;
 }
 
-export interface ModelElement {
-  readonly name: string;
+/** What any element may carry that evaluation does not need. */
+export interface Kept {
   readonly id?: string;
   readonly label?: string;
   readonly description?: string;
@@ -25,6 +23,14 @@ export interface ModelElement {
   readonly extensionXml?: string;
   /** Attributes of other namespaces and those evaluation does not need. */
   readonly attributes?: Readonly<Record<string, string>>;
+  /** What elements inside it carry that have no object of their own here, by their tag: a `variable`'s label, an `if`'s id. */
+  readonly parts?: Readonly<Record<string, Kept>>;
+  /** What else stands in the XML (of a model: diagrams, artifacts, knowledge sources), kept as it is. */
+  readonly otherXml?: readonly string[];
+}
+
+export interface ModelElement extends Kept {
+  readonly name: string;
 }
 
 export interface Import extends ModelElement {
@@ -51,10 +57,9 @@ export interface InputData extends ModelElement {
 }
 
 /** What a decision needs: by the name of an element of the model, or by `#id`, or `namespace#id` of an imported one. */
-export interface Requirement {
+export interface Requirement extends Kept {
   readonly kind: "input" | "decision" | "knowledge" | "authority";
   readonly href: string;
-  readonly id?: string;
 }
 
 export interface Decision extends ModelElement {
@@ -65,7 +70,6 @@ export interface Decision extends ModelElement {
   /** Left out, it may use every input, decision and function of the model; what it uses is found from its texts. */
   readonly requires?: readonly Requirement[];
   readonly logic?: Boxed;
-  readonly otherXml?: readonly string[];
 }
 
 export interface BusinessKnowledgeModel extends ModelElement {
@@ -73,7 +77,6 @@ export interface BusinessKnowledgeModel extends ModelElement {
   readonly type?: string;
   readonly requires?: readonly Requirement[];
   readonly logic?: FunctionDefinition;
-  readonly otherXml?: readonly string[];
 }
 
 export interface DecisionService extends ModelElement {
@@ -85,20 +88,12 @@ export interface DecisionService extends ModelElement {
   readonly inputData?: readonly string[];
 }
 
-export interface FormalParameter {
-  readonly name: string;
+export interface FormalParameter extends ModelElement {
   readonly type?: string;
-  readonly id?: string;
-  readonly description?: string;
 }
 
-interface BoxedElement {
-  readonly id?: string;
-  readonly label?: string;
-  readonly description?: string;
+interface BoxedElement extends Kept {
   readonly type?: string;
-  readonly extensionXml?: string;
-  readonly attributes?: Readonly<Record<string, string>>;
 }
 
 /** A boxed expression (DMN 1.5 § 10.2.1). */
@@ -150,15 +145,11 @@ export interface TableOutput extends BoxedElement {
   readonly default?: string;
 }
 
-export interface Entry {
+export interface Entry extends Kept {
   readonly text: string;
-  readonly id?: string;
-  readonly description?: string;
 }
 
-export interface Rule {
-  readonly id?: string;
-  readonly description?: string;
+export interface Rule extends Kept {
   readonly inputs: readonly Entry[];
   readonly outputs: readonly Entry[];
   readonly annotations?: readonly string[];
@@ -167,20 +158,18 @@ export interface Rule {
 export interface BoxedContext extends BoxedElement {
   readonly kind: "context";
   /** An entry without a name is the result, and stands last. */
-  readonly entries: readonly {
+  readonly entries: readonly (Kept & {
     readonly name?: string;
     readonly type?: string;
-    readonly id?: string;
     readonly variableId?: string;
-    readonly description?: string;
     readonly value: Boxed;
-  }[];
+  })[];
 }
 
 export interface Invocation extends BoxedElement {
   readonly kind: "invocation";
   readonly callee: Boxed;
-  readonly bindings: readonly { readonly parameter: FormalParameter; readonly value: Boxed | null }[];
+  readonly bindings: readonly (Kept & { readonly parameter: FormalParameter; readonly value: Boxed | null })[];
 }
 
 export interface BoxedList extends BoxedElement {
@@ -191,7 +180,7 @@ export interface BoxedList extends BoxedElement {
 export interface Relation extends BoxedElement {
   readonly kind: "relation";
   readonly columns: readonly FormalParameter[];
-  readonly rows: readonly { readonly id?: string; readonly cells: readonly Boxed[] }[];
+  readonly rows: readonly (Kept & { readonly cells: readonly Boxed[] })[];
 }
 
 export interface FunctionDefinition extends BoxedElement {

@@ -14,12 +14,13 @@ import type {
   TableOutput,
 } from "../model/model.ts";
 import { attribute, child, childrenNamed, childText, type XmlNode } from "./node.ts";
-import { given, logicOf, readElement, readParameter, type Source } from "./readElement.ts";
+import { given, logicKinds, logicOf, readKept, readParameter } from "./readElement.ts";
+import type { Source } from "./source.ts";
 
-/** What every boxed expression has. */
-function common(node: XmlNode, source: Source, known: readonly string[] = []) {
-  const { name: _, ...rest } = readElement(node, source, ["typeRef", ...known]);
-  return given({ ...rest, type: attribute(node, "typeRef") });
+/** What every boxed expression has; `children` and `attributes` are those read otherwise. */
+function common(node: XmlNode, source: Source, children: readonly string[], attributes: readonly string[] = []) {
+  const kept = readKept(node, source, { attributes: ["typeRef", ...attributes], children });
+  return given({ ...kept, type: attribute(node, "typeRef") });
 }
 
 const nothing: Literal = { kind: "literal", text: "" };
@@ -42,7 +43,7 @@ export function readLogic(node: XmlNode, source: Source): Boxed {
     case "list":
       return {
         kind: "list",
-        ...common(node, source),
+        ...common(node, source, [...logicKinds]),
         items: node.children.filter(isLogic).map((item) => readLogic(item, source)),
       };
     case "relation":
@@ -52,7 +53,7 @@ export function readLogic(node: XmlNode, source: Source): Boxed {
     case "conditional":
       return {
         kind: "conditional",
-        ...common(node, source),
+        ...common(node, source, ["if", "then", "else"]),
         condition: inner(child(node, "if"), source),
         whenTrue: inner(child(node, "then"), source),
         whenFalse: inner(child(node, "else"), source),
@@ -60,7 +61,7 @@ export function readLogic(node: XmlNode, source: Source): Boxed {
     case "filter":
       return {
         kind: "filter",
-        ...common(node, source),
+        ...common(node, source, ["in", "match"]),
         in: inner(child(node, "in"), source),
         match: inner(child(node, "match"), source),
       };
@@ -69,40 +70,27 @@ export function readLogic(node: XmlNode, source: Source): Boxed {
     case "every":
       return {
         kind: node.local,
-        ...common(node, source, ["iteratorVariable"]),
+        ...common(node, source, ["in", node.local === "for" ? "return" : "satisfies"], ["iteratorVariable"]),
         variable: attribute(node, "iteratorVariable") ?? "",
         in: inner(child(node, "in"), source),
         body: inner(child(node, node.local === "for" ? "return" : "satisfies"), source),
       };
     default:
-      return { kind: "literal", ...common(node, source), text: childText(node, "text") ?? "" };
+      return { kind: "literal", ...common(node, source, ["text"]), text: childText(node, "text") ?? "" };
   }
 }
 
-const isLogic = (node: XmlNode): boolean =>
-  [
-    "literalExpression",
-    "decisionTable",
-    "context",
-    "invocation",
-    "list",
-    "relation",
-    "functionDefinition",
-    "conditional",
-    "filter",
-    "for",
-    "some",
-    "every",
-  ].includes(node.local);
+const isLogic = (node: XmlNode): boolean => logicKinds.has(node.local);
 
 export function readFunction(node: XmlNode, source: Source): FunctionDefinition {
   const body = logicOf(node);
-  const language = attribute(node, "kind");
+  const kind = attribute(node, "kind");
+  const language = kind === "Java" || kind === "PMML" || kind === "FEEL" ? kind : undefined;
   return given<FunctionDefinition>({
     kind: "function",
-    ...common(node, source, ["kind"]),
-    language: language === "Java" || language === "PMML" || language === "FEEL" ? language : undefined,
-    parameters: childrenNamed(node, "formalParameter").map(readParameter),
+    ...common(node, source, ["formalParameter", ...logicKinds], language ? ["kind"] : []),
+    language,
+    parameters: childrenNamed(node, "formalParameter").map((part) => readParameter(part, source)),
     body: body ? readLogic(body, source) : null,
   });
 }
@@ -111,15 +99,14 @@ function readContext(node: XmlNode, source: Source): BoxedContext {
   const entries = childrenNamed(node, "contextEntry").map((entry) => {
     const variable = child(entry, "variable");
     return given<BoxedContext["entries"][number]>({
+      ...readKept(entry, source, { children: ["variable", ...logicKinds] }),
       name: variable && attribute(variable, "name"),
       type: variable && attribute(variable, "typeRef"),
       variableId: variable && attribute(variable, "id"),
-      id: attribute(entry, "id"),
-      description: childText(entry, "description"),
       value: inner(entry, source),
     });
   });
-  return { kind: "context", ...common(node, source), entries };
+  return { kind: "context", ...common(node, source, ["contextEntry"]), entries };
 }
 
 function readInvocation(node: XmlNode, source: Source): Invocation {
@@ -127,24 +114,24 @@ function readInvocation(node: XmlNode, source: Source): Invocation {
     const parameter = child(binding, "parameter");
     const value = logicOf(binding);
     return {
-      parameter: parameter ? readParameter(parameter) : { name: "" },
+      ...readKept(binding, source, { children: ["parameter", ...logicKinds] }),
+      parameter: parameter ? readParameter(parameter, source) : { name: "" },
       value: value ? readLogic(value, source) : null,
     };
   });
-  return { kind: "invocation", ...common(node, source), callee: inner(node, source), bindings };
+  const kept = common(node, source, ["binding", ...logicKinds]);
+  return { kind: "invocation", ...kept, callee: inner(node, source), bindings };
 }
 
 function readRelation(node: XmlNode, source: Source): Relation {
   return {
     kind: "relation",
-    ...common(node, source),
-    columns: childrenNamed(node, "column").map(readParameter),
-    rows: childrenNamed(node, "row").map((row) =>
-      given<Relation["rows"][number]>({
-        id: attribute(row, "id"),
-        cells: row.children.filter(isLogic).map((cell) => readLogic(cell, source)),
-      }),
-    ),
+    ...common(node, source, ["column", "row"]),
+    columns: childrenNamed(node, "column").map((part) => readParameter(part, source)),
+    rows: childrenNamed(node, "row").map((row) => ({
+      ...readKept(row, source, { children: [...logicKinds] }),
+      cells: row.children.filter(isLogic).map((cell) => readLogic(cell, source)),
+    })),
   };
 }
 
@@ -162,14 +149,14 @@ function readTable(node: XmlNode, source: Source): DecisionTable {
   const annotations = childrenNamed(node, "annotation").map((part) => attribute(part, "name") ?? "");
   return given<DecisionTable>({
     kind: "table",
-    ...common(node, source, ["hitPolicy", "aggregation", "outputLabel"]),
+    ...common(node, source, ["input", "output", "annotation", "rule"], ["hitPolicy", "aggregation", "outputLabel"]),
     // An unknown policy is kept: compiling the model reports it.
     hitPolicy: policies.find((known) => known === policy) ?? policy,
     aggregation: aggregations.find((known) => known === aggregation) ?? aggregation,
     inputs: childrenNamed(node, "input").map((part) => readInput(part, source)),
     outputs: childrenNamed(node, "output").map((part) => readOutput(part, source)),
     annotations: annotations.length > 0 ? annotations : undefined,
-    rules: childrenNamed(node, "rule").map(readRule),
+    rules: childrenNamed(node, "rule").map((part) => readRule(part, source)),
     outputLabel: attribute(node, "outputLabel"),
   });
 }
@@ -177,7 +164,7 @@ function readTable(node: XmlNode, source: Source): DecisionTable {
 function readInput(node: XmlNode, source: Source): TableInput {
   const expression = child(node, "inputExpression");
   return given<TableInput>({
-    ...common(node, source),
+    ...readKept(node, source, { children: ["inputExpression", "inputValues"] }),
     type: expression && attribute(expression, "typeRef"),
     text: (expression && childText(expression, "text")) ?? "",
     expressionId: expression && attribute(expression, "id"),
@@ -187,26 +174,22 @@ function readInput(node: XmlNode, source: Source): TableInput {
 
 function readOutput(node: XmlNode, source: Source): TableOutput {
   return given<TableOutput>({
-    ...common(node, source),
+    ...common(node, source, ["outputValues", "defaultOutputEntry"], ["name"]),
     name: attribute(node, "name"),
     allowedValues: testsIn(node, "outputValues"),
     default: testsIn(node, "defaultOutputEntry"),
   });
 }
 
-function readRule(node: XmlNode): Rule {
+function readRule(node: XmlNode, source: Source): Rule {
   const entries = (local: string): Entry[] =>
-    childrenNamed(node, local).map((entry) =>
-      given<Entry>({
-        text: childText(entry, "text") ?? "",
-        id: attribute(entry, "id"),
-        description: childText(entry, "description"),
-      }),
-    );
+    childrenNamed(node, local).map((entry) => ({
+      ...readKept(entry, source, { children: ["text"] }),
+      text: childText(entry, "text") ?? "",
+    }));
   const annotations = childrenNamed(node, "annotationEntry").map((entry) => childText(entry, "text") ?? "");
   return given<Rule>({
-    id: attribute(node, "id"),
-    description: childText(node, "description"),
+    ...readKept(node, source, { children: ["inputEntry", "outputEntry", "annotationEntry"] }),
     inputs: entries("inputEntry"),
     outputs: entries("outputEntry"),
     annotations: annotations.length > 0 ? annotations : undefined,

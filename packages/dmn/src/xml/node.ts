@@ -5,6 +5,8 @@ export interface XmlNode {
   /** The name as it was written, with its prefix. */
   readonly qualified: string;
   readonly attributes: ReadonlyMap<string, XmlAttribute>;
+  /** The namespaces of the prefixes inside it; of no prefix under `""`. */
+  readonly scope: ReadonlyMap<string, string>;
   readonly children: XmlNode[];
   /** Text between the children, white space and all. */
   text: string;
@@ -18,6 +20,12 @@ export interface XmlAttribute {
   readonly namespace: string;
   readonly local: string;
 }
+
+/** The prefix that a declaration of a namespace is of; null for other attributes. */
+export const declaredPrefix = (name: string): string | null =>
+  name === "xmlns" ? "" : name.startsWith("xmlns:") ? name.slice(6) : null;
+
+export const prefixOf = (qualified: string): string => qualified.slice(0, Math.max(0, qualified.indexOf(":")));
 
 /** An attribute without namespace. */
 export const attribute = (node: XmlNode, name: string): string | undefined => node.attributes.get(name)?.value;

@@ -1,65 +1,14 @@
-import type { FormalParameter, ModelElement } from "../model/model.ts";
-import { attribute, child, childText, type XmlNode } from "./node.ts";
-
-/** The document's own text, for keeping parts of it as they were written. */
-export class Source {
-  readonly #xml: string;
-
-  constructor(xml: string) {
-    this.#xml = xml;
-  }
-
-  of(node: XmlNode): string {
-    return this.#xml.slice(node.from, node.to);
-  }
-
-  /** What stands inside an element. */
-  inside(node: XmlNode): string {
-    const whole = this.of(node);
-    return whole.endsWith("/>") ? "" : whole.slice(whole.indexOf(">", openingEnd(whole)) + 1, whole.lastIndexOf("</"));
-  }
-}
-
-/** Where an opening tag can end at the earliest: after the last quoted attribute. */
-const openingEnd = (xml: string): number => /^<[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*/.exec(xml)?.[0].length ?? 0;
+import type { FormalParameter, Kept, ModelElement } from "../model/model.ts";
+import { attribute, child, childText, declaredPrefix, type XmlNode } from "./node.ts";
+import type { Source } from "./source.ts";
 
 /** Object keys whose value is `undefined` are left out. */
 export function given<T extends object>(object: { readonly [K in keyof T]: T[K] | undefined }): T {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
 }
 
-const named = new Set(["id", "name", "label"]);
-
-/** What every element has: id, name, label, description, extensions; other attributes are kept as they are. */
-export function readElement(node: XmlNode, source: Source, known: readonly string[] = []): ModelElement {
-  const attributes: Record<string, string> = {};
-  for (const [name, { value }] of node.attributes) {
-    if (!named.has(name) && !known.includes(name) && name !== "xmlns" && !name.startsWith("xmlns:"))
-      attributes[name] = value;
-  }
-  const extension = child(node, "extensionElements");
-  return given<ModelElement>({
-    name: attribute(node, "name") ?? "",
-    id: attribute(node, "id"),
-    label: attribute(node, "label"),
-    description: childText(node, "description"),
-    extensionXml: extension && (source.inside(extension).trim() || undefined),
-    attributes: Object.keys(attributes).length > 0 ? attributes : undefined,
-  });
-}
-
-/** A parameter of a function or a function's type. */
-export function readParameter(node: XmlNode): FormalParameter {
-  return given<FormalParameter>({
-    name: attribute(node, "name") ?? "",
-    type: attribute(node, "typeRef"),
-    id: attribute(node, "id"),
-    description: childText(node, "description"),
-  });
-}
-
 /** The elements that are boxed expressions. */
-export const logicKinds = new Set([
+export const logicKinds: ReadonlySet<string> = new Set([
   "literalExpression",
   "decisionTable",
   "context",
@@ -73,6 +22,81 @@ export const logicKinds = new Set([
   "some",
   "every",
 ]);
+
+/** What of an element is read otherwise, and so is not kept beside it. */
+interface Known {
+  readonly attributes?: readonly string[];
+  readonly children?: readonly string[];
+}
+
+const logic: Known = { children: [...logicKinds] };
+const text: Known = { children: ["text"] };
+
+/** Elements without an object of their own: what they carry is kept with the element they stand in. */
+const parts: ReadonlyMap<string, Known> = new Map<string, Known>([
+  ["variable", { attributes: ["id", "name", "typeRef"] }],
+  ["inputExpression", { attributes: ["id", "typeRef"], ...text }],
+  ...["inputValues", "outputValues", "defaultOutputEntry", "allowedValues", "typeConstraint"].map(
+    (tag): [string, Known] => [tag, text],
+  ),
+  ["functionItem", { attributes: ["outputTypeRef"], children: ["parameters"] }],
+  ...["if", "then", "else", "in", "match", "return", "satisfies"].map((tag): [string, Known] => [tag, logic]),
+]);
+
+const always: Known = { attributes: ["id", "label"], children: ["description", "extensionElements"] };
+
+/** What an element carries that is not read otherwise. */
+export function readKept(node: XmlNode, source: Source, known: Known): Kept {
+  const extension = child(node, "extensionElements");
+  const other = node.children.filter((part) => part.namespace !== node.namespace || !isKnown(part.local, known));
+  const id = known.attributes?.includes("id") ? undefined : attribute(node, "id");
+  return given<Kept>({
+    id,
+    label: attribute(node, "label"),
+    description: childText(node, "description"),
+    extensionXml: extension && (source.inside(extension).trim() || undefined),
+    attributes: attributesOf(node, source, known),
+    parts: partsOf(node, source, known),
+    otherXml: other.length > 0 ? other.map((part) => source.of(part)) : undefined,
+  });
+}
+
+const isKnown = (local: string, known: Known): boolean =>
+  always.children?.includes(local) === true || known.children?.includes(local) === true;
+
+function attributesOf(node: XmlNode, source: Source, known: Known): Kept["attributes"] {
+  const other = [...node.attributes].filter(
+    ([name]) =>
+      declaredPrefix(name) === null && !always.attributes?.includes(name) && !known.attributes?.includes(name),
+  );
+  const declarations = source.declarationsFor(
+    node,
+    other.map(([name]) => name),
+  );
+  const all = [...declarations, ...other.map(([name, { value }]) => [name, value] as const)];
+  return all.length > 0 ? Object.fromEntries(all) : undefined;
+}
+
+function partsOf(node: XmlNode, source: Source, known: Known): Kept["parts"] {
+  const kept = [...parts].flatMap(([tag, of]): [string, Kept][] => {
+    const part = known.children?.includes(tag) ? child(node, tag) : undefined;
+    const carried = part && readKept(part, source, of);
+    return carried && Object.keys(carried).length > 0 ? [[tag, carried]] : [];
+  });
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+}
+
+/** As {@link readKept}, for what has a name. */
+export function readElement(node: XmlNode, source: Source, known: Known = {}): ModelElement {
+  const attributes = ["name", ...(known.attributes ?? [])];
+  return { name: attribute(node, "name") ?? "", ...readKept(node, source, { ...known, attributes }) };
+}
+
+/** A parameter of a function or a function's type. */
+export function readParameter(node: XmlNode, source: Source): FormalParameter {
+  const element = readElement(node, source, { attributes: ["typeRef"] });
+  return given<FormalParameter>({ ...element, type: attribute(node, "typeRef") });
+}
 
 /** The boxed expression among an element's children. */
 export const logicOf = (node: XmlNode): XmlNode | undefined =>

@@ -1,6 +1,6 @@
 import { SaxesParser } from "saxes";
 import { type Diagnostic, diagnostic } from "../feel/diagnostic.ts";
-import type { XmlNode } from "./node.ts";
+import { declaredPrefix, type XmlNode } from "./node.ts";
 
 export interface XmlLimits {
   /** Characters of the whole document. */
@@ -16,6 +16,8 @@ export const defaultXmlLimits: XmlLimits = { length: 20_000_000, depth: 200, nod
 export type ReadXml =
   | { readonly ok: true; readonly root: XmlNode }
   | { readonly ok: false; readonly diagnostic: Diagnostic };
+
+const noNames: ReadonlyMap<string, string> = new Map();
 
 /** Refuses the document from within the parser's handlers. */
 class Refused extends Error {
@@ -53,17 +55,23 @@ export function readXml(xml: string, limits: XmlLimits = defaultXmlLimits): Read
     if (nodes > limits.nodes) refuse("too-large", { limit: `${limits.nodes} elementer` });
     if (stack.length >= limits.depth) refuse("too-deep", { limit: limits.depth });
     if (attributes.length > limits.attributes) refuse("too-large", { limit: `${limits.attributes} attributter` });
+    const parent = stack.at(-1);
+    const declared = attributes.flatMap(([name, { value }]): [string, string][] => {
+      const prefix = declaredPrefix(name);
+      return prefix === null ? [] : [[prefix, value]];
+    });
+    const outer = parent?.scope ?? noNames;
     const node: XmlNode = {
       namespace: tag.uri,
       local: tag.local,
       qualified: tag.name,
       attributes: new Map(attributes.map(([name, { value, uri, local }]) => [name, { value, namespace: uri, local }])),
+      scope: declared.length > 0 ? new Map([...outer, ...declared]) : outer,
       children: [],
       text: "",
       from: start,
       to: start,
     };
-    const parent = stack.at(-1);
     if (parent) parent.children.push(node);
     else root = node;
     stack.push(node);

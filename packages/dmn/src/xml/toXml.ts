@@ -4,16 +4,23 @@ import type {
   Decision,
   DecisionService,
   DmnModel,
+  Import,
+  InputData,
   ItemDefinition,
   ModelElement,
   Requirement,
 } from "../model/model.ts";
-import { dmnNamespaces } from "./fromXml.ts";
+import { current, dmn15 } from "./namespaces.ts";
 import { writeFunction, writeLogic } from "./toXmlLogic.ts";
 import { type Attributes, XmlWriter } from "./write.ts";
-import { elementAttributes, writeCommon, writeParameter } from "./writeElement.ts";
-
-const dmn15 = "https://www.omg.org/spec/DMN/20230324/MODEL/";
+import {
+  elementAttributes,
+  keptAttributes,
+  writeCommon,
+  writeParameter,
+  writePart,
+  writeTests,
+} from "./writeElement.ts";
 
 /**
  * Writes a model as DMN 1.5 XML. What was kept from the document it was read from is written as it stood; requirements that
@@ -23,35 +30,24 @@ export function toXml(given: DmnModel): string {
   const model = withRequirements(given);
   const writer = new XmlWriter();
   const attributes = { ...elementAttributes(model), namespace: model.namespace, ...prefixes(model) };
-  writer.element("definitions", attributes, () => {
-    writeCommon(writer, model);
-    for (const { namespace, importType, locationUri, ...element } of model.imports ?? []) {
-      const given = {
-        ...elementAttributes(element),
-        namespace,
-        importType: importType ?? dmn15,
-        locationURI: locationUri,
-      };
-      writer.element(
-        "import",
-        given,
-        content(() => writeCommon(writer, element), element),
-      );
-    }
-    for (const item of model.itemDefinitions ?? []) writeItem(writer, item, "itemDefinition");
-    const ids = idsOf(model);
-    for (const input of model.inputData ?? []) {
-      writer.element("inputData", elementAttributes(ids.of(input)), () => {
-        writeCommon(writer, input);
-        writeVariable(writer, input);
-      });
-    }
-    for (const decision of model.decisions ?? []) writeDecision(writer, decision, ids);
-    for (const knowledge of model.businessKnowledgeModels ?? []) writeKnowledge(writer, knowledge, ids);
-    for (const service of model.decisionServices ?? []) writeService(writer, service, ids);
-    for (const xml of model.otherXml ?? []) writer.raw(xml);
-  });
+  const ids = idsOf(model);
+  writer.element("definitions", attributes, () =>
+    writeCommon(writer, model, () => {
+      for (const imported of model.imports ?? []) writeImport(writer, imported);
+      for (const item of model.itemDefinitions ?? []) writeItem(writer, item, "itemDefinition");
+      for (const input of model.inputData ?? []) writeNamed(writer, input, "inputData", ids);
+      for (const decision of model.decisions ?? []) writeDecision(writer, decision, ids);
+      for (const knowledge of model.businessKnowledgeModels ?? []) writeKnowledge(writer, knowledge, ids);
+      for (const service of model.decisionServices ?? []) writeService(writer, service, ids);
+    }),
+  );
   return writer.toString();
+}
+
+function writeImport(writer: XmlWriter, imported: Import): void {
+  const { namespace, importType = dmn15, locationUri: locationURI } = imported;
+  const attributes = { ...elementAttributes(imported), namespace, importType, locationURI };
+  writer.element("import", attributes, () => writeCommon(writer, imported));
 }
 
 function withRequirements(model: DmnModel): DmnModel {
@@ -76,17 +72,11 @@ function withRequirements(model: DmnModel): DmnModel {
   };
 }
 
-/** The namespace declarations: DMN's own is that of 1.5, whichever it was. */
+/** The namespace declarations: without a prefix stands DMN 1.5. */
 function prefixes(model: DmnModel): Record<string, string> {
   const declared = Object.entries(model.prefixes ?? {}).filter(([prefix]) => prefix !== "");
-  return Object.fromEntries([
-    ["xmlns", dmn15],
-    ...declared.map(([prefix, uri]) => [`xmlns:${prefix}`, dmnNamespaces.includes(uri) ? dmn15 : uri]),
-  ]);
+  return Object.fromEntries([["xmlns", dmn15], ...declared.map(([prefix, uri]) => [`xmlns:${prefix}`, current(uri)])]);
 }
-
-const content = (write: () => void, { description, extensionXml }: ModelElement): (() => void) | undefined =>
-  description === undefined && extensionXml === undefined ? undefined : write;
 
 /** Finds the ids of elements, and for requirements by name the references by id. */
 interface Ids {
@@ -107,45 +97,65 @@ function idsOf(model: DmnModel): Ids {
     requires.map((r) => r.href),
   );
   const wanted = new Set([...required, ...ofServices].filter((href) => !href.includes("#")));
-  const ids = new Map<string, string>();
-  for (const { id, name } of [...inputData, ...decisions, ...businessKnowledgeModels, ...decisionServices]) {
-    if (id !== undefined || wanted.has(name)) ids.set(name, id ?? `_${name.replace(/[^\p{L}\p{N}_.-]/gu, "_")}`);
+  const elements = [...inputData, ...decisions, ...businessKnowledgeModels, ...decisionServices];
+  const taken = new Set(elements.flatMap(({ id }) => id ?? []));
+  const byName = new Map<string, { readonly element: ModelElement; readonly id: string }>();
+  for (const element of elements) {
+    const { id, name } = element;
+    if (id !== undefined || wanted.has(name)) byName.set(name, { element, id: id ?? freeId(name, taken) });
   }
   return {
     of: (element) => {
-      const id = element.id ?? ids.get(element.name);
-      return id === undefined ? element : { ...element, id };
+      const found = byName.get(element.name);
+      return element.id !== undefined || found?.element !== element ? element : { ...element, id: found.id };
     },
-    href: (href) => (href.includes("#") ? href : `#${ids.get(href) ?? href}`),
+    href: (href) => (href.includes("#") ? href : `#${byName.get(href)?.id ?? href}`),
   };
 }
 
-function writeVariable(
+/** An id made of a name, and taken from then on. */
+function freeId(name: string, taken: Set<string>): string {
+  const plain = `_${name.replace(/[^\p{L}\p{N}_.-]/gu, "_")}`;
+  let id = plain;
+  for (let count = 2; taken.has(id); count += 1) id = `${plain}_${count}`;
+  taken.add(id);
+  return id;
+}
+
+/** An element with a variable; `inside` writes what comes after, `before` what comes first. */
+function writeNamed(
   writer: XmlWriter,
-  element: ModelElement & { readonly type?: string; readonly variableId?: string },
+  element: InputData,
+  tag: string,
+  ids: Ids,
+  inside: () => void = () => undefined,
+  before: () => void = () => undefined,
 ): void {
-  writer.element("variable", { id: element.variableId, name: element.name, typeRef: element.type });
+  writer.element(tag, elementAttributes(ids.of(element)), () =>
+    writeCommon(writer, element, () => {
+      before();
+      const { variableId: id, name, type: typeRef } = element;
+      writePart(writer, element, "variable", { id, name, typeRef });
+      inside();
+    }),
+  );
 }
 
 function writeItem(writer: XmlWriter, item: ItemDefinition, name: string): void {
   const attributes: Attributes = { ...elementAttributes(item), isCollection: item.isCollection };
-  writer.element(name, attributes, () => {
-    writeCommon(writer, item);
-    writer.text("typeRef", item.type);
-    for (const [tag, text] of [
-      ["allowedValues", item.allowedValues],
-      ["typeConstraint", item.typeConstraint],
-    ] as const) {
-      if (text !== undefined) writer.element(tag, {}, () => writer.text("text", text));
-    }
-    for (const component of item.components ?? []) writeItem(writer, component, "itemComponent");
-    const fn = item.function;
-    if (fn) {
-      writer.element("functionItem", { outputTypeRef: fn.result }, () => {
+  const fn = item.function;
+  writer.element(name, attributes, () =>
+    writeCommon(writer, item, () => {
+      writer.text("typeRef", item.type);
+      writeTests(writer, item, "allowedValues", item.allowedValues);
+      writeTests(writer, item, "typeConstraint", item.typeConstraint);
+      for (const component of item.components ?? []) writeItem(writer, component, "itemComponent");
+      if (!fn) return;
+      writePart(writer, item, "functionItem", { outputTypeRef: fn.result }, () => {
         for (const parameter of fn.parameters) writeParameter(writer, parameter, "parameters");
       });
-    }
-  });
+    }),
+  );
 }
 
 const requirementTags = {
@@ -155,32 +165,39 @@ const requirementTags = {
   authority: ["authorityRequirement", "requiredAuthority"],
 } as const;
 
+/** In the order of the standard: of information, of knowledge, of authority. */
 function writeRequirements(writer: XmlWriter, requires: readonly Requirement[], ids: Ids): void {
-  for (const requirement of requires) {
-    const [tag, target] = requirementTags[requirement.kind];
-    writer.element(tag, { id: requirement.id }, () => writer.element(target, { href: ids.href(requirement.href) }));
+  const tags = ["informationRequirement", "knowledgeRequirement", "authorityRequirement"];
+  for (const tag of tags) {
+    for (const requirement of requires) {
+      const [own, target] = requirementTags[requirement.kind];
+      if (own !== tag) continue;
+      writer.element(tag, keptAttributes(requirement), () =>
+        writeCommon(writer, requirement, () => writer.element(target, { href: ids.href(requirement.href) })),
+      );
+    }
   }
 }
 
-function writeDecision(writer: XmlWriter, decision: Decision, ids: Ids): void {
-  writer.element("decision", elementAttributes(ids.of(decision)), () => {
-    writeCommon(writer, decision);
+function writeDecision(writer: XmlWriter, given: Decision, ids: Ids): void {
+  // The logic comes last.
+  const { otherXml = [], ...decision } = given;
+  const inside = (): void => {
+    writeRequirements(writer, decision.requires ?? [], ids);
+    for (const xml of otherXml) writer.raw(xml);
+    if (decision.logic) writeLogic(writer, decision.logic);
+  };
+  const before = (): void => {
     writer.text("question", decision.question);
     writer.text("allowedAnswers", decision.allowedAnswers);
-    writeVariable(writer, decision);
-    writeRequirements(writer, decision.requires ?? [], ids);
-    for (const xml of decision.otherXml ?? []) writer.raw(xml);
-    if (decision.logic) writeLogic(writer, decision.logic);
-  });
+  };
+  writeNamed(writer, { ...ids.of(given), otherXml: [] }, "decision", ids, inside, before);
 }
 
 function writeKnowledge(writer: XmlWriter, knowledge: BusinessKnowledgeModel, ids: Ids): void {
-  writer.element("businessKnowledgeModel", elementAttributes(ids.of(knowledge)), () => {
-    writeCommon(writer, knowledge);
-    writeVariable(writer, knowledge);
+  writeNamed(writer, knowledge, "businessKnowledgeModel", ids, () => {
     if (knowledge.logic) writeFunction(writer, knowledge.logic, "encapsulatedLogic");
     writeRequirements(writer, knowledge.requires ?? [], ids);
-    for (const xml of knowledge.otherXml ?? []) writer.raw(xml);
   });
 }
 
@@ -191,9 +208,7 @@ function writeService(writer: XmlWriter, service: DecisionService, ids: Ids): vo
     ["inputDecision", service.inputDecisions],
     ["inputData", service.inputData],
   ] as const;
-  writer.element("decisionService", elementAttributes(ids.of(service)), () => {
-    writeCommon(writer, service);
-    writeVariable(writer, service);
+  writeNamed(writer, service, "decisionService", ids, () => {
     for (const [tag, needed] of references) for (const at of needed ?? []) writer.element(tag, { href: ids.href(at) });
   });
 }

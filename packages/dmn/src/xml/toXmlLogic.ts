@@ -5,30 +5,25 @@ import type {
   Entry,
   FunctionDefinition,
   Invocation,
-  ModelElement,
+  Kept,
   Relation,
   TableInput,
   TableOutput,
 } from "../model/model.ts";
 import type { Attributes, XmlWriter } from "./write.ts";
-import { elementAttributes, writeCommon, writeParameter } from "./writeElement.ts";
-
-type Part = Omit<ModelElement, "name"> & { readonly type?: string };
+import { keptAttributes, writeCommon, writeParameter, writePart, writeTests } from "./writeElement.ts";
 
 /** Attributes that every boxed expression has; those that are not given are left out when written. */
-function common(part: Part): Attributes {
-  const { name: _, ...attributes } = elementAttributes({ ...part, name: "" });
-  return { ...attributes, typeRef: part.type };
-}
+const common = (part: Kept & { readonly type?: string }): Attributes => ({
+  ...keptAttributes(part),
+  ...(part.type === undefined ? {} : { typeRef: part.type }),
+});
 
 /** Writes a boxed expression of any kind. */
 export function writeLogic(writer: XmlWriter, boxed: Boxed): void {
   const element = (name: string, inside: () => void, more: Attributes = {}): void =>
-    writer.element(name, { ...common(boxed), ...more }, () => {
-      writeCommon(writer, boxed);
-      inside();
-    });
-  const child = (name: string, part: Boxed): void => writer.element(name, {}, () => writeLogic(writer, part));
+    writer.element(name, { ...common(boxed), ...more }, () => writeCommon(writer, boxed, inside));
+  const child = (name: string, part: Boxed): void => writePart(writer, boxed, name, {}, () => writeLogic(writer, part));
   switch (boxed.kind) {
     case "literal":
       element("literalExpression", () => writer.text("text", boxed.text));
@@ -86,60 +81,68 @@ export function writeLogic(writer: XmlWriter, boxed: Boxed): void {
 }
 
 export function writeFunction(writer: XmlWriter, fn: FunctionDefinition, tag: string): void {
-  writer.element(tag, { ...common(fn), kind: fn.language }, () => {
-    writeCommon(writer, fn);
-    for (const parameter of fn.parameters) writeParameter(writer, parameter, "formalParameter");
-    if (fn.body) writeLogic(writer, fn.body);
-  });
+  writer.element(tag, { ...common(fn), ...(fn.language ? { kind: fn.language } : {}) }, () =>
+    writeCommon(writer, fn, () => {
+      for (const parameter of fn.parameters) writeParameter(writer, parameter, "formalParameter");
+      if (fn.body) writeLogic(writer, fn.body);
+    }),
+  );
 }
 
 function writeEntries(writer: XmlWriter, { entries }: BoxedContext): void {
-  for (const { id, name, type, variableId, description, value } of entries) {
-    writer.element("contextEntry", { id }, () => {
-      writer.text("description", description);
-      if (name !== undefined) writer.element("variable", { id: variableId, name, typeRef: type });
-      writeLogic(writer, value);
-    });
+  for (const entry of entries) {
+    const { name, type, variableId, value } = entry;
+    writer.element("contextEntry", keptAttributes(entry), () =>
+      writeCommon(writer, entry, () => {
+        const variable = { id: variableId, name, typeRef: type };
+        const there = entry.parts?.variable ?? name ?? type ?? variableId;
+        if (there !== undefined) writePart(writer, entry, "variable", variable);
+        writeLogic(writer, value);
+      }),
+    );
   }
 }
 
 function writeInvocation(writer: XmlWriter, { callee, bindings }: Invocation): void {
   writeLogic(writer, callee);
-  for (const { parameter, value } of bindings) {
-    writer.element("binding", {}, () => {
-      writeParameter(writer, parameter, "parameter");
-      if (value) writeLogic(writer, value);
-    });
+  for (const binding of bindings) {
+    writer.element("binding", keptAttributes(binding), () =>
+      writeCommon(writer, binding, () => {
+        writeParameter(writer, binding.parameter, "parameter");
+        if (binding.value) writeLogic(writer, binding.value);
+      }),
+    );
   }
 }
 
 function writeRelation(writer: XmlWriter, { columns, rows }: Relation): void {
   for (const column of columns) writeParameter(writer, column, "column");
-  for (const { id, cells } of rows)
-    writer.element("row", { id }, () => {
-      for (const cell of cells) writeLogic(writer, cell);
-    });
+  for (const row of rows) {
+    writer.element("row", keptAttributes(row), () =>
+      writeCommon(writer, row, () => {
+        for (const cell of row.cells) writeLogic(writer, cell);
+      }),
+    );
+  }
 }
 
-const tests = (writer: XmlWriter, name: string, text: string | undefined): void => {
-  if (text !== undefined) writer.element(name, {}, () => writer.text("text", text));
-};
-
 function writeInput(writer: XmlWriter, input: TableInput): void {
-  const { type, ...part } = input;
-  writer.element("input", common(part), () => {
-    writeCommon(writer, input);
-    writer.element("inputExpression", { id: input.expressionId, typeRef: type }, () => writer.text("text", input.text));
-    tests(writer, "inputValues", input.allowedValues);
-  });
+  const expression = { id: input.expressionId, typeRef: input.type };
+  writer.element("input", keptAttributes(input), () =>
+    writeCommon(writer, input, () => {
+      writePart(writer, input, "inputExpression", expression, () => writer.text("text", input.text));
+      writeTests(writer, input, "inputValues", input.allowedValues);
+    }),
+  );
 }
 
 function writeOutput(writer: XmlWriter, output: TableOutput): void {
-  writer.element("output", { ...common(output), name: output.name }, () => {
-    writeCommon(writer, output);
-    tests(writer, "outputValues", output.allowedValues);
-    tests(writer, "defaultOutputEntry", output.default);
-  });
+  writer.element("output", { ...common(output), name: output.name }, () =>
+    writeCommon(writer, output, () => {
+      writeTests(writer, output, "outputValues", output.allowedValues);
+      writeTests(writer, output, "defaultOutputEntry", output.default);
+    }),
+  );
 }
 
 function writeTable(writer: XmlWriter, table: DecisionTable): void {
@@ -147,19 +150,20 @@ function writeTable(writer: XmlWriter, table: DecisionTable): void {
   for (const output of table.outputs) writeOutput(writer, output);
   for (const name of table.annotations ?? []) writer.element("annotation", { name });
   const entries = (name: string, list: readonly Entry[]): void => {
-    for (const { id, text, description } of list) {
-      writer.element(name, { id }, () => {
-        writer.text("description", description);
-        writer.text("text", text);
-      });
+    for (const entry of list) {
+      writer.element(name, keptAttributes(entry), () =>
+        writeCommon(writer, entry, () => writer.text("text", entry.text)),
+      );
     }
   };
   for (const rule of table.rules) {
-    writer.element("rule", { id: rule.id }, () => {
-      writer.text("description", rule.description);
-      entries("inputEntry", rule.inputs);
-      entries("outputEntry", rule.outputs);
-      for (const text of rule.annotations ?? []) writer.element("annotationEntry", {}, () => writer.text("text", text));
-    });
+    writer.element("rule", keptAttributes(rule), () =>
+      writeCommon(writer, rule, () => {
+        entries("inputEntry", rule.inputs);
+        entries("outputEntry", rule.outputs);
+        for (const text of rule.annotations ?? [])
+          writer.element("annotationEntry", {}, () => writer.text("text", text));
+      }),
+    );
   }
 }

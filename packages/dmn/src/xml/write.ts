@@ -13,7 +13,7 @@ const forbidden = /[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 const escapeText = (text: string): string =>
   text.replace(forbidden, "\ufffd").replace(/[&<>\r]/g, (c) => escapes[c] ?? c);
-const escapeAttribute = (text: string): string =>
+export const escapeAttribute = (text: string): string =>
   text.replace(forbidden, "\ufffd").replace(/[&<>"\n\r\t]/g, (c) => escapes[c] ?? c);
 
 export type Attributes = Readonly<Record<string, string | boolean | undefined>>;
