@@ -7,6 +7,8 @@ export interface Measure {
 }
 
 const measures = new WeakMap<object, Measure>();
+/** A list or context of so few plain values is measured anew each time: the many that loops make would weigh on the memory. */
+const smallest = 16;
 const atom: Measure = { size: 1, depth: 0 };
 
 /**
@@ -29,6 +31,6 @@ export function measure(value: FeelValue): Measure {
     }
   }
   const measured = { size, depth: depth + 1 };
-  measures.set(value, measured);
+  if (depth > 0 || size > smallest) measures.set(value, measured);
   return measured;
 }
