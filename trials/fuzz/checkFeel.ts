@@ -7,6 +7,8 @@ import {
   dateTime,
   describeType,
   type Explained,
+  equal,
+  FeelRange,
   type FeelValue,
   formatValue,
   includes,
@@ -145,12 +147,17 @@ export function checkTests(text: string, seed: string): void {
       checkDiagnostics(diagnostics, text.length);
       if (value !== null && typeof value !== "boolean")
         throw new Found("tests give no boolean", `${safely(value)}; ${given}`);
-      const ranges = call("ranges", () => tests.ranges(values, { now }));
-      if (ranges === null || input === null || value === null || diagnostics.length > 0 || !conforming) continue;
-      if (type.kind === "list" || type.kind === "range" || type.kind === "any") continue;
-      const inside = ranges.some((range) => includes(range, input) === true);
-      if (inside !== value)
-        throw new Found("ranges differ from tests", `${safely([...ranges])} but ${value}; ${given}`);
+      const passing = call("passing", () => tests.passing(values, { now }));
+      if (passing === null || input === null || value === null || diagnostics.length > 0 || !conforming) continue;
+      if (!["number", "string", "date", "time", "dateTime", "daysDuration", "yearsDuration"].includes(type.kind))
+        continue;
+      if (passing.items.some((item) => item === null || typeof item === "boolean")) continue;
+      const among = passing.items.some((item) =>
+        item instanceof FeelRange ? includes(item, input) === true : equal(item, input) === true,
+      );
+      if (among !== (passing.not ? !value : value)) {
+        throw new Found("what passes differs from tests", `${safely([...passing.items])} but ${value}; ${given}`);
+      }
     }
   }
 }

@@ -163,7 +163,7 @@ export class FeelWriter {
       () => `[${times(whole(random, 0, 4), item).join(", ")}]`,
       () => `for i in ${this.expression("list", depth - 1)} return ${this.#with("i", of, depth)}`,
       () =>
-        `for i in ${whole(random, -3, 3)}..${pick(random, ["5", "n", "count(xs)", "100000000"])} return ${this.#with("i", of, depth)}`,
+        `for i in ${whole(random, -3, 3)}..${pick(random, ["1", "3", "5", "n", "count(xs)", "100000000"])} return ${this.#with("i", of, depth)}`,
       () => `for i in xs, j in ss return ${this.#with("i", of, depth)}`,
       () => `${this.expression("list", depth - 1)}[${this.#with("item", "boolean", depth)}]`,
       () => `people[age > ${this.expression("number", depth - 1)}]`,

@@ -6,17 +6,17 @@ import { shrink } from "./shrink.ts";
 import { type Report, tryCases } from "./tryCases.ts";
 import { watch } from "./watch.ts";
 
-test("nothing that is written or given makes the engine throw, hang, leak or contradict itself: a few hundred cases", () => {
+test("nothing that is written or given makes the engine throw, hang, leak or contradict itself", () => {
   const found: Report[] = [];
   const tried = tryCases({
     seed: 7,
     from: 0,
     corpus: readCorpus(false),
-    goesOn: (index) => index < 300,
+    goesOn: (index) => index < 150,
     found: (report) => found.push(report),
   });
   expect(found).toEqual([]);
-  expect(tried).toBe(300);
+  expect(tried).toBe(150);
 }, 60_000);
 
 describe("the fuzzer", () => {

@@ -9,8 +9,8 @@ import { pick, scope } from "./words.ts";
 
 /** One thing to try. What is not in its text (the values, the type asked about) follows from its seed. */
 export interface FuzzCase {
-  readonly kind: "expression" | "tests" | "model" | "xml";
-  /** FEEL, a model as JSON, or XML. */
+  readonly kind: "expression" | "tests" | "table" | "model" | "xml";
+  /** FEEL, a table or model as JSON, or XML. */
   readonly text: string;
   readonly seed: string;
 }
@@ -26,9 +26,11 @@ export function caseOf(seed: number, index: number, corpus: Corpus): FuzzCase {
     "expression",
     "tests",
     "tests",
+    "table",
     "model",
     "xml",
   ] as const);
+  if (kind === "table") return { ...made, kind, text: JSON.stringify(new ModelMaker(random).numberedTable()) };
   if (kind === "model") return { ...made, kind, text: JSON.stringify(new ModelMaker(random).model()) };
   if (kind === "xml") return { ...made, kind, text: xmlText(random, corpus) };
   const writer = new FeelWriter(random);

@@ -1,7 +1,7 @@
 import type { Boxed, Decision, DecisionTable, DmnModel, HitPolicy, ItemDefinition, Requirement } from "@kollega/dmn";
 import type { Random } from "../stage/random.ts";
 import { FeelWriter } from "./feelText.ts";
-import { declaredTypes, oddStrings, pick, scope, times, whole } from "./words.ts";
+import { declaredTypes, oddNumbers, oddStrings, pick, scope, times, whole } from "./words.ts";
 
 const policies: readonly HitPolicy[] = ["UNIQUE", "ANY", "PRIORITY", "FIRST", "RULE ORDER", "OUTPUT ORDER", "COLLECT"];
 const typeNames = [...declaredTypes.values(), "T", "U", "T.U", "nonsense", "Any", "list", "context"];
@@ -125,6 +125,33 @@ export class ModelMaker {
     return pick(this.#random, ["k0(n, 1)", "k1(b: 2, a: s)", "d0", "d1 + n", "service(n)", "k0(k1(1, 2), d0)"]);
   }
 
+  /** A table that gives the numbers of all rules that match. */
+  numberedTable(): DecisionTable {
+    const random = this.#random;
+    const columns = times(whole(random, 1, 4), () =>
+      pick(
+        random,
+        [...declaredTypes].filter(([, type]) => type !== "Any"),
+      ),
+    );
+    const test = (name: string, type: string): string =>
+      random.chance(0.1)
+        ? "-"
+        : random.chance(0.5)
+          ? plainTests(random, type)
+          : this.#feel.tests(scope.get(name)?.kind ?? "any", 1);
+    return {
+      kind: "table",
+      hitPolicy: "COLLECT",
+      inputs: columns.map(([text, type]) => ({ text, type })),
+      outputs: [{}],
+      rules: times(whole(random, 1, random.chance(0.5) ? 100 : 6), (i) => ({
+        inputs: columns.map(([name, type]) => ({ text: test(name, type) })),
+        outputs: [{ text: String(i) }],
+      })),
+    };
+  }
+
   table(): DecisionTable {
     const random = this.#random;
     const columns = times(whole(random, 1, 3), () =>
@@ -157,4 +184,24 @@ export class ModelMaker {
       })),
     };
   }
+}
+
+/** Tests as tables mostly have them. */
+function plainTests(random: Random, type: string): string {
+  const value = (): string => {
+    if (type === "number") return random.chance(0.8) ? String(whole(random, -20, 20)) : pick(random, oddNumbers);
+    if (type === "string") return JSON.stringify(pick(random, oddStrings.slice(0, 12)));
+    if (type === "boolean") return pick(random, ["true", "false"]);
+    if (type === "date") return `date("2026-0${whole(random, 1, 9)}-01")`;
+    return pick(random, ["null", 'duration("P1D")', 'duration("P1Y")', '@"12:30:00Z"', '@"2026-03-01T00:00:00Z"']);
+  };
+  return times(whole(random, 1, 3), () =>
+    pick(random, [
+      value,
+      value,
+      () => `${pick(random, ["<", "<=", ">", ">="])} ${value()}`,
+      () => `[${value()}..${value()})`,
+      () => `(${value()}..${value()}]`,
+    ])(),
+  ).join(", ");
 }

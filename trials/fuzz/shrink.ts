@@ -7,7 +7,11 @@ export function shrink(from: FuzzCase, fails: (shorter: FuzzCase) => boolean, tr
     left -= 1;
     return left >= 0 && fails({ ...from, text });
   };
-  return { ...from, text: from.kind === "model" ? shorterJson(from.text, still) : shorterText(from.text, still) };
+  return {
+    ...from,
+    text:
+      from.kind === "model" || from.kind === "table" ? shorterJson(from.text, still) : shorterText(from.text, still),
+  };
 }
 
 function shorterText(from: string, still: (text: string) => boolean): string {

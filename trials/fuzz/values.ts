@@ -95,7 +95,7 @@ export function oddValue(random: Random, type: FeelType, depth = 0): FeelValue {
 }
 
 const listLength = (random: Random, depth: number): number =>
-  random.chance(0.03) && depth === 0 ? whole(random, 1000, 20_000) : whole(random, 0, 5);
+  random.chance(0.004) && depth === 0 ? whole(random, 1000, 20_000) : whole(random, 0, 5);
 
 function anyValue(random: Random, depth: number): FeelValue {
   if (depth > 3 || random.chance(0.6)) return oddValue(random, { kind: pick(random, simpleKinds) }, depth + 1);
