@@ -6,6 +6,9 @@ import { define } from "./builtin.ts";
 
 /* § 10.3.4.5 Numeric functions */
 
+/** How many steps a function costs that is worked out as a series of many digits. */
+const series = 200;
+
 function rounding(name: string, how: Rounding, scale: string): void {
   define(name, `n: number, scale${scale}: number -> number`, ([n, at], caller) => {
     const places = at === undefined ? 0 : whole(at);
@@ -34,17 +37,16 @@ define(
   "dividend: number, divisor: number -> number",
   ([a, b], caller) => decimal.modulo(num(a), num(b)) ?? caller.fail("no-result", { operator: "modulo" }),
 );
-define(
-  "sqrt",
-  "number: number -> number",
-  ([n], caller) => decimal.squareRoot(num(n)) ?? caller.fail("no-result", { operator: "sqrt" }),
-);
-define(
-  "log",
-  "number: number -> number",
-  ([n], caller) => decimal.naturalLog(num(n)) ?? caller.fail("no-result", { operator: "log" }),
-);
+define("sqrt", "number: number -> number", ([n], caller) => {
+  caller.spend(series / 2);
+  return decimal.squareRoot(num(n)) ?? caller.fail("no-result", { operator: "sqrt" });
+});
+define("log", "number: number -> number", ([n], caller) => {
+  caller.spend(series);
+  return decimal.naturalLog(num(n)) ?? caller.fail("no-result", { operator: "log" });
+});
 define("exp", "number: number -> number", ([n], caller) => {
+  caller.spend(series);
   // Beyond this the result is out of range, and working it out would take long.
   const within = decimal.compareNumbers(decimal.absolute(num(n)), decimal.integer(20_000)) < 0;
   return (within ? decimal.exponential(num(n)) : null) ?? caller.fail("no-result", { operator: "exp" });

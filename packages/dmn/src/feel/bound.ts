@@ -5,7 +5,7 @@ const token =
   /"(?:[^"\\]|\\.)*"|"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|[([{]|[)\]}]|\b(?:if|for|some|every|function)\b|\b(?:and|or|between|instance|in)\b|\*\*|[-+*/<>=.,:]/g;
 
 /** More words in a row than any name has; the grammar takes long over such a name. */
-const longName = /(?:[\p{L}_?][\p{L}\p{N}_]*[ \t]+){40}/u;
+const longName = /(?<![\p{L}\p{N}_?])(?:[\p{L}_?][\p{L}\p{N}_]*[ \t]+){40}/u;
 
 /**
  * Measures a text before it is parsed. The grammar's parser gives a wrong tree, not an error, far beyond these bounds, and

@@ -6,7 +6,7 @@ import { compare } from "../values/compare.ts";
 import { parseDate } from "../values/date.ts";
 import { parseDateTime } from "../values/dateTime.ts";
 import { parseDuration } from "../values/duration.ts";
-import { FeelNumber, parseNumber } from "../values/number.ts";
+import { FeelNumber, parseNumber, toInteger } from "../values/number.ts";
 import { FeelRange } from "../values/range.ts";
 import { parseTime } from "../values/time.ts";
 import { type FeelValue, kindOf } from "../values/value.ts";
@@ -205,10 +205,12 @@ function compileArithmetic(c: Compiler, ast: Of<"arithmetic">, scope: Scope): Ty
   const type = arithmeticType(operator, left.type, right.type);
   c.operandTypes(type !== null, operator, ast, left.type, right.type);
   const numbers = numeric[operator];
+  const isPower = operator === "**";
   const code: Code = (env) => {
     const a = left.code(env);
     const b = right.code(env);
     if (a instanceof FeelNumber && b instanceof FeelNumber) {
+      if (isPower) env.runtime.spend(costOfPower(b));
       return numbers(a, b) ?? c.fail(env, "no-result", ast, { operator });
     }
     if (a === null || b === null) return c.fail(env, "null-operand", ast, { operator });
@@ -218,6 +220,12 @@ function compileArithmetic(c: Compiler, ast: Of<"arithmetic">, scope: Scope): Ty
     return typeof result === "string" ? env.runtime.string(result) : result;
   };
   return { code, type: type ?? types.any };
+}
+
+/** A power that is not a few multiplications is worked out as a series of many digits. */
+function costOfPower(exponent: FeelNumber): number {
+  const whole = toInteger(exponent);
+  return whole !== null && Math.abs(whole) <= 64 ? 4 : 200;
 }
 
 function compileNegation(c: Compiler, ast: Of<"negate">, scope: Scope): Typed {

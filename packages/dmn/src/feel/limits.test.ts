@@ -29,6 +29,10 @@ describe("an evaluation that never ends", () => {
     'replace(s, "a*a*a*a*a*b", "")',
     'for d in date("0001-01-01")..date("999999999-01-01") return d',
     "duplicate values(xs)",
+    "for i in 1..100000 return exp(14000 + i / 7)",
+    "for i in 1..100000 return log(1e6000 + i)",
+    "for i in 1..100000 return (12 + i) ** 2147483648",
+    "for i in 1..100000 return 1.000000001 ** (i / 7)",
   ])(
     "stops with a limit: %s",
     (text) => {
@@ -51,6 +55,7 @@ describe("a text too large for the grammar", () => {
     ["members", `s${".y".repeat(3000)}`],
     ["entries", `{${Array.from({ length: 2000 }, (_, i) => `a${i}: ${i}`).join(",")}}`],
     ["words", "a ".repeat(5000)],
+    ["one word", "range".repeat(4000)],
     ["quotes", '"'.repeat(5001)],
     ["characters", "a".repeat(10_000_000)],
   ])(
