@@ -6,6 +6,9 @@ import { call, Found } from "./finding.ts";
 import { alike } from "./sound.ts";
 import { valuesFor } from "./values.ts";
 
+/** A millisecond for every ten characters: the grammar is slow, and a large model has many texts. */
+const sizeOf = (model: DmnModel): number => JSON.stringify(model).length / 10;
+
 /** Decisions of one model that are evaluated. */
 const mostDecisions = 5;
 
@@ -21,7 +24,7 @@ function differenceOf(a: unknown, b: unknown, path = ""): string {
 }
 
 function written(model: DmnModel): { readonly xml: string; readonly model: DmnModel } {
-  const xml = call("toXml", () => toXml(model));
+  const xml = call("toXml", () => toXml(model), sizeOf(model));
   const again = call("fromXml of toXml", () => fromXml(xml));
   if (!again.ok) throw new Found("toXml is not read", `${again.diagnostics[0]?.message.en}`);
   return { xml, model: again.model };
@@ -61,7 +64,7 @@ export function checkModel(model: DmnModel, seed: string): void {
 }
 
 function compiledProgram(model: DmnModel): Program {
-  const { diagnostics, program } = call("compile", () => compile(model));
+  const { diagnostics, program } = call("compile", () => compile(model), sizeOf(model));
   checkDiagnostics(diagnostics);
   return program;
 }

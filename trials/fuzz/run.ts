@@ -24,14 +24,20 @@ const seed = Number(values.seed);
 const patience = 60_000;
 const ends = performance.now() + Number(values.minutes) * 60_000;
 
+/** Characters of a case that are printed. */
+const longest = 3000;
+
 const told = new Map<string, number>();
 function tell({ what, detail, index, shortest }: Report): void {
   const times = told.get(what) ?? 0;
   told.set(what, times + 1);
   if (times > 0) return;
-  console.log(
-    `FOUND ${what}\n  --seed ${seed} --from ${index} (${shortest.kind})\n  ${detail}\n  ${JSON.stringify(shortest.text)}`,
-  );
+  const text = JSON.stringify(shortest.text);
+  const shown = text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
+  console.log(`FOUND ${what}
+  --seed ${seed} --from ${index} (${shortest.kind})
+  ${detail}
+  ${shown}`);
 }
 
 let from = Number(values.from);
