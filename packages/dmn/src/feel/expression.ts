@@ -1,6 +1,7 @@
 import type { NamedTypes } from "../types/parseType.ts";
 import type { FeelType } from "../types/type.ts";
 import type { FeelValue } from "../values/value.ts";
+import type { Ast } from "./ast.ts";
 import { compile } from "./compile.ts";
 import { Compiler } from "./compiler.ts";
 import { anyPasses, compileTest, isConstant, type TestCode } from "./compileTests.ts";
@@ -41,8 +42,7 @@ export class CompiledExpression {
   readonly type: FeelType;
   /** Names from outside the text reads, with members: `population.children`. */
   readonly names: ReadonlySet<string>;
-  /** Whether it is a literal value, the same at every evaluation. */
-  readonly constant: boolean;
+  readonly ast: Ast;
   readonly #code: (env: Env) => FeelValue;
   readonly #makeExplainer: () => Explainer | null;
   #explainer: Explainer | null | undefined;
@@ -51,16 +51,21 @@ export class CompiledExpression {
     text: string,
     type: FeelType,
     names: ReadonlySet<string>,
-    constant: boolean,
+    ast: Ast,
     code: (env: Env) => FeelValue,
     explainer: () => Explainer | null,
   ) {
     this.text = text;
     this.type = type;
     this.names = names;
-    this.constant = constant;
+    this.ast = ast;
     this.#code = code;
     this.#makeExplainer = explainer;
+  }
+
+  /** Whether it is a literal value, the same at every evaluation. */
+  get constant(): boolean {
+    return isConstant(this.ast);
   }
 
   /**
@@ -129,7 +134,7 @@ export function compileLeniently(
   const compiler = new Compiler(path, options.types);
   const { code, type } = compile(compiler, parsed.ast, Scope.outermost(scope));
   const explainer = () => Explainer.of(text, scope, options);
-  const expression = new CompiledExpression(text, type, compiler.free, isConstant(parsed.ast), code, explainer);
+  const expression = new CompiledExpression(text, type, compiler.free, parsed.ast, code, explainer);
   return { expression, diagnostics: compiler.diagnostics };
 }
 

@@ -6,12 +6,15 @@ import { externalFunction } from "../feel/externals.ts";
 import type { DiagnosticCode, Params } from "../feel/messages.ts";
 import type { RuntimeCaller } from "../feel/runtime.ts";
 import type { Names } from "../feel/tree.ts";
+import type { May } from "../possible/may.ts";
+import { mayCoerced, mayConditional, mayContext } from "../possible/mayBoxed.ts";
+import { MayExpression } from "../possible/mayExpression.ts";
 import { describeType } from "../types/describeType.ts";
 import { mayFit } from "../types/isInstance.ts";
 import { commonType, contextOf, type FeelType, functionOf, listOf, types } from "../types/type.ts";
 import { FeelFunction } from "../values/function.ts";
 import { type FeelValue, kindOf } from "../values/value.ts";
-import { type CompiledBoxed, type Inner, usesOf, withNames } from "./compiledBoxed.ts";
+import { type CompiledBoxed, type Inner, mayOf, usesOf, withNames } from "./compiledBoxed.ts";
 import { compileInvocation } from "./invocation.ts";
 import type { ItemTypes } from "./itemTypes.ts";
 import { compileIteration, compileMatch } from "./iteration.ts";
@@ -44,7 +47,12 @@ export class ModelCompiler {
       return { code: wrong, type: types.any, uses: new Set(), expression };
     }
     const code: BoxedCode = ({ session, read }) => expression.run(session.runtime, read);
-    return { code, type: expression.type, uses: expression.names, expression };
+    let expressionMay: MayExpression | undefined;
+    const may: May = (at) => {
+      expressionMay ??= new MayExpression(expression.ast, names, options);
+      return expressionMay.at(at);
+    };
+    return { code, type: expression.type, uses: expression.names, expression, may };
   }
 
   /** Checks that an expression's type can be the declared one, and gives the declared. */
@@ -71,7 +79,9 @@ export function compileBoxed(m: ModelCompiler, boxed: Boxed, names: Names, path:
   const compiled = compileKind(m, boxed, names, path, inner);
   if (!boxed.type || boxed.kind === "function" || boxed.kind === "table") return compiled;
   const type = m.declared(compiled.type, boxed.type, path);
-  return { ...compiled, type, code: (at) => coerceAt(at, compiled.code(at), type, path) };
+  const { may } = compiled;
+  const code: BoxedCode = (at) => coerceAt(at, compiled.code(at), type, path);
+  return { ...compiled, type, code, ...(may ? { may: mayCoerced(may, type) } : {}) };
 }
 
 function compileKind(m: ModelCompiler, boxed: Boxed, names: Names, path: string, inner: Inner): CompiledBoxed {
@@ -105,7 +115,8 @@ function compileKind(m: ModelCompiler, boxed: Boxed, names: Names, path: string,
         if (answer === null) fail(at, "null-condition", path);
         return no.code(at);
       };
-      return traced(boxed, { code, type: commonType(yes.type, no.type), uses: usesOf([condition, yes, no]) });
+      const may = mayConditional(mayOf(condition, names), mayOf(yes, names), mayOf(no, names));
+      return traced(boxed, { code, type: commonType(yes.type, no.type), uses: usesOf([condition, yes, no]), may });
     }
     case "filter":
       return traced(boxed, compileMatch(boxed, names, path, inner));
@@ -145,7 +156,7 @@ function compileLiteral(m: ModelCompiler, boxed: Literal, names: Names, path: st
       () => expression.operands(noted.again),
     );
   };
-  return { code, type: compiled.type, uses: compiled.uses };
+  return { ...compiled, code };
 }
 
 /** Entries see those before them; an entry without a name is the result of the whole. */
@@ -162,8 +173,9 @@ function compileContext(
     if (entry.name !== undefined && own.has(entry.name)) m.error("duplicate-key", at, { name: entry.name });
     const compiled = inner(entry.value, withNames(names, own), entry.name ?? `result ${i + 1}`);
     const type = m.declared(compiled.type, entry.type, at);
+    const may = mayCoerced(mayOf(compiled, withNames(names, own)), type);
     if (entry.name !== undefined) own.set(entry.name, type);
-    return { name: entry.name, compiled, type, path: at };
+    return { name: entry.name, compiled, type, path: at, may };
   });
   const result = parts.at(-1)?.name === undefined ? parts.at(-1) : undefined;
   const code: BoxedCode = (outer) => {
@@ -180,7 +192,7 @@ function compileContext(
     parts.map((part) => part.compiled),
     [...own.keys()],
   );
-  return { code, type: result?.type ?? contextOf(own), uses };
+  return { code, type: result?.type ?? contextOf(own), uses, may: mayContext(parts) };
 }
 
 function compileRelation(m: ModelCompiler, boxed: Relation, names: Names, path: string, inner: Inner): CompiledBoxed {

@@ -1,8 +1,10 @@
 import { checkTable, type TableFault } from "../check/checkTable.ts";
 import { type Diagnostic, diagnostic } from "../feel/diagnostic.ts";
 import type { Names } from "../feel/tree.ts";
+import { mayCoerced } from "../possible/mayBoxed.ts";
 import { contextOf, type FeelType, functionOf, types } from "../types/type.ts";
 import { compileBoxed, compileFunction, ModelCompiler } from "./boxed.ts";
+import { mayOf } from "./compiledBoxed.ts";
 import type { Element, InputElement, LogicElement, Visible } from "./element.ts";
 import { findCycles } from "./findCycles.ts";
 import { ItemTypes } from "./itemTypes.ts";
@@ -106,8 +108,10 @@ class Unit {
         source,
         type: types.any,
         code: null,
+        may: null,
         visible: new Map(),
         uses: new Set(),
+        below: [],
       });
     for (const source of this.#model.businessKnowledgeModels ?? []) logic("knowledge", source);
     for (const source of this.#model.decisionServices ?? []) logic("service", source);
@@ -166,6 +170,7 @@ class Unit {
     const compiled = compileBoxed(this.#compiler, logic, names, path);
     element.type = this.#compiler.declared(compiled.type, source.type, path);
     element.code = compiled.code;
+    element.may = mayCoerced(mayOf(compiled, names), element.type);
     element.uses = compiled.uses;
   }
 
@@ -203,6 +208,7 @@ class Unit {
     const compiled = compileService(element.name, inputs, outputs, result.kind === "function" ? result.result : result);
     element.code = compiled.code;
     element.type = compiled.type;
+    element.below = [...inputs, ...outputs];
   }
 
   /** The element an href names: a name, `#id`, or `namespace#id` of an imported model. */

@@ -1,4 +1,5 @@
 import type { ReadName } from "../feel/env.ts";
+import type { May } from "../possible/may.ts";
 import { conforms } from "../types/isInstance.ts";
 import type { FeelType } from "../types/type.ts";
 import type { FeelValue } from "../values/value.ts";
@@ -26,10 +27,14 @@ export interface LogicElement extends Common {
   readonly source: Decision | BusinessKnowledgeModel | DecisionService;
   type: FeelType;
   code: BoxedCode | null;
+  /** What it may give while not all is known; null where that is told from outside. */
+  may: May | null;
   /** What its texts may name, by name. */
   visible: ReadonlyMap<string, Visible>;
   /** The names its texts read. */
   uses: ReadonlySet<string>;
+  /** The elements a service is made of. */
+  below: readonly Element[];
 }
 
 export type Element = InputElement | LogicElement;

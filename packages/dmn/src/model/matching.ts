@@ -6,6 +6,8 @@ import type { At } from "./session.ts";
 /** A rule's unary tests of one input. */
 export interface CellTest {
   readonly passes: (at: At, input: FeelValue) => boolean | null;
+  /** The names it reads beside the input. */
+  readonly names: readonly string[];
   /** The values that pass, where the tests name nothing outside themselves. */
   readonly passing: () => Passing | null;
 }

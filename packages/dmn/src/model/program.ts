@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic } from "../feel/diagnostic.ts";
 import { type EvaluateOptions, evaluateWithin, readerOf, type Values } from "../feel/evaluate.ts";
 import { suggest } from "../feel/suggest.ts";
 import type { Names } from "../feel/tree.ts";
+import { type Outlook, outlookOf } from "../possible/outlook.ts";
 import { convert } from "../types/convert.ts";
 import type { FeelType } from "../types/type.ts";
 import { FeelFunction } from "../values/function.ts";
@@ -71,11 +72,7 @@ export class Program {
    */
   evaluate(decision: string, inputs: Values, options: EvaluateOptions = {}): DecisionResult {
     const element = this.#elements.get(decision);
-    if (!element || element.kind === "input") {
-      const suggestion = suggest(decision, this.decisions.keys());
-      const params = { name: decision, ...(suggestion ? { suggestion } : {}) };
-      return { value: null, diagnostics: [diagnostic("unknown-decision", params)] };
-    }
+    if (!element || element.kind === "input") return { value: null, diagnostics: [this.#unknown(decision)] };
     const tracer = options.trace ? new Tracer(options.trace === "detailed") : null;
     const read = readerOf(inputs);
     const result = evaluateWithin(options, (runtime) => {
@@ -87,5 +84,21 @@ export class Program {
       return runtime.call(value, args, { from: 0, to: 0 }, `${element.kind} ${element.name}`);
     });
     return tracer ? { ...result, trace: tracer.result() } : result;
+  }
+
+  /**
+   * Looks at a decision while some inputs are not given: its value where they cannot change it any more, else the inputs that could,
+   * the best to ask for first. Never leaves out an input that could change the answer; may name one that turns out not to. An input that
+   * is given as null is known to be nothing.
+   */
+  outlook(decision: string, given: Values, options: EvaluateOptions = {}): Outlook {
+    const element = this.#elements.get(decision);
+    if (element?.kind !== "decision") return { questions: [], diagnostics: [this.#unknown(decision)] };
+    return outlookOf(element, given, options);
+  }
+
+  #unknown(decision: string): Diagnostic {
+    const suggestion = suggest(decision, this.decisions.keys());
+    return diagnostic("unknown-decision", { name: decision, ...(suggestion ? { suggestion } : {}) });
   }
 }

@@ -2,18 +2,22 @@ import type { CheckedTable } from "../check/checkTable.ts";
 import { compileTestsLeniently } from "../feel/expression.ts";
 import { anything } from "../feel/passing.ts";
 import type { Names } from "../feel/tree.ts";
+import { rootOf } from "../possible/may.ts";
+import { mayCoerced } from "../possible/mayBoxed.ts";
+import { type MayRule, mayOutputs, mayTable, noRule } from "../possible/mayTable.ts";
 import { commonType, contextOf, type FeelType, listOf, types } from "../types/type.ts";
 import { formatValue } from "../values/format.ts";
 import type { FeelValue } from "../values/value.ts";
 import type { ModelCompiler } from "./boxed.ts";
-import type { CompiledBoxed } from "./compiledBoxed.ts";
+import { type CompiledBoxed, mayOf } from "./compiledBoxed.ts";
 import { type Hit, type HitTable, hitOf, hitPolicies } from "./hitPolicy.ts";
 import { type CellTest, compileMatching, type TestedRule } from "./matching.ts";
 import type { DecisionTable, Rule } from "./model.ts";
 import { type At, type BoxedCode, coerceAt, fail } from "./session.ts";
 import { compileTableTrace } from "./tableTrace.ts";
 
-interface CompiledRule extends TestedRule {
+interface CompiledRule extends TestedRule, MayRule {
+  readonly tests: readonly (CellTest | null)[];
   readonly rule: Rule;
   readonly name: string;
   /** Its outputs in this evaluation. */
@@ -70,7 +74,22 @@ export function compileTable(m: ModelCompiler, table: DecisionTable, names: Name
   const one = hit.single
     ? (outputs[0]?.typeOf() ?? types.any)
     : contextOf(new Map(outputs.map(({ name, typeOf }) => [name, typeOf()])));
-  return { code, type: resultType(table, one), uses };
+  const type = resultType(table, one);
+  const may = mayTable({
+    hitPolicy: table.hitPolicy,
+    type,
+    inputs,
+    rules,
+    otherwise: defaults
+      ? mayOutputs(
+          hit.names,
+          hit.single,
+          outputs.map((output) => output.mayDefault),
+        )
+      : noRule,
+    reads: [...new Set(rules.flatMap(({ tests }) => tests.flatMap((test) => test?.names ?? [])))],
+  });
+  return { code, type, uses, may };
 }
 
 function resultType(table: DecisionTable, one: FeelType): FeelType {
@@ -94,7 +113,7 @@ function compileInputs(m: ModelCompiler, table: DecisionTable, names: Names, pat
       fail(where, "value-not-allowed", at, { got: formatValue(value, 60), allowed: input.allowedValues ?? "" });
       return false;
     };
-    return { type, allowed, code, accepts };
+    return { type, allowed, code, accepts, may: mayCoerced(mayOf(compiled, names), type) };
   });
 }
 
@@ -121,6 +140,7 @@ function compileOutputs(m: ModelCompiler, table: DecisionTable, names: Names, pa
       allowedText: output.allowedValues ?? "",
       priorities: table.hitPolicy === "PRIORITY" || table.hitPolicy === "OUTPUT ORDER" ? priorities : null,
       default: preset ? preset.code : null,
+      mayDefault: preset ? mayOf(preset, names) : noRule,
     };
   });
 }
@@ -141,10 +161,11 @@ function compileTests(
   const options = { path, types: (name: string) => m.items.find(name) };
   const { tests, diagnostics } = compileTestsLeniently(text, type, names, options);
   m.diagnostics.push(...diagnostics);
-  if (!tests) return { passes: (at) => fail(at, "not-compiled", path), passing: () => null };
+  if (!tests) return { passes: (at) => fail(at, "not-compiled", path), names: [], passing: () => null };
   for (const name of tests.names) uses.add(name);
   return {
     passes: ({ session, read }, input) => tests.run(session.runtime, read, input),
+    names: [...tests.names].map((used) => rootOf(names, used)),
     passing: () => (tests.names.size === 0 ? tests.passing(nothing) : null),
   };
 }
@@ -199,7 +220,7 @@ function compileRule(
   const codes = outputs.map((output, i) => {
     const text = rule.outputs[i]?.text.trim() ?? "";
     const where = `${at}/output ${i + 1}`;
-    if (text === "" || text === "-") return { constant: true, code: () => null };
+    if (text === "" || text === "-") return { constant: true, code: () => null, may: noRule };
     const compiled = m.text(text, names, where);
     for (const used of compiled.uses) uses.add(used);
     const declared = output.declared;
@@ -211,9 +232,18 @@ function compileRule(
       if (converted === null || !output.allowed || output.allowed.passes(place, converted) === true) return converted;
       return fail(place, "value-not-allowed", where, { got: formatValue(converted, 60), allowed: output.allowedText });
     };
-    return { constant: compiled.expression?.constant === true && !output.allowed, code };
+    const may = mayOf(compiled, names);
+    const constant = compiled.expression?.constant === true && !output.allowed;
+    return { constant, code, may: declared ? mayCoerced(may, declared) : may };
   });
-  return { rule, name, tests, hit: compileHit(hitTable, name, codes) };
+  const mayGive = codes.map(({ may }) => may);
+  return {
+    rule,
+    name,
+    tests,
+    hit: compileHit(hitTable, name, codes),
+    output: mayOutputs(hitTable.names, hitTable.single, mayGive),
+  };
 }
 
 /** Outputs that are literal values are made once, unless making them goes wrong: that is told each time. */
