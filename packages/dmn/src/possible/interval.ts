@@ -12,15 +12,6 @@ export interface Interval {
 export const everything: Interval = { low: null, lowIn: false, high: null, highIn: false };
 export const point = (value: FeelValue): Interval => ({ low: value, lowIn: true, high: value, highIn: true });
 
-/** The values that compare so with one, e.g. those `< 5`. */
-export function compared(operator: "<" | "<=" | ">" | ">=", value: FeelValue): Interval {
-  const highIn = operator === "<=";
-  const lowIn = operator === ">=";
-  return operator.startsWith("<")
-    ? { low: null, lowIn: false, high: value, highIn }
-    : { low: value, lowIn, high: null, highIn: false };
-}
-
 const isEmpty = ({ low, lowIn, high, highIn }: Interval): boolean => {
   if (low === null || high === null) return false;
   const by = order(low, high);

@@ -13,7 +13,6 @@ import {
   intersect,
   none,
   nothing,
-  only,
   type Possible,
   union,
   within,
@@ -95,6 +94,3 @@ export function passed(passing: Passing, of: Possible): Possible {
 /** Those of some values that do not pass. */
 export const failed = (passing: Passing, of: Possible): Possible =>
   passed({ not: !passing.not, items: passing.items }, of);
-
-/** Exactly one of these values. */
-export const oneOf = (values: readonly FeelValue[]): Possible => values.map(only).reduce(union, none);
