@@ -1,8 +1,9 @@
 import { isDate, type LocalDate, parseDate } from "@kollega/danish";
 import { FeelDate } from "@kollega/dmn";
+import { fillBoth } from "./evaluate/becauseOf.ts";
 import { checkFacts } from "./evaluate/checkFacts.ts";
 import { Evaluation } from "./evaluate/evaluation.ts";
-import { fillBoth, findingOf } from "./evaluate/findingOf.ts";
+import { findingOf } from "./evaluate/findingOf.ts";
 import type { Resolved } from "./evaluate/resolved.ts";
 import type { Facts } from "./facts.ts";
 import type { Determination, Finding, Undecided } from "./finding.ts";

@@ -60,6 +60,8 @@ export interface DecidedFinding extends FindingBase {
   readonly by: "rule" | "judgement" | "override" | "given";
   /** One sentence: what, why, under which law. */
   readonly because: Text;
+  /** By party: the sentence for a party to whom `because` would tell another person's data. */
+  readonly becauseTo?: Readonly<Record<string, Text>>;
   readonly parameters: readonly ParameterUse[];
   /** Ids of the table rows that matched, in the order of the rules they belong to: `rule.row`. */
   readonly rows: readonly string[];

@@ -14,6 +14,7 @@ export { errors } from "./errors.ts";
 export { describe as describeUndecided } from "./evaluate/describe.ts";
 export type * from "./facts.ts";
 export type * from "./finding.ts";
+export { findingTo } from "./findingTo.ts";
 export { answered, answerFields, checkAnswer } from "./form/answerFields.ts";
 export { checkForm } from "./form/checkForm.ts";
 export { type FormField, type FormPage, type FormSection, formFields } from "./form/formFields.ts";

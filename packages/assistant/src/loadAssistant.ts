@@ -11,7 +11,7 @@ import type { LawReader } from "./load/compileRule.ts";
 import { declareTypes } from "./load/declareTypes.ts";
 import { findCycle } from "./load/dependencies.ts";
 import { type Documents, readDocuments } from "./load/readDocuments.ts";
-import { requireLetters } from "./load/requireLetters.ts";
+import { requireLetters, requireOwnData } from "./load/requireLetters.ts";
 import { Scope } from "./load/scope.ts";
 import { TypeNames } from "./load/typeNames.ts";
 import type { Assistant } from "./model/assistant.ts";
@@ -111,7 +111,7 @@ function compile(documents: Documents, diagnostics: Diagnostics) {
       errors.cycle({ path: cycle.join(" → ") }),
       placeAt(found?.tree ?? manifest.tree, found?.path ?? [], "key"),
     );
-  }
+  } else requireOwnData({ manifest: manifest.data, entries }, letters, documents, diagnostics);
   return { entries, letters, effects, decisions, deadlineWhen };
 }
 

@@ -115,6 +115,16 @@ export const meaningErrors = {
       en: "Add the block without when (Public Administration Act §§ 22–25).",
     },
   ),
+  letterTellsOthers: meaning(
+    {
+      da: "Blokken {block} i brevet {letter} viser {name}, som er en anden persons oplysninger, til {party}.",
+      en: "The block {block} of the letter {letter} shows {name}, which is another person's data, to {party}.",
+    },
+    {
+      da: "Vis et delresultat, som er partens eget, eller fjern pladsen: en part ser kun sine egne oplysninger.",
+      en: "Show a finding that is the party's own, or remove the slot: a party sees own data only.",
+    },
+  ),
   complaintMissing: meaning(
     { da: "{decision} har ingen klagevejledning.", en: "{decision} has no complaint guidance." },
     {

@@ -98,6 +98,7 @@ const evidence = z.object({
   source: maybe(z.string()),
   correctedBy: maybe(z.string()),
   before: json,
+  hidden: z.boolean().describe("There is a value, which is another person's to see."),
 });
 
 const finding = z.looseObject({

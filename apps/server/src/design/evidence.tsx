@@ -7,14 +7,17 @@ import { labelOf, leavesOf, showLeaf, showTime, sourceTitle } from "./show.ts";
 export function EvidenceValues({
   value,
   capability,
+  hidden = false,
   language,
   words,
 }: {
   value: EvidenceView["value"];
   capability: string | null;
+  hidden?: boolean;
   language: Language;
   words: Words;
 }) {
+  if (hidden) return <p>{words.common.notShown}</p>;
   const leaves = leavesOf(value);
   if (leaves.length === 0) return <p>{words.common.none}</p>;
   return (
@@ -59,6 +62,9 @@ export function originOf(evidence: EvidenceView, language: Language, words: Word
     case "silence":
       return control.kindSilence;
     case "correction":
-      return fill(control.kindCorrection, { name: evidence.correctedBy ?? "–", source: evidence.source ?? "" });
+      return fill(control.kindCorrection, {
+        name: evidence.correctedBy ?? "–",
+        source: evidence.source ?? words.common.notShown.toLowerCase(),
+      });
   }
 }

@@ -15,6 +15,7 @@ export const commonTexts = {
     yes: { da: "Ja", en: "Yes" },
     no: { da: "Nej", en: "No" },
     none: { da: "Ingen", en: "None" },
+    notShown: { da: "Vises ikke", en: "Not shown" },
     notChosen: { da: "Vælg", en: "Choose" },
     save: { da: "Gem", en: "Save" },
     search: { da: "Søg", en: "Search" },

@@ -1,17 +1,14 @@
 import { equal } from "@kollega/dmn";
-import type { Text } from "@kollega/errors";
 import type { Control, DecidedFinding, EachReason, Finding, ParameterUse, Undecided } from "../finding.ts";
 import type { Json } from "../json.ts";
 import { periodOn } from "../load/periods.ts";
-import type { EntryOf, FindingPart, LawReference, TextTemplate } from "../model/entry.ts";
+import type { LawReference } from "../model/entry.ts";
 import { showBoth } from "../values/show.ts";
 import { toJson } from "../values/toJson.ts";
+import { becauseOf, type FindingEntry, rowOf } from "./becauseOf.ts";
 import { isJudged } from "./evaluateLogic.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { fillTemplate } from "./fill.ts";
 import { nothing, type Resolved, type Uses } from "./resolved.ts";
-
-type FindingEntry = EntryOf<"computed"> & { readonly finding: FindingPart };
 
 /** One finding as it stands: its value with why, or why it has none. */
 export function findingOf(evaluation: Evaluation, entry: FindingEntry): Finding {
@@ -34,7 +31,7 @@ export function findingOf(evaluation: Evaluation, entry: FindingEntry): Finding 
     value: json.value,
     shown: showBoth(resolved.value, entry.type),
     by,
-    because: becauseOf(evaluation, entry, by, uses),
+    ...becauseOf(evaluation, entry, by, uses.rows),
     parameters: uses.parameters.map((name) => parameterUse(evaluation, name)).filter((use) => use !== null),
     rows: uses.rows,
     control: controlOf(evaluation, entry, by, uses, resolved),
@@ -119,60 +116,8 @@ function questionOf(entry: FindingEntry) {
 /** The finding's provisions and those of the rows that matched. */
 function lawOf(evaluation: Evaluation, entry: FindingEntry, uses: Uses): readonly LawReference[] {
   const laws = new Map(entry.law.map((law) => [law.id, law]));
-  for (const id of uses.rows) for (const law of rowOf(evaluation, id)?.law ?? []) laws.set(law.id, law);
+  for (const id of uses.rows) for (const law of rowOf(evaluation.assistant, id)?.law ?? []) laws.set(law.id, law);
   return [...laws.values()];
-}
-
-function rowOf(evaluation: Evaluation, id: string) {
-  const [rule = "", ...key] = id.split(".");
-  const entry = evaluation.assistant.entries.get(rule);
-  if (entry?.kind !== "computed" || entry.logic.kind !== "table") return undefined;
-  return entry.logic.rows.find((row) => row.key === key.join("."));
-}
-
-function becauseOf(evaluation: Evaluation, entry: FindingEntry, by: DecidedFinding["by"], uses: Uses): Text {
-  const law = entry.law.map((one) => one.title).join(", ");
-  const value = evaluation.resolve(entry.name);
-  const shown = value.ok ? showBoth(value.value, entry.type) : { da: "", en: "" };
-  const plain = (why: Text): Text => ({
-    da: `${entry.title.da}: ${shown.da}${why.da}, ${law}.`,
-    en: `${entry.title.en}: ${shown.en}${why.en}, ${law}.`,
-  });
-  if (by === "given") return plain({ da: " (givet)", en: " (given)" });
-  if (by === "override") {
-    const ground = evaluation.facts.overrides[entry.name]?.ground ?? "";
-    return plain({ da: `, fastsat af en medarbejder: ${ground}`, en: `, set by an employee: ${ground}` });
-  }
-  if (by === "judgement" && entry.logic.kind === "judgement") {
-    const judgement = evaluation.facts.judgements[entry.name];
-    const option = judgement && entry.logic.options.get(judgement.option);
-    if (option)
-      return plain({
-        da: `, vurderet: ${option.title.da}. ${judgement.reasons}`,
-        en: `, judged: ${option.title.en}. ${judgement.reasons}`,
-      });
-  }
-  const own = uses.rows.findLast(
-    (id) => id.startsWith(`${entry.name}.`) || (entry.logic.kind === "rule" && id.startsWith(`${entry.logic.rule}.`)),
-  );
-  const ruleEntry = entry.logic.kind === "rule" ? evaluation.assistant.entries.get(entry.logic.rule) : undefined;
-  const candidates = [
-    entry.finding.because,
-    own ? rowOf(evaluation, own)?.because : null,
-    entry.because,
-    ruleEntry?.kind === "computed" ? ruleEntry.because : null,
-  ];
-  for (const template of candidates) {
-    const text = template && fillBoth(evaluation, template);
-    if (text) return text;
-  }
-  return plain({ da: "", en: "" });
-}
-
-export function fillBoth(evaluation: Evaluation, template: TextTemplate): Text | null {
-  const da = fillTemplate(evaluation, template.da, "da");
-  const en = fillTemplate(evaluation, template.en, "en");
-  return da.ok && en.ok ? { da: da.text, en: en.text } : null;
 }
 
 function parameterUse(evaluation: Evaluation, name: string): ParameterUse | null {

@@ -1,8 +1,11 @@
 import type { Language } from "@kollega/errors";
+import { isAboutOthers } from "../evaluate/aboutOthers.ts";
 import { isJudged } from "../evaluate/evaluateLogic.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Determination } from "../finding.ts";
 import type { LetterContent } from "../letter.ts";
+import { NOT_SHOWN } from "../values/show.ts";
+import { receiversOf } from "./receiversOf.ts";
 
 /**
  * What people did by hand, as the letter must tell it: corrected evidence among the facts; judgements with their main
@@ -40,7 +43,10 @@ function considerations(evaluation: Evaluation, determination: Determination, la
     const title = finding.title[language];
     const override = facts.overrides[finding.name];
     if (override) {
-      const shown = finding.shown[language];
+      const others = receiversOf(assistant.manifest, facts.decisionType).some((party) =>
+        isAboutOthers(assistant, finding.name, party),
+      );
+      const shown = others ? NOT_SHOWN[language] : finding.shown[language];
       return [
         language === "da"
           ? `“${title}” er fastsat til ${shown} af en medarbejder: ${override.ground}`

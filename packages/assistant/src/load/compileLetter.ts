@@ -51,7 +51,8 @@ function compileBlock(source: BlockSource, scope: Scope): CompiledBlock | null {
     scope.diagnostics.error(errors.letterTooDeep({ what: read.what }), source.at);
     return null;
   }
-  const names = [when, each, ...slots.map((slot) => slot.feel)].flatMap((feel) => feel?.names ?? []);
+  const shown = [each, ...slots.map((slot) => slot.feel)].flatMap((feel) => feel?.names ?? []);
+  const names = [...(when?.names ?? []), ...shown];
   return {
     id: source.id,
     kind: data.kind,
@@ -60,6 +61,7 @@ function compileBlock(source: BlockSource, scope: Scope): CompiledBlock | null {
     content: read.content,
     slots,
     names: [...new Set(names)].filter((n) => n !== "item"),
+    told: [...new Set(shown)].filter((n) => n !== "item"),
   };
 }
 

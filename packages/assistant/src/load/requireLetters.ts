@@ -1,6 +1,9 @@
 import type { Diagnostics } from "../diagnostic.ts";
 import { placeAt } from "../documents/tree.ts";
 import { errors } from "../errors.ts";
+import { isAboutOthers } from "../evaluate/aboutOthers.ts";
+import { receiversOf } from "../letters/receiversOf.ts";
+import type { Assistant } from "../model/assistant.ts";
 import type { CompiledLetter } from "../model/letter.ts";
 import type { ComplaintDocument, DecisionDocument } from "../schemas/manifest.ts";
 import type { Documents } from "./readDocuments.ts";
@@ -19,6 +22,26 @@ export const complaintsOf = (
   decision: string,
 ): readonly ComplaintDocument[] =>
   Object.values(complaints).filter((complaint) => complaint.for === undefined || complaint.for.includes(decision));
+
+/** A letter tells its receiver own data only: its slots show nothing of another person's evidence. */
+export function requireOwnData(
+  assistant: Pick<Assistant, "manifest" | "entries">,
+  letters: ReadonlyMap<string, CompiledLetter>,
+  documents: Documents,
+  diagnostics: Diagnostics,
+): void {
+  for (const [decision, doc] of Object.entries(assistant.manifest.decisions)) {
+    const receivers = receiversOf(assistant.manifest, decision);
+    for (const [file, letter] of letters) {
+      const place = documents.letters.get(file)?.place;
+      if (!place || !Object.values(doc.letters).includes(letter.name)) continue;
+      for (const party of receivers)
+        for (const { id, told } of letter.blocks)
+          for (const name of told.filter((one) => isAboutOthers(assistant, one, party)))
+            diagnostics.error(errors.letterTellsOthers({ letter: letter.name, block: id, name, party }), place);
+    }
+  }
+}
 
 /** Every outcome has a letter; a letter that may refuse has reasons and complaint guidance (FVL §§ 22–25). */
 export function requireLetters(

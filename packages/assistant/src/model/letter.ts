@@ -11,6 +11,8 @@ export interface CompiledBlock {
   readonly slots: readonly Slot[];
   /** Names it reads. */
   readonly names: readonly string[];
+  /** Those of them whose values it shows. */
+  readonly told: readonly string[];
 }
 
 /** A letter in one language, ready to be filled. */

@@ -7,6 +7,9 @@ const YES: Text = { da: "ja", en: "yes" };
 const NO: Text = { da: "nej", en: "no" };
 const NONE: Text = { da: "intet", en: "none" };
 
+/** What stands for a value that its reader may not see. It is there: it is not none. */
+export const NOT_SHOWN: Text = { da: "vises ikke", en: "not shown" };
+
 /** A value as people read it, by its type: "1.234,50 kr.", "5 %", "1. marts 2026", "ja". */
 export function show(value: FeelValue, type: ValueType, language: Language): string {
   if (value === null) return NONE[language];

@@ -4,6 +4,7 @@ import { addDays, copenhagenDate, type LocalDate } from "@kollega/danish";
 import type { LetterDocument } from "@kollega/pdf";
 import { sql } from "kysely";
 import type { Actor } from "../actor.ts";
+import { applicantRole } from "../applicantRole.ts";
 import { canonical } from "../audit/canonical.ts";
 import { record } from "../audit/record.ts";
 import { errors } from "../errors.ts";
@@ -201,9 +202,6 @@ export function typeOpenedBy(assistant: Assistant, trigger: "application" | "evi
   if (!found) throw errors.noSuchDecisionType({ type: trigger });
   return found[0];
 }
-
-const applicantRole = (assistant: Assistant): string =>
-  Object.entries(assistant.manifest.parties).find(([, party]) => party.role === "applicant")?.[0] ?? "applicant";
 
 /** When the decision should be made: by the assistant's own deadline from receipt, else four weeks. */
 function decisionDue(assistant: Assistant, type: string, received: LocalDate): LocalDate {

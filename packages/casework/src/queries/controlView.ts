@@ -37,6 +37,8 @@ export interface EvidenceView {
   readonly source: string | null;
   readonly correctedBy: string | null;
   readonly before: Json;
+  /** Told to be there, but not shown to this reader: it is another person's to see. `value` is then null. */
+  readonly hidden: boolean;
 }
 
 export interface ControlView {
@@ -85,7 +87,7 @@ export interface ControlView {
   readonly differences: readonly Difference[];
 }
 
-interface EvidenceRow extends Omit<EvidenceView, "title" | "before"> {
+interface EvidenceRow extends Omit<EvidenceView, "title" | "before" | "hidden"> {
   readonly id: string;
 }
 
@@ -224,6 +226,7 @@ export async function evidenceOf(
     views.set(row.name, {
       ...row,
       title: title(row.name),
+      hidden: false,
       before: row.kind === "correction" ? (views.get(row.name)?.value ?? null) : null,
     });
   }

@@ -1,8 +1,9 @@
-import { answerFields, type Finding, type FormField, type Json, type JsonObject } from "@kollega/assistant";
+import { answerFields, type Finding, type FormField, findingTo, type Json, type JsonObject } from "@kollega/assistant";
 import type { LocalDate } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import { sql } from "kysely";
 import type { Actor } from "../actor.ts";
+import { applicantRole } from "../applicantRole.ts";
 import { errors } from "../errors.ts";
 import type { CaseId, DecisionId, DocumentId, PersonId } from "../ids.ts";
 import type { CaseworkDatabase, Municipality } from "../municipality.ts";
@@ -146,7 +147,7 @@ async function tell(
     ...e,
     ...(e.subject === null || e.subject === me
       ? { value: withoutOthers(e.value, me), before: withoutOthers(e.before, me) }
-      : { value: null, before: null }),
+      : { value: null, before: null, source: null, hidden: true }),
   }));
   // What a person did by hand has no outcome of the machine's, and its proposal was never the decision.
   const proposal =
@@ -158,22 +159,16 @@ async function tell(
           .where("revision", "=", row.revision)
           .executeTakeFirst()
       : undefined;
+  const applicant = applicantRole(assistant);
   // An outcome that nobody has controlled is not told.
   return {
     ...line,
     outcome: row.approved_at ? line.outcome : null,
     title,
-    findings: (proposal?.determination.findings ?? []).map(withoutTrace),
+    findings: (proposal?.determination.findings ?? []).map((finding) => findingTo(assistant, finding, applicant)),
     evidence,
   };
 }
-
-/** The engine's trace holds whole pieces of evidence, also about others. */
-const withoutTrace = (finding: Finding): Finding => {
-  if (finding.status !== "decided") return finding;
-  const { trace: _, ...told } = finding;
-  return told;
-};
 
 /** Evidence about the party without other persons: how many they are is told, not who. */
 function withoutOthers(value: Json, me: PersonId): Json {
@@ -195,7 +190,9 @@ function withoutOthers(value: Json, me: PersonId): Json {
 const personId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 const isOther = (member: Json, me: PersonId): boolean =>
-  typeof member === "object" && member !== null && "person" in member && member.person !== me;
+  typeof member === "string"
+    ? personId.test(member) && member !== me
+    : typeof member === "object" && member !== null && "person" in member && member.person !== me;
 
 async function questionsOf(municipality: Municipality, rows: readonly DecisionRow[]): Promise<readonly MyQuestion[]> {
   const waiting = rows.filter((row) => row.state === "waiting" && row.waiting_for === "party");

@@ -1,0 +1,94 @@
+import type { Text } from "@kollega/errors";
+import type { DecidedFinding, Finding } from "../finding.ts";
+import type { Assistant } from "../model/assistant.ts";
+import type { EntryOf, FindingPart, TextTemplate } from "../model/entry.ts";
+import { showBoth } from "../values/show.ts";
+import { tellsOthers } from "./aboutOthers.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { fillTemplate } from "./fill.ts";
+
+export type FindingEntry = EntryOf<"computed"> & { readonly finding: FindingPart };
+
+/** The sentence of a decided finding; and for parties to whom it would tell another person's data, the one they may see. */
+export function becauseOf(
+  evaluation: Evaluation,
+  entry: FindingEntry,
+  by: DecidedFinding["by"],
+  rows: readonly string[],
+): Pick<DecidedFinding, "because" | "becauseTo"> {
+  const { assistant, facts } = evaluation;
+  const value = evaluation.resolve(entry.name);
+  const shown = value.ok ? showBoth(value.value, entry.type) : { da: "", en: "" };
+  const plain = (da = "", en = "") => plainBecause({ title: entry.title, law: entry.law, shown }, { da, en });
+  if (by === "given") return { because: plain(" (givet)", " (given)") };
+  if (by === "override") {
+    const ground = facts.overrides[entry.name]?.ground ?? "";
+    return { because: plain(`, fastsat af en medarbejder: ${ground}`, `, set by an employee: ${ground}`) };
+  }
+  if (by === "judgement" && entry.logic.kind === "judgement") {
+    const judgement = facts.judgements[entry.name];
+    const option = judgement && entry.logic.options.get(judgement.option);
+    if (option) {
+      const { reasons } = judgement;
+      return {
+        because: plain(`, vurderet: ${option.title.da}. ${reasons}`, `, judged: ${option.title.en}. ${reasons}`),
+      };
+    }
+  }
+  const templates = templatesOf(assistant, entry, rows);
+  const first = (usable: readonly TextTemplate[]) => {
+    for (const template of usable) {
+      const text = fillBoth(evaluation, template);
+      if (text) return text;
+    }
+    return plain();
+  };
+  const becauseTo: Record<string, Text> = {};
+  for (const party of Object.keys(assistant.manifest.parties)) {
+    const told = templates.filter((template) => !tellsOthers(assistant, template, party));
+    if (told.length < templates.length) becauseTo[party] = first(told);
+  }
+  const because = first(templates);
+  return Object.keys(becauseTo).length === 0 ? { because } : { because, becauseTo };
+}
+
+/** Value and law, where no text can be used. */
+export const plainBecause = (
+  { title, law, shown }: Pick<Finding, "title" | "law"> & { readonly shown: Text },
+  why: Text = { da: "", en: "" },
+): Text => {
+  const told = law.map((one) => one.title).join(", ");
+  return { da: `${title.da}: ${shown.da}${why.da}, ${told}.`, en: `${title.en}: ${shown.en}${why.en}, ${told}.` };
+};
+
+/** The texts that may be a finding's sentence, the first that can be filled first. */
+export function templatesOf(
+  assistant: Pick<Assistant, "entries">,
+  entry: FindingEntry,
+  rows: readonly string[],
+): readonly TextTemplate[] {
+  const own = rows.findLast(
+    (id) => id.startsWith(`${entry.name}.`) || (entry.logic.kind === "rule" && id.startsWith(`${entry.logic.rule}.`)),
+  );
+  const rule = entry.logic.kind === "rule" ? assistant.entries.get(entry.logic.rule) : undefined;
+  return [
+    entry.finding.because,
+    own ? rowOf(assistant, own)?.because : null,
+    entry.because,
+    rule?.kind === "computed" ? rule.because : null,
+  ].filter((template) => template !== null && template !== undefined);
+}
+
+/** The table row of an id `rule.row`. */
+export function rowOf({ entries }: Pick<Assistant, "entries">, id: string) {
+  const [rule = "", ...key] = id.split(".");
+  const entry = entries.get(rule);
+  if (entry?.kind !== "computed" || entry.logic.kind !== "table") return undefined;
+  return entry.logic.rows.find((row) => row.key === key.join("."));
+}
+
+export function fillBoth(evaluation: Evaluation, template: TextTemplate): Text | null {
+  const da = fillTemplate(evaluation, template.da, "da");
+  const en = fillTemplate(evaluation, template.en, "en");
+  return da.ok && en.ok ? { da: da.text, en: en.text } : null;
+}
