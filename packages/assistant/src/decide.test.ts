@@ -88,6 +88,13 @@ test.each([
   );
 });
 
+test("what could not be worked out is told by the title of the rule where it came up, once", () => {
+  const of = load(changed("rules/fee.yaml", "10 * count(past)", "past[7].findings.amount"));
+  expect(finding("amount", factsOf(), of)).toMatchObject({
+    undecided: { text: { da: expect.stringMatching(/^“Tillæg” kan ikke beregnes: [^“]*$/) } },
+  });
+});
+
 test("a value of another type than declared leaves the finding undecided", () => {
   const of = rules(
     "type: outcomeKind\n  law: [act1]\n  formula: if goodReason",

@@ -30,7 +30,10 @@ export const runErrors = {
   },
   ruleDiagnostic: {
     status: 422,
-    what: { da: "{name} kan ikke beregnes: {fault}", en: "{name} cannot be worked out: {fault}" },
+    what: {
+      da: "“{titleDa}” kan ikke beregnes: {faultDa}",
+      en: "“{titleEn}” cannot be worked out: {faultEn}",
+    },
     todo: {
       da: "Se oplysningerne efter, eller afgør delresultatet selv.",
       en: "Look at the evidence, or decide the finding yourself.",

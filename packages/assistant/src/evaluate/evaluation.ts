@@ -33,6 +33,7 @@ export class Evaluation {
   readonly #resolved = new Map<string, Resolved>();
   readonly #ruleResults = new Map<string, Resolved>();
   readonly #open = new Set<string>();
+  readonly #toldOf = new Set<Undecided>();
   #date: LocalDate | null | undefined;
 
   constructor(assistant: Assistant, facts: Facts, options: { readonly trace?: boolean } = {}) {
@@ -203,7 +204,7 @@ export class Evaluation {
       const read = fromJson(given, entry.type);
       return read.ok ? known(read.value) : this.invalid(entry.name, read.at);
     }
-    const result = this.checked(entry, evaluateLogic(this, entry));
+    const result = this.checked(entry, this.#told(entry, evaluateLogic(this, entry)));
     if (!entry.finding) return result;
     this.#ruleResults.set(entry.name, result);
     const override = this.facts.overrides[entry.name];
@@ -213,6 +214,21 @@ export class Evaluation {
     }
     // What rests on a finding tells of the finding, not of what went into it: that is controlled there.
     return result.ok ? known(result.value, nothing) : result;
+  }
+
+  /** A diagnostic of FEEL says what went wrong, not in working out what: that is told where it first comes up. */
+  #told(entry: EntryOf<"computed">, result: Resolved): Resolved {
+    if (result.ok) return result;
+    return undecided(
+      ...result.reasons.map((reason) => {
+        if (reason.kind !== "diagnostic" || !reason.code.startsWith("feel/") || this.#toldOf.has(reason)) return reason;
+        const { title } = entry;
+        const fault = { titleDa: title.da, titleEn: title.en, faultDa: reason.text.da, faultEn: reason.text.en };
+        const told: Undecided = { ...reason, text: errors.ruleDiagnostic(fault).what };
+        this.#toldOf.add(told);
+        return told;
+      }),
+    );
   }
 
   /** A value that is of the declared type; null is none. */
