@@ -1,7 +1,7 @@
 import { addDays, instantAt } from "@kollega/danish";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { answerQuestion } from "../commands/answerQuestion.ts";
-import { correctEvidence } from "../commands/control.ts";
+import { correctEvidence, judgeFinding } from "../commands/control.ts";
 import { giveBack, takeOver } from "../commands/lifecycle.ts";
 import { caseView } from "../queries/caseView.ts";
 import { controlView } from "../queries/controlView.ts";
@@ -74,6 +74,28 @@ test("an income that differs to the party's harm is heard first: the decision wa
   await controlAndApprove(t, people.caseworker, grant.decisionId);
   await t.drainAll();
   expect((await caseView(municipality, people.caseworker, grant.caseId)).case.state).toBe("closed");
+});
+
+test("what a person has judged in a decision holds in the hearing it gives rise to", async () => {
+  const { municipality } = t;
+  const [citizen] = parents(
+    t.population,
+    (c, adults) => adults === 1 && !c.spouse && c.digitalPost && yearlyIncome(c) > 350_000 && yearlyIncome(c) < 700_000,
+  );
+  if (!citizen) throw new Error("nobody lives with another adult on such an income");
+  const form = { statedHousehold: "single", statedChildren: "1", statedAnnualIncome: "150000" };
+  const { caseId, decisionId } = await apply(t, citizen, form, "judged");
+  await t.drainAll();
+  const { decision } = await controlView(municipality, people.caseworker, decisionId);
+  const judged = { revision: decision.revision, finding: "singleParent", option: "single", reasons: "En logerende." };
+  await judgeFinding(municipality, people.caseworker, decisionId, judged);
+  await t.drainAll();
+  const { decisions } = await caseView(municipality, people.caseworker, caseId);
+  const hearing = decisions.find(({ type }) => type === "hearing");
+  if (!hearing) throw new Error("no hearing was opened");
+  const view = await controlView(municipality, people.caseworker, hearing.id);
+  expect(view.state).toEqual({ kind: "decided", outcome: "sent" });
+  await controlAndApprove(t, people.caseworker, hearing.id);
 });
 
 test("an answer nobody asked for, or from somebody else, is refused", async () => {

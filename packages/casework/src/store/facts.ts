@@ -50,13 +50,14 @@ export interface Known {
   readonly gathering: readonly GatheringNote[];
 }
 
-/** Everything known about decision `d`. It sees the evidence of the one it refers to. */
+/** Everything known about decision `d`. It sees the evidence of the one it refers to, and what a person has settled there. */
 const known = sql`
   (select json_agg(json_build_object('name', e.name, 'kind', e.kind, 'value', e.value))
      from (select distinct on (name) name, kind, value from evidence where decision_id in (d.id, d.refers_to) order by name, id desc) e) as evidence,
   (select json_agg(json_build_object('id', a.id::text, 'act', a.act, 'subject', a.subject, 'value', a.value, 'reason', a.reason,
                                      'employee', a.employee_id, 'revision', a.revision) order by a.id)
-     from control_act a where a.decision_id = d.id) as acts,
+     from control_act a where a.decision_id = d.id
+       or (a.decision_id = d.refers_to and a.act in ('judge', 'override', 'withdraw-override'))) as acts,
   (select json_agg(json_build_object('role', p.role, 'person', p.person_id, 'name', n.name))
      from party p join person n on n.id = p.person_id where p.case_id = d.case_id) as parties,
   (select json_agg(json_build_object('evidence', g.evidence, 'state', g.state)) from gathering g where g.decision_id = d.id) as gathering,
