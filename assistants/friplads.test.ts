@@ -235,6 +235,33 @@ test("the partner is found in the register, and only then the partner's income i
   expect(plan.parties).toEqual([{ party: "partner", person: "b" }]);
 });
 
+test("nothing is fetched about another adult at the address before the applicant or a person has said that it is the partner", () => {
+  const adult = [{ person: "b", birthDate: "1979-05-05" }];
+  const { household: register, income: own } = factsOf([]).evidence;
+  if (register?.state !== "known" || !own) expect.fail("facts");
+  const evidence = {
+    household: known({ ...(register.value as Record<string, Json>), adultsAtAddress: adult }),
+    income: own,
+  };
+  const form = { statedHousehold: "partner", partnerKind: "cohabiting", statedChildren: 1, statedAnnualIncome: 1 };
+  const plan = (more: Partial<Facts>) => planEvidence(assistant, factsOf(["2144.00"], { evidence, form, ...more }));
+  expect(plan({})).toMatchObject({
+    requests: [{ evidence: "places" }],
+    later: [{ evidence: "partnerIncome", waitsFor: ["partnerIs"] }],
+    parties: [],
+  });
+  expect(
+    decide(assistant, factsOf(["2144.00"], { form, evidence: { ...factsOf(["2144.00"]).evidence, ...evidence } }))
+      .state,
+  ).toEqual({
+    kind: "needs-judgement",
+    judgements: ["partnerIs"],
+  });
+  const asked = { requests: [{ evidence: "partnerIncome", subject: "b" }, { evidence: "places" }] };
+  expect(plan({ form: { ...form, partnerBirthDate: "1979-05-05" } })).toMatchObject(asked);
+  expect(plan({ judgements: { partnerIs: { option: "adult", reasons: "Oplyst i telefonen." } } })).toMatchObject(asked);
+});
+
 test("who is exempt from Digital Post gets print, and the notice follows the letter only where there is an e-mail address", () => {
   const digital = factsOf(["2144.00"]);
   const effects = (facts: Facts) => planEffects(assistant, facts, decide(assistant, facts));

@@ -17,7 +17,12 @@ export function application(
   const income = yearly(citizen).plus(partner ? yearly(partner) : 0);
   return {
     ...(partner
-      ? { statedHousehold: "partner", partnerKind: citizen.spouse ? "married" : "cohabiting" }
+      ? {
+          statedHousehold: "partner",
+          ...(citizen.spouse
+            ? { partnerKind: "married" }
+            : { partnerKind: "cohabiting", partnerBirthDate: partner.birthDate }),
+        }
       : { statedHousehold: "single" }),
     statedChildren: String(Math.max(1, citizen.children.length)),
     statedAnnualIncome: (understated ? income.times("0.4") : income).toFixed(0, Decimal.ROUND_UP),

@@ -22,9 +22,11 @@ export function evidenceValue(evaluation: Evaluation, entry: EntryOf<"evidence">
   const needed = isNeeded(evaluation, entry);
   if (!needed.ok) return needed;
   if (needed.value !== true) return known(null);
-  return "history" in entry.doc
-    ? historyValue(evaluation, entry, entry.doc.history)
-    : undecided({ kind: "evidence-awaited", evidence: entry.name });
+  if ("history" in entry.doc) return historyValue(evaluation, entry, entry.doc.history);
+  // What is fetched about somebody waits first for what tells who that is.
+  const subject = "from" in entry.doc ? evaluation.resolve(entry.doc.subject) : null;
+  if (subject && !subject.ok) return subject;
+  return undecided({ kind: "evidence-awaited", evidence: entry.name });
 }
 
 type History = {
