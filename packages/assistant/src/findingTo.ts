@@ -1,5 +1,5 @@
-import { isAboutOthers, tellsOthers } from "./evaluate/aboutOthers.ts";
-import { plainBecause, templatesOf } from "./evaluate/becauseOf.ts";
+import { isAboutOthers } from "./evaluate/aboutOthers.ts";
+import { plainBecause, textsOf } from "./evaluate/becauseOf.ts";
 import type { Finding } from "./finding.ts";
 import type { Assistant } from "./model/assistant.ts";
 import { NOT_SHOWN } from "./values/show.ts";
@@ -17,7 +17,7 @@ export function findingTo(assistant: Assistant, finding: Finding, party: string)
     const { ruleValue: _rule, ...rest } = told;
     return { ...rest, value: null, shown: NOT_SHOWN, because: plainBecause({ ...told, shown: NOT_SHOWN }) };
   }
-  const templates = templatesOf(assistant, { ...entry, finding: entry.finding }, finding.rows);
-  const tells = finding.by === "rule" && templates.some((template) => tellsOthers(assistant, template, party));
+  const texts = textsOf(assistant, { ...entry, finding: entry.finding }, finding.rows);
+  const tells = finding.by === "rule" && texts.some((text) => text.tellsOthers(party));
   return tells ? { ...told, because: becauseTo?.[party] ?? plainBecause(told) } : told;
 }

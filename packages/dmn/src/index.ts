@@ -19,7 +19,7 @@ export {
 } from "./feel/expression.ts";
 export { defaultLimits, defaultSourceLimits, type Limits, type SourceLimits } from "./feel/limits.ts";
 export type { DiagnosticCode, Message } from "./feel/messages.ts";
-export type { Passing } from "./feel/passing.ts";
+export { type Passing, rangesOf } from "./feel/passing.ts";
 export { suggest } from "./feel/suggest.ts";
 export type { Names as Scope } from "./feel/tree.ts";
 export { withAllowedValues } from "./feel/withAllowedValues.ts";

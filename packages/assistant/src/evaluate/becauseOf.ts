@@ -6,6 +6,7 @@ import { showBoth } from "../values/show.ts";
 import { tellsOthers } from "./aboutOthers.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { fillTemplate } from "./fill.ts";
+import { sentenceOf, sentenceTellsOthers } from "./sentence.ts";
 
 export type FindingEntry = EntryOf<"computed"> & { readonly finding: FindingPart };
 
@@ -35,20 +36,20 @@ export function becauseOf(
       };
     }
   }
-  const templates = templatesOf(assistant, entry, rows);
-  const first = (usable: readonly TextTemplate[]) => {
-    for (const template of usable) {
-      const text = fillBoth(evaluation, template);
-      if (text) return text;
+  const texts = textsOf(assistant, entry, rows);
+  const first = (usable: readonly BecauseText[]) => {
+    for (const text of usable) {
+      const filled = text.fill(evaluation);
+      if (filled) return filled;
     }
     return plain();
   };
   const becauseTo: Record<string, Text> = {};
   for (const party of Object.keys(assistant.manifest.parties)) {
-    const told = templates.filter((template) => !tellsOthers(assistant, template, party));
-    if (told.length < templates.length) becauseTo[party] = first(told);
+    const told = texts.filter((text) => !text.tellsOthers(party));
+    if (told.length < texts.length) becauseTo[party] = first(told);
   }
-  const because = first(templates);
+  const because = first(texts);
   return Object.keys(becauseTo).length === 0 ? { because } : { because, becauseTo };
 }
 
@@ -61,22 +62,41 @@ export const plainBecause = (
   return { da: `${title.da}: ${shown.da}${why.da}, ${told}.`, en: `${title.en}: ${shown.en}${why.en}, ${told}.` };
 };
 
-/** The texts that may be a finding's sentence, the first that can be filled first. */
-export function templatesOf(
-  assistant: Pick<Assistant, "entries">,
+/** A text that may be a finding's sentence. */
+export interface BecauseText {
+  /** Null where it cannot be filled. */
+  readonly fill: (evaluation: Evaluation) => Text | null;
+  /** Whether it would tell another person's data to a party. */
+  readonly tellsOthers: (party: string) => boolean;
+}
+
+/** The texts that may be a finding's sentence, the first that can be filled first; the last is made from its rule. */
+export function textsOf(
+  assistant: Pick<Assistant, "entries" | "manifest">,
   entry: FindingEntry,
   rows: readonly string[],
-): readonly TextTemplate[] {
+): readonly BecauseText[] {
   const own = rows.findLast(
     (id) => id.startsWith(`${entry.name}.`) || (entry.logic.kind === "rule" && id.startsWith(`${entry.logic.rule}.`)),
   );
   const rule = entry.logic.kind === "rule" ? assistant.entries.get(entry.logic.rule) : undefined;
-  return [
+  const templates = [
     entry.finding.because,
     own ? rowOf(assistant, own)?.because : null,
     entry.because,
     rule?.kind === "computed" ? rule.because : null,
   ].filter((template) => template !== null && template !== undefined);
+  const written = templates.map(
+    (template): BecauseText => ({
+      fill: (evaluation) => fillBoth(evaluation, template),
+      tellsOthers: (party) => tellsOthers(assistant, template, party),
+    }),
+  );
+  const made: BecauseText = {
+    fill: (evaluation) => sentenceOf(evaluation, entry, rows),
+    tellsOthers: (party) => sentenceTellsOthers(assistant, entry, party),
+  };
+  return [...written, made];
 }
 
 /** The table row of an id `rule.row`. */

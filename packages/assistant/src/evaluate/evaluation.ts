@@ -13,12 +13,14 @@ import type { ValueType } from "../values/valueType.ts";
 import { evaluateLogic } from "./evaluateLogic.ts";
 import { evidenceValue } from "./evidenceValue.ts";
 import { distinct, known, nothing, type Resolved, together, undecided } from "./resolved.ts";
+import { type StepDetail, stepDetail } from "./stepDetail.ts";
 
 /** What one step of the working out was, for the trace. */
 export interface Step {
   readonly name: string;
   readonly inputs: Readonly<Record<string, Json>>;
   readonly value: Json;
+  readonly detail: StepDetail;
 }
 
 /**
@@ -239,7 +241,12 @@ export class Evaluation {
       const { code, what } = errors.resultType({ name: entry.name, type: entry.typeName });
       return undecided({ kind: "diagnostic", code, text: what });
     }
-    this.steps?.push({ name: entry.name, inputs: this.#inputsOf(entry), value: json.value });
+    this.steps?.push({
+      name: entry.name,
+      inputs: this.#inputsOf(entry),
+      value: json.value,
+      detail: stepDetail(this, entry),
+    });
     return result;
   }
 

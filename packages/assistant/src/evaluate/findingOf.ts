@@ -53,7 +53,7 @@ function traceOf(evaluation: Evaluation, entry: FindingEntry): Json {
     }
   }
   const steps = (evaluation.steps ?? []).filter((step) => within.has(step.name));
-  return { version: 1, steps: steps.map(({ name, inputs, value }) => ({ name, inputs, value })) };
+  return { version: 1, steps: steps.map(({ name, inputs, value, detail }) => ({ name, inputs, value, ...detail })) };
 }
 
 function originOf(evaluation: Evaluation, entry: FindingEntry): DecidedFinding["by"] {

@@ -5,7 +5,7 @@ export const hitPolicies = ["unique", "any", "first", "collect", "sum", "min", "
 
 const because = textSchema.meta({
   description:
-    "One sentence for reasons and control; `{expr}` is FEEL shown by its declared type, and may use the rule's own name.",
+    "One sentence for reasons and control; `{expr}` is FEEL shown by its declared type, and may use the rule's own name. Left out, one is made from how the value was worked out: a formula with its numbers, a row with what it asks for.",
 });
 
 const row = z

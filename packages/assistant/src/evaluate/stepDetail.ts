@@ -1,0 +1,88 @@
+import { type Explained, type FeelValue, findNeighbours, rangesOf, type TriedRule } from "@kollega/dmn";
+import type { Json } from "../json.ts";
+import type { EntryOf, Feel, Logic, TableRow } from "../model/entry.ts";
+import { anyJson } from "../values/toJson.ts";
+import type { Evaluation } from "./evaluation.ts";
+
+type Table = Extract<Logic, { kind: "table" }>;
+
+/** How a step came to its value: a formula with the value of each part, a table's matched rows with their neighbours. */
+export type StepDetail = { readonly formula: Json } | { readonly table: Json } | Record<string, never>;
+
+/** Works the detail out anew from values that are there; for the trace only. */
+export function stepDetail(evaluation: Evaluation, { logic }: EntryOf<"computed">): StepDetail {
+  if (logic.kind === "formula") return formulaDetail(evaluation, logic.feel);
+  return logic.kind === "table" ? tableDetail(evaluation, logic) : {};
+}
+
+function formulaDetail(evaluation: Evaluation, feel: Feel): StepDetail {
+  const values = evaluation.values(feel.names);
+  const explained = values.ok ? feel.expression.explain(values.map) : null;
+  return explained ? { formula: partJson(explained) } : {};
+}
+
+const partJson = ({ text, value, parts }: Explained): Json => ({
+  text,
+  value: anyJson(value),
+  ...(parts.length > 0 ? { parts: parts.map(partJson) } : {}),
+});
+
+function tableDetail(evaluation: Evaluation, table: Table): StepDetail {
+  const names = [...table.inputs.keys()];
+  const values: FeelValue[] = [];
+  for (const feel of table.inputs.values()) {
+    const input = evaluation.run(feel);
+    if (!input.ok) return {};
+    values.push(input.value);
+  }
+  const tried: TriedRule[] = [];
+  for (const row of table.rows) {
+    const one = triedRow(evaluation, row, names, values);
+    if (!one) return {};
+    tried.push(one);
+  }
+  const matched = [...tried.keys()].filter((index) => tried[index]?.passed.every(Boolean));
+  const hits = table.hit === "first" ? matched.slice(0, 1) : matched;
+  const [only, ...more] = hits;
+  const around = only !== undefined && more.length === 0 ? findNeighbours(values, tried, only) : null;
+  const rowJson = (index: number | null): Json => {
+    const row = index === null ? undefined : table.rows[index];
+    return row
+      ? { row: row.key, when: Object.fromEntries(row.tests.map(({ input, tests }) => [input, tests.text])) }
+      : null;
+  };
+  return {
+    table: {
+      inputs: Object.fromEntries(names.map((name, i) => [name, anyJson(values[i] ?? null)])),
+      matched: hits.map(rowJson),
+      ...(around
+        ? {
+            neighbours: {
+              input: names[around.input] ?? "",
+              before: rowJson(around.before),
+              after: rowJson(around.after),
+            },
+          }
+        : {}),
+    },
+  };
+}
+
+/** Whether each input passes the row, and the ranges it asks for; null when that has no answer. */
+function triedRow(
+  evaluation: Evaluation,
+  row: TableRow,
+  names: readonly string[],
+  values: readonly FeelValue[],
+): TriedRule | null {
+  const passed: boolean[] = [];
+  const ranges: TriedRule["ranges"][number][] = [];
+  for (const [i, name] of names.entries()) {
+    const test = row.tests.find(({ input }) => input === name);
+    const read = evaluation.values(test?.names ?? []);
+    if (!read.ok) return null;
+    passed.push(!test || test.tests.evaluate(values[i] ?? null, read.map).value === true);
+    ranges.push(rangesOf(test?.tests.passing(read.map) ?? null));
+  }
+  return { passed, ranges };
+}
