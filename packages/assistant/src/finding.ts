@@ -68,8 +68,53 @@ export interface DecidedFinding extends FindingBase {
   readonly control: Control;
   /** For an overridden finding: what the rule says. */
   readonly ruleValue?: Json;
-  /** The engine's versioned trace, when asked for. */
-  readonly trace?: Json;
+  /** How it was worked out, when asked for. */
+  readonly trace?: FindingTrace;
+}
+
+/** How a finding was worked out, from the findings before it on. `version` rises when its shape changes otherwise than by new keys. */
+export interface FindingTrace {
+  readonly version: 1;
+  readonly steps: readonly TraceStep[];
+}
+
+/** One rule on the way, with what it read. */
+export interface TraceStep {
+  readonly name: string;
+  readonly title: Text;
+  readonly inputs: Readonly<Record<string, Json>>;
+  readonly value: Json;
+  /** The value as a person reads it. */
+  readonly shown: Text;
+  readonly formula?: FormulaPart & {
+    /** The formula with its numbers, where it has a short form. */
+    readonly written?: Text;
+  };
+  readonly table?: {
+    readonly inputs: readonly {
+      readonly name: string;
+      readonly title: Text;
+      readonly value: Json;
+      readonly shown: Text;
+    }[];
+    readonly matched: readonly TraceRow[];
+    /** The rows on either side, where one input decides between them. */
+    readonly neighbours?: { readonly input: string; readonly before: TraceRow | null; readonly after: TraceRow | null };
+  };
+}
+
+/** A part of a formula with the value it had. */
+export interface FormulaPart {
+  readonly text: string;
+  readonly value: Json;
+  readonly parts?: readonly FormulaPart[];
+}
+
+/** A row of a table: its tests by input, and what it gives, as they are written. */
+export interface TraceRow {
+  readonly row: string;
+  readonly when: Readonly<Record<string, string>>;
+  readonly gives: string;
 }
 
 export interface UndecidedFinding extends FindingBase {

@@ -54,6 +54,7 @@ export {
 } from "./queries/caseView.ts";
 export { type ControlledFinding, type ControlView, controlView, type EvidenceView } from "./queries/controlView.ts";
 export { documentFile } from "./queries/documentFile.ts";
+export { type FindingWorkings, findingWorkings } from "./queries/findingWorkings.ts";
 export { type MyCase, type MyCaseLine, type MyDecision, type MyQuestion, myCase, myCases } from "./queries/myCase.ts";
 export { type OperatorView, operatorView, type StuckEffect } from "./queries/operatorView.ts";
 export { type FoundCase, searchCases } from "./queries/searchCases.ts";

@@ -4,6 +4,7 @@ import {
   controlView,
   type DecisionId,
   type EffectId,
+  findingWorkings,
   moveClock,
   openDecision,
   operatorView,
@@ -18,13 +19,14 @@ import { controlActs } from "../control/acts.ts";
 import { errors } from "../errors.ts";
 import { employeeWhoMay } from "../http/policy.ts";
 import { type Route, route } from "../http/route.ts";
-import { caseParams, decisionParams, effectParams } from "../pages/params.ts";
+import { caseParams, decisionParams, effectParams, findingParams } from "../pages/params.ts";
 import { openStates } from "../pages/worklist.tsx";
 import { answer, nothing } from "./answer.ts";
 import {
   caseViewSchema,
   controlResultSchema,
   controlViewSchema,
+  findingWorkingsSchema,
   foundCasesSchema,
   openedSchema,
   operationsSchema,
@@ -86,6 +88,19 @@ export const employeeApi: readonly Route[] = [
     describe: { summary: "Everything needed to control a decision.", status: 200, response: controlViewSchema },
     handle: async (visit) =>
       answer(visit, await controlView(visit.municipality, visit.visitor, visit.params.decision as DecisionId)),
+  }),
+  route({
+    method: "get",
+    path: "/api/v1/decisions/:decision/findings/:finding",
+    face: "api",
+    policy: employeeWhoMay("read-case"),
+    rate: "api",
+    params: findingParams,
+    describe: { summary: "How a finding was worked out.", status: 200, response: findingWorkingsSchema },
+    async handle(visit) {
+      const { municipality, visitor, params } = visit;
+      return answer(visit, await findingWorkings(municipality, visitor, params.decision as DecisionId, params.finding));
+    },
   }),
   ...actRoutes,
   // By POST: what is searched for may be a CPR number, and that is never in an address.

@@ -227,3 +227,39 @@ export const operationsSchema = z.looseObject({
   ),
   steps: z.object({ waiting: z.int(), active: z.int(), failing: z.int() }),
 });
+
+const formulaPart = z.looseObject({ text: z.string(), value: json });
+const traceRow = z.object({ row: z.string(), when: z.record(z.string(), z.string()), gives: z.string() });
+
+export const findingWorkingsSchema = z
+  .object({
+    case: z.object({ id, number: z.string() }),
+    decision: id,
+    finding,
+    trace: maybe(
+      z.object({
+        version: z.literal(1),
+        steps: z.array(
+          z.object({
+            name: z.string(),
+            title: text,
+            inputs: z.record(z.string(), json),
+            value: json,
+            shown: text,
+            formula: formulaPart.optional().describe("The formula with the value of each part, inside one another."),
+            table: z
+              .object({
+                inputs: z.array(z.object({ name: z.string(), title: text, value: json, shown: text })),
+                matched: z.array(traceRow),
+                neighbours: z
+                  .object({ input: z.string(), before: maybe(traceRow), after: maybe(traceRow) })
+                  .optional()
+                  .describe("The rows on either side, where one input decides between them."),
+              })
+              .optional(),
+          }),
+        ),
+      }),
+    ).describe("Null where it was not worked out by rule."),
+  })
+  .meta({ id: "FindingWorkings" });

@@ -26,6 +26,10 @@ const expected: readonly (readonly [pattern: RegExp, who: readonly Who[]])[] = [
   [/^GET (\/api\/v1)?\/(dokumenter|documents)\/:document$/, ["citizen", ...employees]],
   [/^GET \/(arbejdsliste|api\/v1\/worklist)$/, ["caseworker", "second-reader", "lead", "auditor"]],
   [/^GET \/(kontrol|api\/v1\/decisions)\/:decision$/, ["caseworker", "second-reader", "lead", "auditor"]],
+  [
+    /^GET \/(kontrol\/:decision\/delresultater|api\/v1\/decisions\/:decision\/findings)\/:finding$/,
+    ["caseworker", "second-reader", "lead", "auditor"],
+  ],
   [/^POST \/(kontrol|api\/v1\/decisions)\/:decision\/[a-z-]+$/, ["caseworker", "lead"]],
   [/^(GET|POST) \/(sager|api\/v1\/cases\/search)$/, ["caseworker", "second-reader", "lead", "auditor"]],
   [/^GET \/(sager|api\/v1\/cases)\/:case$/, ["caseworker", "second-reader", "lead", "auditor"]],

@@ -95,6 +95,10 @@ for (const width of [1280, 360]) {
     if ((await take.count()) > 0) await take.click();
     await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
     expect(await faults(page)).toEqual([]);
+    await page.goto(alfa(`/kontrol/${paths.decision}/delresultater/ownSharePercent`));
+    expect(await page.getByRole("table").first().textContent()).toContain("Gælder");
+    await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+    expect(await faults(page)).toEqual([]);
     await context.close();
   });
 }

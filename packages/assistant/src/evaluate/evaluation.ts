@@ -2,26 +2,19 @@ import { isDate, type LocalDate, parseDate, yearOf } from "@kollega/danish";
 import { FeelDate, type FeelValue, parseDate as feelDate } from "@kollega/dmn";
 import { errors } from "../errors.ts";
 import type { Facts } from "../facts.ts";
-import type { Undecided } from "../finding.ts";
+import type { TraceStep, Undecided } from "../finding.ts";
 import type { Json } from "../json.ts";
 import { missingOn, periodOn } from "../load/periods.ts";
 import type { Assistant, CompiledDecision } from "../model/assistant.ts";
 import type { Entry, EntryOf, Feel } from "../model/entry.ts";
 import { fromJson } from "../values/fromJson.ts";
+import { showBoth } from "../values/show.ts";
 import { anyJson, toJson } from "../values/toJson.ts";
 import type { ValueType } from "../values/valueType.ts";
 import { evaluateLogic } from "./evaluateLogic.ts";
 import { evidenceValue } from "./evidenceValue.ts";
 import { distinct, known, nothing, type Resolved, together, undecided } from "./resolved.ts";
-import { type StepDetail, stepDetail } from "./stepDetail.ts";
-
-/** What one step of the working out was, for the trace. */
-export interface Step {
-  readonly name: string;
-  readonly inputs: Readonly<Record<string, Json>>;
-  readonly value: Json;
-  readonly detail: StepDetail;
-}
+import { stepDetail } from "./stepDetail.ts";
 
 /**
  * One working out of one set of facts. Every name is resolved at most once, and only when something asks for it. Strict: a
@@ -31,7 +24,8 @@ export class Evaluation {
   readonly assistant: Assistant;
   readonly facts: Facts;
   readonly decision: CompiledDecision;
-  readonly steps: Step[] | null;
+  /** What was worked out, for the trace. */
+  readonly steps: TraceStep[] | null;
   readonly #resolved = new Map<string, Resolved>();
   readonly #ruleResults = new Map<string, Resolved>();
   readonly #open = new Set<string>();
@@ -243,9 +237,11 @@ export class Evaluation {
     }
     this.steps?.push({
       name: entry.name,
+      title: entry.title,
       inputs: this.#inputsOf(entry),
       value: json.value,
-      detail: stepDetail(this, entry),
+      shown: showBoth(result.value, entry.type),
+      ...stepDetail(this, entry),
     });
     return result;
   }

@@ -1,6 +1,13 @@
 import { equal } from "@kollega/dmn";
-import type { Control, DecidedFinding, EachReason, Finding, ParameterUse, Undecided } from "../finding.ts";
-import type { Json } from "../json.ts";
+import type {
+  Control,
+  DecidedFinding,
+  EachReason,
+  Finding,
+  FindingTrace,
+  ParameterUse,
+  Undecided,
+} from "../finding.ts";
 import { periodOn } from "../load/periods.ts";
 import type { LawReference } from "../model/entry.ts";
 import { showBoth } from "../values/show.ts";
@@ -41,7 +48,7 @@ export function findingOf(evaluation: Evaluation, entry: FindingEntry): Finding 
 }
 
 /** The steps that lead to a finding, from the findings before it on. */
-function traceOf(evaluation: Evaluation, entry: FindingEntry): Json {
+function traceOf(evaluation: Evaluation, entry: FindingEntry): FindingTrace {
   const { entries } = evaluation.assistant;
   const within = new Set([entry.name]);
   for (const name of within) {
@@ -52,8 +59,7 @@ function traceOf(evaluation: Evaluation, entry: FindingEntry): Json {
       if (other?.kind === "computed" && !other.finding) within.add(next);
     }
   }
-  const steps = (evaluation.steps ?? []).filter((step) => within.has(step.name));
-  return { version: 1, steps: steps.map(({ name, inputs, value, detail }) => ({ name, inputs, value, ...detail })) };
+  return { version: 1, steps: (evaluation.steps ?? []).filter((step) => within.has(step.name)) };
 }
 
 function originOf(evaluation: Evaluation, entry: FindingEntry): DecidedFinding["by"] {

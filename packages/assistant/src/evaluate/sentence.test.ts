@@ -87,8 +87,8 @@ test("the trace shows a formula part by part, and a table's row with its neighbo
         {
           name: "amount",
           table: {
-            inputs: { late: 10 },
-            matched: [{ row: "some", when: { late: "[1..30]" } }],
+            inputs: [{ name: "late", title: { da: "Dage for sent" }, value: 10 }],
+            matched: [{ row: "some", when: { late: "[1..30]" }, gives: "daysLate * dailyFee + surcharge" }],
             neighbours: { input: "late", before: { row: "none" }, after: { row: "many" } },
           },
         },

@@ -87,7 +87,7 @@ function rowInWords(evaluation: Evaluation, table: Table, ids: readonly string[]
     const passing = tests.passing(read.map);
     if (!passing) return null;
     if (passing.not && passing.items.length === 0) continue;
-    const { title, type } = named(evaluation.assistant, feel.text, input);
+    const { title, type } = inputOf(evaluation.assistant, table, input);
     const words = testInWords(passing, value.value, type);
     if (!words) return null;
     parts.push({ da: `${inSentence(title.da)} ${words.da}`, en: `${inSentence(title.en)} ${words.en}` });
@@ -96,9 +96,9 @@ function rowInWords(evaluation: Evaluation, table: Table, ids: readonly string[]
   return { da: parts.map(({ da }) => da).join(" og "), en: parts.map(({ en }) => en).join(" and ") };
 }
 
-/** What an input is called, and how its values are shown, where it is a name of the assistant's own. */
-function named({ entries }: Assistant, text: string, input: string): { title: Text; type: ValueType } {
-  const entry = entries.get(text.trim());
+/** What a table's input is called, and how its values are shown, where it is a name of the assistant's own. */
+export function inputOf({ entries }: Assistant, table: Table, input: string): { title: Text; type: ValueType } {
+  const entry = entries.get(table.inputs.get(input)?.text.trim() ?? "");
   return entry ? { title: entry.title, type: entry.type } : { title: { da: input, en: input }, type: anyType };
 }
 
@@ -109,9 +109,14 @@ const inSentence = (title: string): string =>
 function formulaOf(evaluation: Evaluation, feel: Feel): Text | null {
   const values = evaluation.values(feel.names);
   const explained = values.ok ? feel.expression.explain(values.map) : null;
+  return explained ? writtenFormula(evaluation.assistant, explained) : null;
+}
+
+/** A formula with the numbers that went into it; null where it has no short form. */
+export function writtenFormula(assistant: Assistant, explained: Explained): Text | null {
   // A bare value explains nothing.
-  if (!explained || explained.parts.length === 0) return null;
-  const write = new FormulaWriter(evaluation.assistant);
+  if (explained.parts.length === 0) return null;
+  const write = new FormulaWriter(assistant);
   const [da, en] = [write.part(explained, "da"), write.part(explained, "en")];
   return da === null || en === null ? null : { da, en };
 }

@@ -1,13 +1,15 @@
 import { type Explained, type FeelValue, findNeighbours, rangesOf, type TriedRule } from "@kollega/dmn";
-import type { Json } from "../json.ts";
+import type { FormulaPart, TraceRow, TraceStep } from "../finding.ts";
 import type { EntryOf, Feel, Logic, TableRow } from "../model/entry.ts";
+import { showBoth } from "../values/show.ts";
 import { anyJson } from "../values/toJson.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { inputOf, writtenFormula } from "./sentence.ts";
 
 type Table = Extract<Logic, { kind: "table" }>;
 
 /** How a step came to its value: a formula with the value of each part, a table's matched rows with their neighbours. */
-export type StepDetail = { readonly formula: Json } | { readonly table: Json } | Record<string, never>;
+export type StepDetail = Pick<TraceStep, "formula" | "table">;
 
 /** Works the detail out anew from values that are there; for the trace only. */
 export function stepDetail(evaluation: Evaluation, { logic }: EntryOf<"computed">): StepDetail {
@@ -18,13 +20,15 @@ export function stepDetail(evaluation: Evaluation, { logic }: EntryOf<"computed"
 function formulaDetail(evaluation: Evaluation, feel: Feel): StepDetail {
   const values = evaluation.values(feel.names);
   const explained = values.ok ? feel.expression.explain(values.map) : null;
-  return explained ? { formula: partJson(explained) } : {};
+  if (!explained) return {};
+  const written = writtenFormula(evaluation.assistant, explained);
+  return { formula: { ...partOf(explained), ...(written ? { written } : {}) } };
 }
 
-const partJson = ({ text, value, parts }: Explained): Json => ({
+const partOf = ({ text, value, parts }: Explained): FormulaPart => ({
   text,
   value: anyJson(value),
-  ...(parts.length > 0 ? { parts: parts.map(partJson) } : {}),
+  ...(parts.length > 0 ? { parts: parts.map(partOf) } : {}),
 });
 
 function tableDetail(evaluation: Evaluation, table: Table): StepDetail {
@@ -45,28 +49,36 @@ function tableDetail(evaluation: Evaluation, table: Table): StepDetail {
   const hits = table.hit === "first" ? matched.slice(0, 1) : matched;
   const [only, ...more] = hits;
   const around = only !== undefined && more.length === 0 ? findNeighbours(values, tried, only) : null;
-  const rowJson = (index: number | null): Json => {
+  const rowAt = (index: number | null): TraceRow | null => {
     const row = index === null ? undefined : table.rows[index];
-    return row
-      ? { row: row.key, when: Object.fromEntries(row.tests.map(({ input, tests }) => [input, tests.text])) }
-      : null;
+    return row ? rowOf(row) : null;
   };
   return {
     table: {
-      inputs: Object.fromEntries(names.map((name, i) => [name, anyJson(values[i] ?? null)])),
-      matched: hits.map(rowJson),
+      inputs: names.map((name, i) => {
+        const value = values[i] ?? null;
+        const { title, type } = inputOf(evaluation.assistant, table, name);
+        return { name, title, value: anyJson(value), shown: showBoth(value, type) };
+      }),
+      matched: hits.flatMap((index) => rowAt(index) ?? []),
       ...(around
         ? {
             neighbours: {
               input: names[around.input] ?? "",
-              before: rowJson(around.before),
-              after: rowJson(around.after),
+              before: rowAt(around.before),
+              after: rowAt(around.after),
             },
           }
         : {}),
     },
   };
 }
+
+const rowOf = ({ key, tests, gives }: TableRow): TraceRow => ({
+  row: key,
+  when: Object.fromEntries(tests.map(({ input, tests: { text } }) => [input, text])),
+  gives: "expression" in gives ? gives.text : [...gives].map(([name, { text }]) => `${name}: ${text}`).join("; "),
+});
 
 /** Whether each input passes the row, and the ranges it asks for; null when that has no answer. */
 function triedRow(

@@ -8,7 +8,7 @@ import { fill } from "../../texts/index.ts";
 import { ActForm } from "./actForm.tsx";
 import { JudgementForm } from "./judgement.tsx";
 import { OverrideForm } from "./override.tsx";
-import { groundsOf, type Screen } from "./screen.ts";
+import { actionOf, groundsOf, type Screen } from "./screen.ts";
 
 /** Findings that a person judges one by one, then those that go together. */
 export function Findings({ screen }: { screen: Screen }) {
@@ -62,6 +62,7 @@ function SingleFinding({ screen, one }: { screen: Screen; one: ControlledFinding
       <div class="kollega-columns">
         <div>
           <FindingBody finding={finding} language={language} words={words} />
+          <WorkingsLink screen={screen} finding={finding} />
           {reasons.length > 0 ? (
             <p class="form-hint">
               {control.whyEach}: {reasons.map((reason) => words.eachReasons[reason]).join(", ")}.
@@ -84,6 +85,20 @@ function SingleFinding({ screen, one }: { screen: Screen; one: ControlledFinding
         </>
       ) : null}
     </section>
+  );
+}
+
+/** Leads to how a finding was worked out, where a rule did it. */
+function WorkingsLink({ screen, finding }: { screen: Screen; finding: ControlledFinding["finding"] }) {
+  const { words, language } = screen.visit;
+  if (finding.status !== "decided" || finding.by !== "rule") return null;
+  return (
+    <p>
+      <a href={actionOf(screen, `delresultater/${finding.name}`)}>
+        {words.control.workings}
+        <span class="sr-only">: {finding.title[language]}</span>
+      </a>
+    </p>
   );
 }
 
@@ -143,7 +158,10 @@ function Together({ screen, findings }: { screen: Screen; findings: readonly Con
             ) : null}
           </>,
           finding.status === "decided" ? finding.shown[language] : control.undecided,
-          finding.status === "decided" ? finding.because[language] : "",
+          <>
+            {finding.status === "decided" ? finding.because[language] : ""}
+            <WorkingsLink screen={screen} finding={finding} />
+          </>,
           finding.law.map(({ title }) => title).join(", "),
         ])}
       />

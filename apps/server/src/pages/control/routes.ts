@@ -6,6 +6,7 @@ import { employeeWhoMay } from "../../http/policy.ts";
 import { type Route, route } from "../../http/route.ts";
 import { decisionParams } from "../params.ts";
 import { controlPage } from "./view.tsx";
+import { workingsRoute } from "./workings.tsx";
 
 /** After these the decision is no longer with the employee. */
 const leaving: ReadonlySet<string> = new Set(["release", "send-back", "withdraw", "finish", "give-back"]);
@@ -61,5 +62,6 @@ export const controlRoutes: readonly Route[] = [
       return controlPage(visit, view, null, aendret === undefined ? null : aendret.split(",").filter(Boolean));
     },
   }),
+  workingsRoute,
   ...controlActs.map(actRoute),
 ];

@@ -1,0 +1,63 @@
+import { isDeepStrictEqual } from "node:util";
+import { decide, type Finding, type FindingTrace } from "@kollega/assistant";
+import type { Actor } from "../actor.ts";
+import { errors } from "../errors.ts";
+import type { CaseId, DecisionId } from "../ids.ts";
+import { type Municipality, today } from "../municipality.ts";
+import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { loadFacts } from "../store/facts.ts";
+import { noteAccess } from "../store/noteAccess.ts";
+
+/** How a finding of a proposal was worked out. */
+export interface FindingWorkings {
+  readonly case: { readonly id: CaseId; readonly number: string };
+  readonly decision: DecisionId;
+  /** As it stands in the proposal. */
+  readonly finding: Finding;
+  /** Null where it was not worked out by rule, or does not come out the same when worked out anew. */
+  readonly trace: FindingTrace | null;
+}
+
+/**
+ * Works a finding of the newest proposal out anew, from the same facts and the pinned documents, to tell how it came about: the
+ * trace is not stored.
+ */
+export async function findingWorkings(
+  municipality: Municipality,
+  actor: Actor,
+  id: DecisionId,
+  name: string,
+): Promise<FindingWorkings> {
+  mustBeAllowed(actor, "read-case");
+  const { db } = municipality;
+  const decision = await db.selectFrom("decision").selectAll().where("id", "=", id).executeTakeFirst();
+  if (!decision) throw errors.noSuchDecision();
+  await mustNotBeParty(db, actor, decision.case_id);
+  await noteAccess(municipality, actor, decision.case_id, "control");
+  const [proposal, found] = await Promise.all([
+    db
+      .selectFrom("proposal")
+      .select("determination")
+      .where("decision_id", "=", id)
+      .where("revision", "=", decision.revision)
+      .executeTakeFirst(),
+    db.selectFrom("cases").select(["id", "number"]).where("id", "=", decision.case_id).executeTakeFirstOrThrow(),
+  ]);
+  const finding = proposal?.determination.findings.find((one) => one.name === name);
+  if (!finding) throw errors.noSuchFinding({ finding: name });
+  const assistant = await municipality.library.byHash(decision.documents);
+  const { facts } = await loadFacts(db, decision, today(municipality));
+  const anew = decide(assistant, facts, { trace: true, findings: [name] }).findings.find((one) => one.name === name);
+  return {
+    case: { id: found.id, number: found.number },
+    decision: id,
+    finding,
+    trace: traceOf(finding, anew),
+  };
+}
+
+function traceOf(stored: Finding, anew: Finding | undefined): FindingTrace | null {
+  if (stored.status !== "decided" || anew?.status !== "decided" || !anew.trace) return null;
+  const same = stored.by === anew.by && isDeepStrictEqual(stored.value, anew.value);
+  return same && anew.trace.steps.length > 0 ? anew.trace : null;
+}
