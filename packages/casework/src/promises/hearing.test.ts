@@ -1,8 +1,9 @@
-import { addDays, instantAt } from "@kollega/danish";
+import { addDays, instantAt, parseDate } from "@kollega/danish";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { answerQuestion } from "../commands/answerQuestion.ts";
 import { correctEvidence, judgeFinding } from "../commands/control.ts";
 import { giveBack, takeOver } from "../commands/lifecycle.ts";
+import { openDecision } from "../commands/openDecision.ts";
 import { caseView } from "../queries/caseView.ts";
 import { controlView } from "../queries/controlView.ts";
 import { myCase, myCases } from "../queries/myCase.ts";
@@ -185,6 +186,44 @@ test("a correction to the party's harm makes the machine open the hearing that t
   });
   const { decisions } = await caseView(municipality, people.caseworker, grant.caseId);
   expect(decisions.map((d) => d.type)).toContain("hearing");
+});
+
+test("a recalculation that raises the payment on an income the party has not stated is heard first, by the rates it will hold by", async () => {
+  const { municipality } = t;
+  const candidates = parents(t.population, (c, adults) => adults === 0 && c.digitalPost && yearlyIncome(c) < 300_000);
+  const citizen = candidates.at(-1);
+  if (!citizen) throw new Error("no such parent");
+  const statedAnnualIncome = String(Math.ceil(yearlyIncome(citizen)));
+  const form = { statedHousehold: "single", statedChildren: "1", statedAnnualIncome };
+  const { caseId, decisionId: grant } = await apply(t, citizen, form, "recalculated");
+  await t.drainAll();
+  await controlAndApprove(t, people.caseworker, grant);
+  await t.drainAll();
+  const effectiveFrom = parseDate("2026-12-15");
+  const opening = { type: "recalculated", reason: "Ny indkomst", effectiveFrom };
+  const { decisionId } = await openDecision(municipality, people.caseworker, caseId, opening);
+  await t.drainAll();
+  const { revision } = (await controlView(municipality, people.caseworker, decisionId)).decision;
+  const changes = [{ path: ["months", "0", "gross"], value: "60000" }];
+  const source = "Oplyst af arbejdsgiver.";
+  await correctEvidence(municipality, people.caseworker, decisionId, { revision, evidence: "income", changes, source });
+  await t.drainAll();
+  const waiting = await controlView(municipality, people.caseworker, decisionId);
+  expect(waiting.decision).toMatchObject({ state: "waiting", waitingFor: "decision" });
+  const { decisions } = await caseView(municipality, people.caseworker, caseId);
+  const hearing = decisions.find(({ refersTo }) => refersTo === decisionId);
+  if (!hearing) throw new Error("no hearing was opened");
+  expect(hearing).toMatchObject({ type: "recalculationHearing", effectiveFrom });
+  await controlAndApprove(t, people.caseworker, hearing.id);
+  await t.drainAll();
+  const me = { kind: "citizen", person: await personOf(municipality, citizen) } as const;
+  const [question] = (await myCase(municipality, me, caseId)).questions;
+  expect(question).toMatchObject({ evidence: "recalculationAnswer", decision: decisionId });
+  expect(await answerQuestion(municipality, me, decisionId, { agrees: "yes" })).toEqual({ ok: true });
+  await t.drainAll();
+  const after = await controlView(municipality, people.caseworker, decisionId);
+  expect(after.state).toEqual({ kind: "decided", outcome: "raised" });
+  expect(after.effects.map(({ name }) => name)).toContain("new-subsidy");
 });
 
 test("silence past the deadline is evidence too, and not a day before", async () => {

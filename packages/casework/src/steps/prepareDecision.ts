@@ -153,6 +153,7 @@ async function openFirst(
     due: decision.due,
     form: decision.form,
     at,
+    effectiveFrom: decision.effective_given ?? undefined,
     refersTo: decision.id,
   });
   return {
