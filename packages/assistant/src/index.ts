@@ -12,6 +12,7 @@ export { type AssistantFiles, readAssistantFolder } from "./documents/readAssist
 export { draftLetter } from "./draftLetter.ts";
 export { errors } from "./errors.ts";
 export { describe as describeUndecided } from "./evaluate/describe.ts";
+export { type EvidenceField, evidenceFields } from "./evidenceFields.ts";
 export type * from "./facts.ts";
 export type * from "./finding.ts";
 export { findingTo } from "./findingTo.ts";

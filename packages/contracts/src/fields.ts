@@ -1,3 +1,4 @@
+import type { Text } from "@kollega/errors";
 import { z } from "zod";
 
 /**
@@ -33,6 +34,10 @@ export const kroner = z
 export const count = z.int().meta({ kind: "count" });
 
 export const text = z.string().max(10_000).meta({ kind: "text" });
+
+/** One of a few values, each with what people call it. Rules see the value; everybody else the text. */
+export const choice = <const T extends Readonly<Record<string, Text>>>(options: T) =>
+  z.enum(Object.keys(options) as (keyof T & string)[]).meta({ kind: "choice", options });
 
 export const address = z
   .object({

@@ -98,6 +98,9 @@ const evidence = z.object({
   source: maybe(z.string()),
   correctedBy: maybe(z.string()),
   before: json,
+  fields: z
+    .record(z.string(), z.object({ title: maybe(text), kind: z.string(), options: maybe(z.record(z.string(), text)) }))
+    .describe("How its plain values are told, by where they are."),
   hidden: z.boolean().describe("There is a value, which is another person's to see."),
 });
 

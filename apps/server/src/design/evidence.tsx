@@ -3,29 +3,27 @@ import type { Language } from "@kollega/errors";
 import { fill, type Words } from "../texts/index.ts";
 import { labelOf, leavesOf, showLeaf, showTime, sourceTitle } from "./show.ts";
 
-/** The plain values of a piece of evidence. */
+/** The plain values of a piece of evidence: those in force, or those before a correction. */
 export function EvidenceValues({
-  value,
-  capability,
-  hidden = false,
+  evidence,
+  value = evidence.value,
   language,
   words,
 }: {
-  value: EvidenceView["value"];
-  capability: string | null;
-  hidden?: boolean;
+  evidence: EvidenceView;
+  value?: EvidenceView["value"];
   language: Language;
   words: Words;
 }) {
-  if (hidden) return <p>{words.common.notShown}</p>;
+  if (evidence.hidden) return <p>{words.common.notShown}</p>;
   const leaves = leavesOf(value);
   if (leaves.length === 0) return <p>{words.common.none}</p>;
   return (
     <dl class="kollega-facts">
-      {leaves.map(({ path, field, value: leaf }) => (
+      {leaves.map((leaf) => (
         <>
-          <dt>{labelOf(path, words) || words.control.value}</dt>
-          <dd>{showLeaf(leaf, { capability, field }, language, words)}</dd>
+          <dt>{labelOf(leaf.path, evidence.fields, language, words) || words.control.value}</dt>
+          <dd>{showLeaf(leaf, evidence.fields, language, words)}</dd>
         </>
       ))}
     </dl>

@@ -1,3 +1,4 @@
+import type { EvidenceView } from "@kollega/casework";
 import { capabilities } from "@kollega/contracts";
 import { copenhagenDate, copenhagenDateTime, formatDate, formatKroner, isDate, parseDate } from "@kollega/danish";
 import type { Language, Text } from "@kollega/errors";
@@ -20,45 +21,24 @@ export const showDay = (at: Date, language: Language): string => formatDate(cope
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** The kind of a contract's field by its name, where the capability has one. */
-function kindsOf(capability: string | null): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  const walk = (schema: unknown): void => {
-    if (typeof schema !== "object" || schema === null) return;
-    const { def } = schema as { def?: Readonly<Record<string, unknown>> };
-    for (const key of ["element", "innerType"]) if (def?.[key]) walk(def[key]);
-    for (const [name, field] of Object.entries(
-      (def?.shape ?? {}) as Record<string, { meta?: () => { kind?: string } }>,
-    )) {
-      const kind = field.meta?.()?.kind;
-      if (kind) found.set(name, kind);
-      walk(field);
-    }
-  };
-  const operations = Object.values(capabilities.get(capability ?? "")?.operations ?? {});
-  for (const operation of operations) if (operation.kind === "query") walk(operation.output);
-  return found;
-}
+/** How the value at a path of evidence is told; places in lists make no difference. */
+export const fieldAt = (fields: EvidenceView["fields"], path: readonly string[]) =>
+  fields[path.filter((step) => !/^\d+$/.test(step)).join("/")];
 
-const kinds = new Map<string | null, ReadonlyMap<string, string>>();
-
-function kindOf(capability: string | null, name: string): string | undefined {
-  const known = kinds.get(capability) ?? kindsOf(capability);
-  kinds.set(capability, known);
-  return known.get(name);
-}
-
-/** One plain value of evidence as people read it, by the contract's kind of field where there is one. */
+/** One plain value of evidence as people read it, by the field it is in. */
 export function showLeaf(
-  value: null | boolean | number | string,
-  at: { readonly capability: string | null; readonly field: string },
+  { value, path }: Leaf,
+  fields: EvidenceView["fields"],
   language: Language,
   words: Words,
 ): string {
   if (value === null) return words.common.none.toLowerCase();
   if (typeof value === "boolean") return (value ? words.common.yes : words.common.no).toLowerCase();
+  const field = fieldAt(fields, path);
   const text = String(value);
-  if (kindOf(at.capability, at.field) === "kroner" && /^-?\d+(\.\d+)?$/.test(text)) return formatKroner(text, language);
+  const option = field?.options?.[text];
+  if (option) return option[language];
+  if (field?.kind === "kroner" && /^-?\d+(\.\d+)?$/.test(text)) return formatKroner(text, language);
   if (uuid.test(text)) return words.evidenceFields.someone;
   if (isDate(text)) return showDate(text, language);
   if (/^\d{4}-\d{2}$/.test(text) && isDate(`${text}-01`)) return showDate(`${text}-01`, language).replace(/^1\.? /, "");
@@ -68,7 +48,6 @@ export function showLeaf(
 /** Plain values of evidence with where they are, in reading order; persons' ids are left out. */
 export interface Leaf {
   readonly path: readonly string[];
-  readonly field: string;
   readonly value: null | boolean | number | string;
 }
 
@@ -78,12 +57,17 @@ export function leavesOf(value: Json, path: readonly string[] = []): readonly Le
     return Object.entries(value).flatMap(([key, member]) => leavesOf(member, [...path, key]));
   }
   if (typeof value === "string" && uuid.test(value)) return [];
-  const field = path.findLast((step) => !/^\d+$/.test(step)) ?? "";
-  return [{ path, field, value: value as Leaf["value"] }];
+  return [{ path, value: value as Leaf["value"] }];
 }
 
-/** "Børn under 18 2 › Fødselsdato". */
-export const labelOf = (path: readonly string[], words: Words): string =>
+/** What the value at a path is called: the question it answers, else "Børn under 18 2 › Fødselsdato". */
+export const labelOf = (
+  path: readonly string[],
+  fields: EvidenceView["fields"],
+  language: Language,
+  words: Words,
+): string =>
+  fieldAt(fields, path)?.title?.[language] ??
   path
     .map((step) => (/^\d+$/.test(step) ? String(Number(step) + 1) : textOf(words.evidenceFields, step)))
     .join(" › ")

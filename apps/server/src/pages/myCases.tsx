@@ -175,13 +175,7 @@ function DataUsed({ visit, found }: { visit: Visit; found: MyCase }) {
       {[...newest.values()].map((evidence) => (
         <div class="kollega-panel">
           <h3>{evidence.title[language]}</h3>
-          <EvidenceValues
-            value={evidence.value}
-            capability={evidence.capability}
-            hidden={evidence.hidden}
-            language={language}
-            words={words}
-          />
+          <EvidenceValues evidence={evidence} language={language} words={words} />
           <Origin evidence={evidence} language={language} words={words} />
         </div>
       ))}

@@ -1,3 +1,4 @@
+import type { Text } from "@kollega/errors";
 import type { z } from "zod";
 import { anyType, booleanType, type RecordField, simpleTypes, textType, type ValueType } from "./valueType.ts";
 
@@ -15,6 +16,7 @@ const kinds: Readonly<Record<string, ValueType>> = {
 export function contractType(schema: z.core.$ZodType): ValueType {
   const kind = kindOf(schema);
   if (kind !== undefined && kinds[kind]) return kinds[kind];
+  if (kind === "choice") return { kind: "choice", options: optionsOf(schema) };
   const def = (schema as z.ZodType).def as z.core.$ZodTypeDef & Readonly<Record<string, unknown>>;
   switch (def.type) {
     case "object":
@@ -54,6 +56,10 @@ export function contractFields(schema: z.core.$ZodType): ReadonlyMap<string, Rec
     ]),
   );
 }
+
+/** What the values of a choice are called. */
+const optionsOf = (schema: z.core.$ZodType): ReadonlyMap<string, Text> =>
+  new Map(Object.entries(((schema as z.ZodType).meta()?.options ?? {}) as Readonly<Record<string, Text>>));
 
 function kindOf(schema: z.core.$ZodType): string | undefined {
   const kind = (schema as z.ZodType).meta?.()?.kind;

@@ -1,4 +1,15 @@
-import type { Determination, Finding, JournalEntry, Json, JsonObject, Letter, PlannedEffect } from "@kollega/assistant";
+import {
+  type Assistant,
+  type Determination,
+  type EvidenceField,
+  evidenceFields,
+  type Finding,
+  type JournalEntry,
+  type Json,
+  type JsonObject,
+  type Letter,
+  type PlannedEffect,
+} from "@kollega/assistant";
 import type { LocalDate } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import { sql } from "kysely";
@@ -27,6 +38,8 @@ export interface EvidenceView {
   /** Whom it is about. */
   readonly subject: PersonId | null;
   readonly title: Text;
+  /** How its plain values are told, by where they are. */
+  readonly fields: Readonly<Record<string, EvidenceField>>;
   readonly kind: EvidenceKind;
   readonly value: Json;
   readonly capability: string | null;
@@ -87,7 +100,7 @@ export interface ControlView {
   readonly differences: readonly Difference[];
 }
 
-interface EvidenceRow extends Omit<EvidenceView, "title" | "before" | "hidden"> {
+interface EvidenceRow extends Omit<EvidenceView, "title" | "fields" | "before" | "hidden"> {
   readonly id: string;
 }
 
@@ -148,11 +161,7 @@ export async function controlView(municipality: Municipality, actor: Actor, id: 
       confirmedBy: names.get(control.confirmed.get(finding.name)?.employee ?? "") ?? null,
     })),
     alternatives: proposal ? alternativesOf(proposal) : {},
-    evidence: await evidenceOf(
-      municipality,
-      decision,
-      (name) => assistant.manifest.evidence[name]?.title ?? { da: name, en: name },
-    ),
+    evidence: await evidenceOf(municipality, decision, assistant),
     gathering: await gatheringOf(municipality, id),
     letter: proposal?.letter ?? null,
     letterFaults: proposal?.letter_faults ?? [],
@@ -215,7 +224,7 @@ function alternativesOf(proposal: ProposalRow): ControlView["alternatives"] {
 export async function evidenceOf(
   { db }: Pick<Municipality, "db">,
   decision: DecisionRow,
-  title: (name: string) => Text,
+  assistant: Assistant,
 ): Promise<EvidenceView[]> {
   const { rows } = await sql<EvidenceRow>`
     select e.id::text, e.name, e.subject, e.kind, e.value, e.capability, e.system, e.purpose, e.at, e.reason as source, m.name as "correctedBy"
@@ -225,7 +234,8 @@ export async function evidenceOf(
   for (const { id: _, ...row } of rows) {
     views.set(row.name, {
       ...row,
-      title: title(row.name),
+      title: assistant.manifest.evidence[row.name]?.title ?? { da: row.name, en: row.name },
+      fields: evidenceFields(assistant, row.name),
       hidden: false,
       before: row.kind === "correction" ? (views.get(row.name)?.value ?? null) : null,
     });

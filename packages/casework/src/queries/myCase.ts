@@ -137,11 +137,7 @@ async function tell(
 ): Promise<MyDecision> {
   const assistant = await municipality.library.byHash(row.documents);
   const title = assistant.manifest.decisions[row.type]?.title ?? { da: row.type, en: row.type };
-  const all = await evidenceOf(
-    municipality,
-    row,
-    (name) => assistant.manifest.evidence[name]?.title ?? { da: name, en: name },
-  );
+  const all = await evidenceOf(municipality, row, assistant);
   // What is fetched about another person is told, but not its content: it is theirs to see.
   const evidence = all.map((e) => ({
     ...e,

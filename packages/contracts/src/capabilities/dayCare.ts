@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Capability } from "../capability.ts";
-import { date, kroner, person, text } from "../fields.ts";
+import { choice, date, kroner, person, text } from "../fields.ts";
 
 /** Places in day care that a guardian pays for, and what is charged for them. Invented shape. */
 export const dayCare = {
@@ -17,7 +17,12 @@ export const dayCare = {
             place: text,
             child: person,
             institution: text,
-            kind: z.enum(["nursery", "kindergarten", "childminder", "after-school"]).meta({ kind: "text" }),
+            kind: choice({
+              nursery: { da: "vuggestue", en: "nursery" },
+              kindergarten: { da: "børnehave", en: "kindergarten" },
+              childminder: { da: "dagpleje", en: "childminder" },
+              "after-school": { da: "fritidshjem", en: "after-school care" },
+            }),
             monthlyPrice: kroner,
             from: date,
           }),

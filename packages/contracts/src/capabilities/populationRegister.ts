@@ -1,25 +1,29 @@
 import { z } from "zod";
 import type { Capability } from "../capability.ts";
-import { address, date, person, text } from "../fields.ts";
+import { address, choice, date, person, text } from "../fields.ts";
 
 /** One person as the population register (CPR) has them; the shape follows SF1520, kept to what casework may need. */
 export const personRecord = z.object({
   person,
   name: text,
   birthDate: date,
-  status: z.enum(["active", "dead", "emigrated", "missing", "inactive"]).meta({ kind: "text" }),
-  civilStatus: z
-    .enum([
-      "unmarried",
-      "married",
-      "divorced",
-      "widowed",
-      "registered-partner",
-      "dissolved-partner",
-      "longest-living-partner",
-      "unknown",
-    ])
-    .meta({ kind: "text" }),
+  status: choice({
+    active: { da: "bopæl i Danmark", en: "living in Denmark" },
+    dead: { da: "død", en: "dead" },
+    emigrated: { da: "udrejst", en: "emigrated" },
+    missing: { da: "forsvundet", en: "missing" },
+    inactive: { da: "inaktiv", en: "inactive" },
+  }),
+  civilStatus: choice({
+    unmarried: { da: "ugift", en: "unmarried" },
+    married: { da: "gift", en: "married" },
+    divorced: { da: "fraskilt", en: "divorced" },
+    widowed: { da: "enke eller enkemand", en: "widowed" },
+    "registered-partner": { da: "registreret partner", en: "registered partner" },
+    "dissolved-partner": { da: "ophævet partnerskab", en: "dissolved partnership" },
+    "longest-living-partner": { da: "længstlevende partner", en: "longest-living partner" },
+    unknown: { da: "ukendt", en: "unknown" },
+  }),
   spouse: person.optional(),
   address: address.optional(),
   /** The four-digit code of the municipality of residence. */

@@ -1,9 +1,9 @@
 import { answered, formFields } from "@kollega/assistant";
 import { type EvidenceView, today } from "@kollega/casework";
 import { EvidenceValues, Origin } from "../../design/evidence.tsx";
-import { TextField } from "../../design/fields.tsx";
+import { Select, TextField } from "../../design/fields.tsx";
 import { Button } from "../../design/form.tsx";
-import { labelOf, leavesOf, showTime, typedForm } from "../../design/show.ts";
+import { fieldAt, labelOf, leavesOf, showTime, typedForm } from "../../design/show.ts";
 import { Table } from "../../design/table.tsx";
 import { fill } from "../../texts/index.ts";
 import { allFields } from "../apply.tsx";
@@ -81,19 +81,14 @@ function One({ screen, evidence }: { screen: Screen; evidence: EvidenceView }) {
     <section class="kollega-panel" aria-labelledby={id}>
       <h3 id={id}>{evidence.title[language]}</h3>
       <div class="kollega-columns">
-        <EvidenceValues value={evidence.value} capability={evidence.capability} language={language} words={words} />
+        <EvidenceValues evidence={evidence} language={language} words={words} />
         <Origin evidence={evidence} language={language} words={words} />
       </div>
       {evidence.kind === "correction" && evidence.before !== null ? (
         <details class="details">
           <summary class="details-summary">{words.control.before}</summary>
           <div class="details-text">
-            <EvidenceValues
-              value={evidence.before}
-              capability={evidence.capability}
-              language={language}
-              words={words}
-            />
+            <EvidenceValues evidence={evidence} value={evidence.before} language={language} words={words} />
           </div>
         </details>
       ) : null}
@@ -119,13 +114,7 @@ function Correct({ screen, evidence }: { screen: Screen; evidence: EvidenceView 
             return (
               <>
                 <input type="hidden" name={`was.${key}`} value={plain} />
-                <TextField
-                  name={`value.${key}`}
-                  id={`${form}-${path.join("-")}`}
-                  label={labelOf(path, words) || evidence.title[language]}
-                  value={typedOr(screen, form, `value.${key}`, plain)}
-                  words={words}
-                />
+                <Corrected screen={screen} evidence={evidence} form={form} path={path} plain={plain} />
               </>
             );
           })}
@@ -142,4 +131,33 @@ function Correct({ screen, evidence }: { screen: Screen; evidence: EvidenceView 
       </div>
     </details>
   );
+}
+
+/** The field of one value to correct: what it can be is chosen, else it is typed. */
+function Corrected({
+  screen,
+  evidence,
+  form,
+  path,
+  plain,
+}: {
+  screen: Screen;
+  evidence: EvidenceView;
+  form: string;
+  path: readonly string[];
+  plain: string;
+}) {
+  const { words, language } = screen.visit;
+  const options = fieldAt(evidence.fields, path)?.options;
+  const name = `value.${path.join("/")}`;
+  const common = {
+    name,
+    id: `${form}-${path.join("-")}`,
+    label: labelOf(path, evidence.fields, language, words) || evidence.title[language],
+    value: typedOr(screen, form, name, plain),
+    words,
+  };
+  if (!options || !Object.hasOwn(options, plain)) return <TextField {...common} />;
+  const choices = Object.entries(options).map(([value, title]) => ({ value, label: title[language] }));
+  return <Select {...common} options={choices} />;
 }

@@ -123,7 +123,7 @@ function Grounds({ screen, name }: { screen: Screen; name: string }) {
                 <span class="sr-only">: {one.title[language]}</span>
               </summary>
               <div class="details-text">
-                <EvidenceValues value={one.value} capability={one.capability} language={language} words={words} />
+                <EvidenceValues evidence={one} language={language} words={words} />
               </div>
             </details>
           </li>

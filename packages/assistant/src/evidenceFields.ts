@@ -1,0 +1,45 @@
+import type { Text } from "@kollega/errors";
+import type { Assistant } from "./model/assistant.ts";
+import type { ValueType } from "./values/valueType.ts";
+
+/** How one plain value of a piece of evidence is told. */
+export interface EvidenceField {
+  /** The question that was asked; null where the contract names none. */
+  readonly title: Text | null;
+  readonly kind:
+    | "kroner"
+    | "percent"
+    | "count"
+    | "number"
+    | "text"
+    | "month"
+    | "person"
+    | "boolean"
+    | "date"
+    | "choice";
+  /** For a choice: what its values are called. */
+  readonly options: Readonly<Record<string, Text>> | null;
+}
+
+/**
+ * The plain values that a piece of evidence may have, by where they are: `children/birthDate`, without the places in lists. What
+ * they are called is declared by the contract, or by the manifest where a party is asked.
+ */
+export function evidenceFields(assistant: Assistant, evidence: string): Readonly<Record<string, EvidenceField>> {
+  const entry = assistant.entries.get(evidence);
+  const fields: Record<string, EvidenceField> = {};
+  if (entry?.kind === "evidence") collect(entry.type, [], null, fields);
+  return fields;
+}
+
+function collect(type: ValueType, path: readonly string[], title: Text | null, fields: Record<string, EvidenceField>) {
+  if (type.kind === "list") collect(type.of, path, title, fields);
+  else if (type.kind === "record")
+    for (const [name, field] of type.fields) collect(field.type, [...path, name], field.title, fields);
+  else if (type.kind !== "any")
+    fields[path.join("/")] = {
+      title,
+      kind: "shown" in type ? type.shown : type.kind,
+      options: type.kind === "choice" ? Object.fromEntries(type.options) : null,
+    };
+}
