@@ -84,6 +84,16 @@ export const meaningErrors = {
     { da: "{what} understøttes ikke endnu i denne version.", en: "{what} is not supported yet in this version." },
     { da: "Fjern det, indtil en senere version kan det.", en: "Remove it until a later version can do it." },
   ),
+  notActedOn: meaning(
+    {
+      da: "{key} er læst, men virker ikke endnu. I dag: {todayDa}",
+      en: "{key} is read, but not acted on yet. Today: {todayEn}",
+    },
+    {
+      da: "Den kan blive stående; regn ikke med den før en senere version.",
+      en: "It may stay; do not count on it before a later version.",
+    },
+  ),
   effectKind: meaning(
     {
       da: "Handlingen {name} skal have netop én af send, file og call.",

@@ -62,6 +62,31 @@ test.each<[string, Parameters<typeof changed>, string[]]>([
     ],
     ["name-unused rules/fee.yaml:15"],
   ],
+  [
+    "a sample",
+    ["assistant.yaml", "deadlines:", "control: { sample: { first: 5 } }\ndeadlines:"],
+    ["not-acted-on assistant.yaml:61"],
+  ],
+  [
+    "retention",
+    ["assistant.yaml", "deadlines:", "retention: { years: 5, law: [act1] }\ndeadlines:"],
+    ["not-acted-on assistant.yaml:61"],
+  ],
+  [
+    "publication",
+    ["assistant.yaml", "deadlines:", "publish: { public: true }\ndeadlines:"],
+    ["not-acted-on assistant.yaml:61"],
+  ],
+  [
+    "a decision that a date opens",
+    ["assistant.yaml", "trigger: [application]", "trigger: [application, date]"],
+    ["not-acted-on assistant.yaml:47"],
+  ],
+  [
+    "somebody who acts for a party",
+    ["assistant.yaml", "evidence:\n", "  guardian: { title: { da: V, en: G }, role: representative }\nevidence:\n"],
+    ["not-acted-on assistant.yaml:17"],
+  ],
 ])("%s is told with its place", (_, change, expected) => {
   expect(faults(...change)).toEqual(expected);
 });

@@ -6,6 +6,7 @@ import { dependencies } from "../load/dependencies.ts";
 import type { Assistant } from "../model/assistant.ts";
 import type { EntryOf } from "../model/entry.ts";
 import { checkTables } from "./checkTables.ts";
+import { checkActedOn } from "./notActedOn.ts";
 import { parametersMissing } from "./parametersMissing.ts";
 import { runScenarios } from "./runScenarios.ts";
 
@@ -23,6 +24,7 @@ export function checkAssistant(
     if (entry.kind === "parameter") checkGaps(assistant, entry, diagnostics);
   checkTables(assistant, diagnostics);
   checkUnused(assistant, diagnostics);
+  checkActedOn(assistant, diagnostics);
   if (options.date !== undefined)
     for (const { parameter, from, text } of parametersMissing(assistant, options.date)) {
       const fault = errors.parameterMissing({ name: parameter, date: from, whyDa: text.da, whyEn: text.en });

@@ -19,6 +19,8 @@ result of the case. A finding's \`because\` that shows another's data is exchang
 the row's, the rule's, else value and law. A letter that shows its receiver another's data is refused.
 
 \`items\`, a finding's \`each\` and an effect's \`collect\` belong to the format, but are refused as *not supported yet*.
+\`control.sample\`, \`retention\`, \`publish\`, the triggers \`evidence\` and \`date\`, representatives and questions to another party than the applicant are read
+and not acted on yet; \`kollega check\` warns of each.
 `;
 
 /** The reference page of the format, in Markdown. */

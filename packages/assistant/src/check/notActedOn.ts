@@ -1,0 +1,43 @@
+import type { Text } from "@kollega/errors";
+import type { Diagnostics } from "../diagnostic.ts";
+import { placeAt } from "../documents/tree.ts";
+import { errors } from "../errors.ts";
+import type { Assistant } from "../model/assistant.ts";
+
+/** Warns of each key of the manifest that this version reads and does not act on yet: nothing is ignored in silence. */
+export function checkActedOn({ documents, manifest }: Assistant, diagnostics: Diagnostics): void {
+  const warn = (path: readonly PropertyKey[], today: Text) =>
+    diagnostics.warning(
+      errors.notActedOn({ key: path.join("."), todayDa: today.da, todayEn: today.en }),
+      placeAt(documents.manifest.tree, path, "key"),
+    );
+  if (manifest.control) warn(["control", "sample"], SAMPLE);
+  if (manifest.retention) warn(["retention"], RETENTION);
+  if (manifest.publish) warn(["publish"], PUBLISH);
+  for (const [name, { role }] of Object.entries(manifest.parties))
+    if (role === "representative") warn(["parties", name, "role"], REPRESENTATIVE);
+  for (const [name, evidence] of Object.entries(manifest.evidence))
+    if ("ask" in evidence && manifest.parties[evidence.ask]?.role !== "applicant")
+      warn(["evidence", name, "ask"], ASKED);
+  for (const [name, { trigger }] of Object.entries(manifest.decisions))
+    if (trigger.some((one) => one === "evidence" || one === "date")) warn(["decisions", name, "trigger"], TRIGGER);
+}
+
+const SAMPLE: Text = {
+  da: "hver afgørelse kontrolleres for sig.",
+  en: "every decision is controlled by itself.",
+};
+const RETENTION: Text = { da: "intet slettes.", en: "nothing is deleted." };
+const PUBLISH: Text = { da: "intet offentliggøres.", en: "nothing is published." };
+const REPRESENTATIVE: Text = {
+  da: "ingen kan handle for en part.",
+  en: "nobody can act for a party.",
+};
+const ASKED: Text = {
+  da: "det er ansøgeren, der ser og besvarer spørgsmålet.",
+  en: "it is the applicant who sees and answers the question.",
+};
+const TRIGGER: Text = {
+  da: "evidence og date åbner ingen afgørelse af sig selv; det gør en sagsbehandler.",
+  en: "evidence and date open no decision by themselves; a caseworker does.",
+};
