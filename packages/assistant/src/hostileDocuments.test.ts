@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { checkAssistant } from "./check/checkAssistant.ts";
 import { loadAssistant } from "./loadAssistant.ts";
+import { load } from "./testing/facts.ts";
 import { changed, library } from "./testing/library.ts";
 
 test.each<[string, () => ReadonlyMap<string, string>]>([
@@ -71,4 +73,25 @@ test.each<[string, () => ReadonlyMap<string, string>]>([
   expect(assistant === null).toBe(true);
   expect(diagnostics.length).toBeGreaterThan(0);
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+});
+
+/** A rule that runs a bomb on a text of the document's own, in place of the one that every scenario asks for. */
+const bomb = (text: string) =>
+  changed("rules/fee.yaml", "if damaged then 100 else 10 * count(past)", `'if damaged or ${text} then 1 else 0'`);
+const many = "a".repeat(2000);
+
+test.each([
+  ["a pattern of nested repetitions", `matches("${many}!", "^(a+)+$")`],
+  ["a pattern of overlapping choices", `matches("${many}!", "(a|aa)+$")`],
+  ["a pattern of many stars", `matches("${many}b", "(.*)*(.*)*(.*)*c")`],
+  ["a split by a bomb", `count(split("${many}", "(a+)+b")) > 9`],
+  ["a bomb in a loop", `count(for i in 1..900 return matches("${many}!", "^(a+)+$")) > 9`],
+  ["loops in loops", "count(for a in 1..9999, b in 1..9999 return a) > 9"],
+])("%s, run by the scenarios, is cut short within a second of work and told", (_, text) => {
+  const assistant = load(bomb(text));
+  const start = process.cpuUsage();
+  const diagnostics = checkAssistant(assistant);
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1e6).toBeLessThan(1);
+  expect(diagnostics.map(({ code }) => code)).toContain("assistant/scenario-fails");
 });
