@@ -95,3 +95,23 @@ test.each([
   expect((user + system) / 1e6).toBeLessThan(1);
   expect(diagnostics.map(({ code }) => code)).toContain("assistant/scenario-fails");
 });
+
+test("many rules that each run a bomb are cut short together", () => {
+  const names = Array.from({ length: 60 }, (_, i) => `bomb${i}`);
+  const rules = names.map(
+    (name) =>
+      `${name}:\n  title: { da: B, en: B }\n  type: count\n  law: [act1]\n  formula: if matches("${many}!", "^(a+)+$") then 1 else 0\n`,
+  );
+  const assistant = load(
+    changed(
+      "rules/fee.yaml",
+      "  formula: if damaged then 100 else 10 * count(past)\n",
+      `  formula: ${names.join(" + ")}\n${rules.join("")}`,
+    ),
+  );
+  const start = process.cpuUsage();
+  const diagnostics = checkAssistant(assistant);
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1e6).toBeLessThan(3);
+  expect(diagnostics.map(({ code }) => code)).toContain("assistant/scenario-fails");
+});

@@ -56,7 +56,7 @@ function evaluateTable(evaluation: Evaluation, entry: EntryOf<"computed">, table
   }
   const matched: TableRow[] = [];
   for (const row of table.rows) {
-    const passes = rowPasses(row, inputs, values.map);
+    const passes = rowPasses(evaluation, row, inputs, values.map);
     if (typeof passes !== "boolean") return passes;
     if (passes) matched.push(row);
     if (passes && table.hit === "first") break;
@@ -79,13 +79,15 @@ function evaluateTable(evaluation: Evaluation, entry: EntryOf<"computed">, table
 }
 
 function rowPasses(
+  evaluation: Evaluation,
   row: TableRow,
   inputs: ReadonlyMap<string, FeelValue>,
   values: ReadonlyMap<string, FeelValue>,
 ): boolean | Resolved {
   let all = true;
   for (const { input, tests } of row.tests) {
-    const { value, diagnostics } = tests.evaluate(inputs.get(input) ?? null, values);
+    const asked = inputs.get(input) ?? null;
+    const { value, diagnostics } = evaluation.counted((limits) => tests.evaluate(asked, values, { limits }));
     const [fault] = diagnostics;
     if (fault) return undecided({ kind: "diagnostic", code: `feel/${fault.code}`, text: fault.message });
     if (value !== true) all = false;

@@ -1,5 +1,5 @@
 import { isDate, type LocalDate, parseDate, yearOf } from "@kollega/danish";
-import { FeelDate, type FeelValue, parseDate as feelDate } from "@kollega/dmn";
+import { defaultLimits, type Evaluated, FeelDate, type FeelValue, parseDate as feelDate } from "@kollega/dmn";
 import { errors } from "../errors.ts";
 import type { Facts } from "../facts.ts";
 import type { TraceStep, Undecided } from "../finding.ts";
@@ -16,6 +16,9 @@ import { evidenceValue } from "./evidenceValue.ts";
 import { distinct, known, nothing, type Resolved, together, undecided } from "./resolved.ts";
 import { stepDetail } from "./stepDetail.ts";
 
+/** What all expressions of one working out may take together; an ordinary one takes some thousands. */
+const mostSteps = 1_000_000;
+
 /**
  * One working out of one set of facts. Every name is resolved at most once, and only when something asks for it. Strict: a
  * name without a value, or any diagnostic of FEEL, makes what rests on it undecided.
@@ -29,6 +32,7 @@ export class Evaluation {
   readonly #resolved = new Map<string, Resolved>();
   readonly #ruleResults = new Map<string, Resolved>();
   readonly #open = new Set<string>();
+  #steps = mostSteps;
   readonly #toldOf = new Set<Undecided>();
   #date: LocalDate | null | undefined;
 
@@ -55,11 +59,18 @@ export class Evaluation {
     return resolved;
   }
 
+  /** Runs FEEL with what is left of the steps that all of the working out may take. */
+  counted(run: (limits: { readonly steps: number }) => Evaluated): Evaluated {
+    const evaluated = run({ steps: Math.min(this.#steps, defaultLimits.steps) });
+    this.#steps -= Math.min(evaluated.steps, this.#steps);
+    return evaluated;
+  }
+
   /** Runs FEEL: all names it reads are resolved first, also those a branch may not need. */
   run(feel: Feel, more?: ReadonlyMap<string, FeelValue>): Resolved {
     const values = this.values(feel.names, more);
     if (!values.ok) return values;
-    const { value, diagnostics } = feel.expression.evaluate(values.map);
+    const { value, diagnostics } = this.counted((limits) => feel.expression.evaluate(values.map, { limits }));
     const [fault] = diagnostics;
     if (fault) return undecided({ kind: "diagnostic", code: `feel/${fault.code}`, text: fault.message });
     return known(value, values.uses);

@@ -53,17 +53,18 @@ export function follow(path: string, read: ReadName): FeelValue | undefined {
 export function evaluateWithin(
   options: EvaluateOptions,
   run: (runtime: Runtime) => FeelValue,
-): { value: FeelValue; diagnostics: readonly Diagnostic[] } {
+): { value: FeelValue; diagnostics: readonly Diagnostic[]; steps: number } {
   const runtime = new Runtime(
     options.limits ? { ...defaultLimits, ...options.limits } : defaultLimits,
     options.now ?? null,
   );
   try {
     const value = run(runtime);
-    return { value, diagnostics: runtime.diagnostics };
+    return { value, diagnostics: runtime.diagnostics, steps: runtime.steps };
   } catch (error) {
     const exceeded = asLimit(error, runtime.limits);
-    return { value: null, diagnostics: [...runtime.diagnostics, diagnostic(exceeded.code, { limit: exceeded.limit })] };
+    const told = diagnostic(exceeded.code, { limit: exceeded.limit });
+    return { value: null, diagnostics: [...runtime.diagnostics, told], steps: runtime.steps };
   }
 }
 

@@ -34,6 +34,8 @@ export interface Evaluated {
   readonly value: FeelValue;
   /** Why values on the way were null; empty when nothing went wrong. */
   readonly diagnostics: readonly Diagnostic[];
+  /** How much it took, as `limits.steps` counts. */
+  readonly steps: number;
 }
 
 /** An expression ready to be evaluated, any number of times. */

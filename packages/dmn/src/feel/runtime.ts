@@ -48,6 +48,11 @@ export class Runtime {
     return this.diagnostics.length + this.#unseen;
   }
 
+  /** Steps used so far. */
+  get steps(): number {
+    return this.#steps;
+  }
+
   spend(steps: number): void {
     this.#steps += steps;
     if (this.#steps > this.limits.steps) throw new LimitExceeded("limit-steps", this.limits.steps);
