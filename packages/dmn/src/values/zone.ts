@@ -30,12 +30,16 @@ function formatOf(zone: string): Intl.DateTimeFormat | null {
 /** Whether a name is a zone of the IANA database, e.g. `Europe/Copenhagen`. */
 export const isZone = (name: string): boolean => /^[A-Za-z][\w+\-/]*$/.test(name) && formatOf(name) !== null;
 
-/** Beyond these years the host's calendar ends; the rules of the nearest year within it stand in. */
-const farthest = 8e15;
+/**
+ * Before year 1 the host counts years backwards, and beyond the last its calendar ends: the rules of the nearest moment within stand
+ * in. Zones had none before the 19th century.
+ */
+const earliest = daysFromCivil(1, 1, 2) * 86_400;
+const latest = 8e12;
 
 /** Seconds east of UTC at an instant (seconds since 1970-01-01 UTC). */
 function offsetAt(format: Intl.DateTimeFormat, instant: number): number {
-  const within = Math.max(-farthest / 1000, Math.min(farthest / 1000, instant));
+  const within = Math.max(earliest, Math.min(latest, instant));
   const parts: Record<string, number> = {};
   for (const { type, value } of format.formatToParts(within * 1000)) parts[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
