@@ -44,7 +44,7 @@ export function readLogic(node: XmlNode, source: Source): Boxed {
       return {
         kind: "list",
         ...common(node, source, [...logicKinds]),
-        items: node.children.filter(isLogic).map((item) => readLogic(item, source)),
+        items: readLogics(node, source),
       };
     case "relation":
       return readRelation(node, source);
@@ -80,7 +80,11 @@ export function readLogic(node: XmlNode, source: Source): Boxed {
   }
 }
 
-const isLogic = (node: XmlNode): boolean => logicKinds.has(node.local);
+/** The boxed expressions among an element's children; what only has such a name in another namespace is none. */
+const readLogics = (node: XmlNode, source: Source): Boxed[] =>
+  node.children
+    .filter((part) => part.namespace === node.namespace && logicKinds.has(part.local))
+    .map((part) => readLogic(part, source));
 
 export function readFunction(node: XmlNode, source: Source): FunctionDefinition {
   const body = logicOf(node);
@@ -130,7 +134,7 @@ function readRelation(node: XmlNode, source: Source): Relation {
     columns: childrenNamed(node, "column").map((part) => readParameter(part, source)),
     rows: childrenNamed(node, "row").map((row) => ({
       ...readKept(row, source, { children: [...logicKinds] }),
-      cells: row.children.filter(isLogic).map((cell) => readLogic(cell, source)),
+      cells: readLogics(row, source),
     })),
   };
 }

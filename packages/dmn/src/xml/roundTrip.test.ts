@@ -160,6 +160,10 @@ describe("a model with all that DMN may carry", () => {
       `<description> a\n\tb </description><decision name="d"><variable name="d"/><literalExpression><text>// why &lt; &amp;\n1 /* one */ + <![CDATA[2 < 3]]>  </text></literalExpression></decision>`,
     ],
     [
+      "what only has the name of an expression, in another namespace",
+      '<decision name="d"><variable name="d"/><relation><column name="c"/><row><literalExpression><text>1</text></literalExpression><literalExpression xmlns="urn:other"/></row></relation></decision>',
+    ],
+    [
       "names that JavaScript objects have already",
       '<decision name="__proto__" constructor="c" xmlns:__proto__="urn:p" __proto__:toString="s"><variable name="__proto__"/></decision>',
     ],
