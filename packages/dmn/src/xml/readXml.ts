@@ -36,6 +36,8 @@ class Refused extends Error {
 export function readXml(xml: string, limits: XmlLimits = defaultXmlLimits): ReadXml {
   if (xml.length > limits.length)
     return { ok: false, diagnostic: diagnostic("too-large", { limit: `${limits.length} tegn` }) };
+  // Half of a pair of UTF-16 units is no character; the parser does not notice.
+  if (!xml.isWellFormed()) return { ok: false, diagnostic: diagnostic("xml", { why: "disallowed character." }) };
   const parser = new SaxesParser({ xmlns: true, position: true });
   const stack: XmlNode[] = [];
   let root: XmlNode | null = null;

@@ -90,6 +90,7 @@ describe("DMN XML", () => {
     ["attributes", dmn(`<d:decision ${Array.from({ length: 5000 }, (_, i) => `a${i}="1"`).join(" ")}/>`), "too-large"],
     ["size", dmn(" ".repeat(21_000_000)), "too-large"],
     ["no XML", "not xml", "xml"],
+    ["half a character", dmn("<d:description>\ud800</d:description>"), "xml"],
     ["unclosed", dmn("<d:decision>"), "xml"],
     ["other XML", "<svg/>", "not-dmn"],
   ])(
