@@ -9,6 +9,9 @@ import { valuesFor } from "./values.ts";
 /** A millisecond for every ten characters: the grammar is slow, and a large model has many texts. */
 const sizeOf = (model: DmnModel): number => JSON.stringify(model).length / 10;
 
+/** Milliseconds allowed beside the usual where texts are compiled on the way. */
+const toCompile = 1000;
+
 /** Decisions of one model that are evaluated. */
 const mostDecisions = 5;
 
@@ -78,7 +81,9 @@ function checkProgram(program: Program, seed: string): void {
       checkDiagnostics(plain.diagnostics);
       checkValue("evaluate", plain.value);
       for (const trace of [true, "detailed"] as const) {
-        const traced = call(`evaluate with trace ${trace}`, () => program.evaluate(name, values, { now, trace }));
+        // What a detailed trace tells is compiled when it is first asked for.
+        const more = trace === "detailed" ? toCompile : 0;
+        const traced = call(`evaluate with trace ${trace}`, () => program.evaluate(name, values, { now, trace }), more);
         call("JSON of trace", () => JSON.stringify(traced.trace));
         const same = alike(plain.value, traced.value) && isDeepStrictEqual(plain.diagnostics, traced.diagnostics);
         const told = ({ value, diagnostics }: typeof plain) =>
