@@ -77,14 +77,16 @@ const moment = (value: FeelValue): FeelDateTime | null =>
 /** Nanoseconds times a decimal, cut to whole nanoseconds. */
 function times(nanoseconds: bigint, by: FeelNumber): Result {
   const product = decimal.multiply(decimal.bigInteger(nanoseconds), by);
-  return product && days(decimal.toBigInt(product));
+  const whole = product && decimal.toBigInt(product);
+  return whole === null ? null : days(whole);
 }
 
 function scale(a: Duration, by: FeelValue): Result {
   if (!(by instanceof FeelNumber)) return undefined;
   if (a instanceof DaysAndTimeDuration) return times(a.nanoseconds, by);
   const product = decimal.multiply(decimal.integer(a.months), by);
-  return product && months(Number(decimal.toBigInt(product)));
+  const whole = product && decimal.toBigInt(product);
+  return whole === null ? null : months(Number(whole));
 }
 
 function share(a: Duration, by: FeelValue): Result {
@@ -94,6 +96,7 @@ function share(a: Duration, by: FeelValue): Result {
     const quotient = decimal.divide(held, by);
     if (!quotient) return null;
     const whole = decimal.toBigInt(quotient);
+    if (whole === null) return null;
     return a instanceof DaysAndTimeDuration ? days(whole) : months(Number(whole));
   }
   if (a instanceof DaysAndTimeDuration && by instanceof DaysAndTimeDuration) {

@@ -118,7 +118,7 @@ describe("short numbers", () => {
     expect(isZero(a)).toBe(p.isZero());
     expect(isEven(a)).toBe(p.mod(2).isZero());
     expect(toInteger(a)).toBe(p.isInteger() && Number.isSafeInteger(p.toNumber()) ? p.toNumber() + 0 : null);
-    expect(toBigInt(a)).toBe(BigInt(p.trunc().toFixed()));
+    expect(toBigInt(a)).toBe(p.e > 40 ? null : BigInt(p.trunc().toFixed()));
   });
 
   it("give what decimal.js gives, whatever the numbers", () => {
@@ -166,5 +166,13 @@ describe("short numbers", () => {
     expect(orderKey(number("0.25"))).toBe(0.25);
     expect(orderKey(number("-7"))).toBe(-7);
     expect(orderKey(number("1234567890123456"))).toBeNaN();
+  });
+
+  it("tell at once that a huge number is no integer of JavaScript and no length of time", () => {
+    expect(toInteger(number("1e6144"))).toBeNull();
+    expect(toBigInt(number("1e6144"))).toBeNull();
+    expect(toInteger(number("9007199254740991"))).toBe(Number.MAX_SAFE_INTEGER);
+    expect(toInteger(number("9007199254740992"))).toBeNull();
+    expect(toBigInt(number("12345678901234567890123.9"))).toBe(12345678901234567890123n);
   });
 });

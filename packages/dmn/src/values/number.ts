@@ -114,13 +114,15 @@ export function bigInteger(value: bigint): FeelNumber {
 /** The JavaScript integer of a whole number within the safe range, otherwise null. */
 export function toInteger(value: FeelNumber): number | null {
   if (value.long === null) return value.scale === 0 ? value.coefficient : null;
-  if (!value.long.isInteger()) return null;
+  // Beyond 16 digits none is safe, and the text of a large one would take long to make.
+  if (value.long.e > 16 || !value.long.isInteger()) return null;
   const result = value.long.toNumber();
   return Number.isSafeInteger(result) ? result : null;
 }
 
-/** The whole part, towards zero. */
-export function toBigInt(value: FeelNumber): bigint {
+/** The whole part, towards zero; null beyond 40 digits, where no duration lies. */
+export function toBigInt(value: FeelNumber): bigint | null {
+  if (value.long !== null && value.long.e > 40) return null;
   return BigInt(decimalOf(value).trunc().toFixed());
 }
 
