@@ -12,9 +12,11 @@ export async function worker(options: {
     ...(options.municipality ? { municipalities: options.municipality } : {}),
     log: (municipality) => lineLog({ municipality, process: "worker", pid: process.pid }),
   });
-  const stopped = stopOn(["SIGINT", "SIGTERM"]);
+  const { asked, insisted } = stopOn(["SIGINT", "SIGTERM"]);
   print(JSON.stringify({ ready: "worker", municipalities: running.municipalities }));
-  await stopped;
+  await asked;
+  // The steps in hand go on elsewhere, as after a crash.
+  void insisted.then(() => process.exit(1));
   await running.stop();
   return 0;
 }

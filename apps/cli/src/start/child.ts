@@ -21,8 +21,8 @@ export interface ChildPlan {
 /** A process that is started anew when it dies. */
 export interface Child {
   readonly name: string;
-  /** Asks it to stop, and ends it when it does not within `seconds`. It is not started anew. */
-  stop(seconds: number): Promise<void>;
+  /** Asks it to stop, and ends it when it does not within `seconds`, or at once by `hurry`. It is not started anew. */
+  stop(seconds: number, hurry?: AbortSignal): Promise<void>;
 }
 
 /** Children share what bin/kollega.mjs keeps compiled. */
@@ -66,15 +66,19 @@ export async function keepChild(plan: ChildPlan, tell: (line: string) => void): 
       pauseMs = Math.min(longestPauseMs, pauseMs * 2);
     });
   };
-  const stop = async (seconds: number) => {
+  const stop = async (seconds: number, hurry?: AbortSignal) => {
     stopping = true;
     pause.abort();
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
     const ended = once(child, "exit");
     child.kill("SIGTERM");
-    const force = setTimeout(() => child.kill("SIGKILL"), seconds * 1000);
+    const end = () => child.kill("SIGKILL");
+    const force = setTimeout(end, seconds * 1000);
+    if (hurry?.aborted) end();
+    hurry?.addEventListener("abort", end, { once: true });
     await ended;
     clearTimeout(force);
+    hurry?.removeEventListener("abort", end);
   };
   try {
     await untilReady(plan, child);

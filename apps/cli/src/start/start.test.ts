@@ -45,7 +45,12 @@ async function freePorts(count: number): Promise<number> {
 
 /** Starts the installation, and waits until it says that it runs. */
 async function start() {
-  const child = spawn(process.execPath, [program, "start"], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  // In a group of its own, as a shell starts a command in a terminal.
+  const child = spawn(process.execPath, [program, "start"], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
   alive.add(child);
   const ended = once(child, "exit").then(([code]) => {
     alive.delete(child);
@@ -67,6 +72,13 @@ async function start() {
       void ended.then(() => reject(new Error(`It ended and said:\n${said}`)));
     });
   return { child, ended, says };
+}
+
+/** What a terminal and npm make of Ctrl-C: the whole group is signalled, and the program once more. */
+async function pressCtrlC({ child, says }: Awaited<ReturnType<typeof start>>): Promise<void> {
+  process.kill(-(child.pid ?? Number.NaN), "SIGINT");
+  await says("Stopping.");
+  child.kill("SIGINT");
 }
 
 const get = (path: string) =>
@@ -109,8 +121,9 @@ test("it starts with one command, keeps its children alive, stops everything, an
   process.kill(await workerPid(), "SIGKILL");
   expect(await first.says("is started anew")).toContain("The worker");
 
-  first.child.kill("SIGTERM");
+  await pressCtrlC(first);
   expect(await first.ended).toBe(0);
+  expect(await first.says("Stopped.")).not.toContain("at once");
   await untilSilent();
   expect(await findCluster(join(folder, "data/postgres"))).toBeUndefined();
 
@@ -126,7 +139,12 @@ test("it starts with one command, keeps its children alive, stops everything, an
   const fourth = await start();
   await fourth.says("Kollega is running");
   expect((await get("/readyz")).status).toBe(200);
-  fourth.child.kill("SIGINT");
+  // Something hangs, and somebody loses patience.
+  process.kill(await workerPid(), "SIGSTOP");
+  fourth.child.kill("SIGTERM");
+  const impatient = setInterval(() => fourth.child.kill("SIGINT"), 50);
+  await fourth.says("Stopping at once.").finally(() => clearInterval(impatient));
   expect(await fourth.ended).toBe(0);
+  await untilSilent();
   expect(await findCluster(join(folder, "data/postgres"))).toBeUndefined();
 }, 240_000);

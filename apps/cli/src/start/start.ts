@@ -20,16 +20,21 @@ export async function start(options: { readonly config?: string }): Promise<numb
   const configuration = await readConfiguration({ file: options.config });
   const running: Running = { children: [], server: null };
   const stopping = new AbortController();
-  const stop = whenToStop();
+  const { asked, insisted } = whenToStop();
   const started = startAll(configuration, options.config, running, shown, stopping.signal);
-  const outcome = await Promise.race([stop, started.then(() => null)]).catch((error: unknown) => ({ error }));
+  const outcome = await Promise.race([asked, started.then(() => null)]).catch((error: unknown) => ({ error }));
   if (outcome === null) shown.line(welcome(configuration, (performance.now() - began) / 1000));
-  const why = outcome === null ? await stop : outcome;
+  const why = outcome === null ? await asked : outcome;
+  const hurry = new AbortController();
+  void insisted.then(() => {
+    shown.line("Stopping at once.");
+    hurry.abort();
+  });
   stopping.abort();
   shown.line("Stopping.");
   // Nothing more is started; what is half started is in `running`.
   await started.catch(() => undefined);
-  await stopAll(running);
+  await stopAll(running, hurry.signal);
   if (typeof why === "object") throw why.error;
   shown.line("Stopped.");
   return exitCodes.done;
@@ -114,8 +119,8 @@ const answers = (url: string): Promise<boolean> =>
     () => false,
   );
 
-/** The server first, so that nothing new comes in; PostgreSQL last. */
-async function stopAll({ children, server }: Running): Promise<void> {
-  for (const child of children.toReversed()) await child.stop(8);
+/** The server first, so that nothing new comes in; PostgreSQL last, however much hurry there is. */
+async function stopAll({ children, server }: Running, hurry: AbortSignal): Promise<void> {
+  for (const child of children.toReversed()) await child.stop(8, hurry);
   await server?.stop();
 }
