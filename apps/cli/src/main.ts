@@ -137,6 +137,11 @@ program
   .option("--still-down", "leave a source down")
   .action(run(async (options) => (await import("./start/makeDemo.ts")).makeDemo(options)));
 
+program
+  .command("programs", { hidden: true })
+  .description("bundle the programs that `start` runs, so that the next start is quick")
+  .action(run(async () => (await import("./start/buildPrograms.ts")).buildOwnPrograms()));
+
 program.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exitCodes.refused));
 for (const command of program.commands) {
   command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exitCodes.refused));

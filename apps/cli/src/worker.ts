@@ -1,4 +1,4 @@
-import { lineLog, readConfiguration, runWorker } from "@kollega/installation";
+import { lineLog, readConfiguration, runWorker, untilLetGo } from "@kollega/installation";
 import { print } from "./output.ts";
 import { stopOn } from "./stopOn.ts";
 
@@ -9,6 +9,7 @@ export async function worker(options: {
 }): Promise<number> {
   const configuration = await readConfiguration({ file: options.config });
   const running = await runWorker(configuration, {
+    when: untilLetGo(),
     ...(options.municipality ? { municipalities: options.municipality } : {}),
     log: (municipality) => lineLog({ municipality, process: "worker", pid: process.pid }),
   });

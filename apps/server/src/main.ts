@@ -7,6 +7,7 @@ import {
   openInstallation,
   readConfiguration,
   simulatorAddresses,
+  untilLetGo,
 } from "@kollega/installation";
 import { createServer } from "./createServer.ts";
 import {
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
   const log = createLog({ destination: process.stderr });
   const installation = await openInstallation(configuration, {
     as: "server",
+    when: untilLetGo(),
     log: (municipality) => log.child({ municipality }),
   });
   const provider = configuration.demo ? await demoProvider(configuration) : null;
@@ -42,6 +44,8 @@ async function main(): Promise<void> {
   });
   const { port } = await server.listen();
   process.stdout.write(`${JSON.stringify({ ready: "server", port })}\n`);
+  // Not before the first page: nobody has signed in yet.
+  setTimeout(() => void provider?.load(), 1_000).unref();
   await told();
   await server.close();
   await provider?.close();

@@ -23,3 +23,4 @@ export type { RunningWorker } from "./runWorker.ts";
 export { installationSecret } from "./secrets.ts";
 export { type Progress, type SetUp, type SetUpOptions, setUp } from "./setUp.ts";
 export { simulatorAddresses } from "./simulatorAddresses.ts";
+export { untilLetGo } from "./untilLetGo.ts";

@@ -10,6 +10,8 @@ export interface OpenInstallationOptions extends Pick<OpenOptions, "as" | "clock
   readonly municipalities?: readonly string[];
   /** A log for each municipality. */
   readonly log?: (municipality: string) => Log;
+  /** When the databases may be opened; at once unless given. What opening takes is loaded by then. */
+  readonly when?: Promise<void>;
 }
 
 export interface Installation {
@@ -25,6 +27,7 @@ export async function openInstallation(
   options: OpenInstallationOptions,
 ): Promise<Installation> {
   const { log = (municipality: string) => lineLog({ municipality }) } = options;
+  await options.when;
   const server = await findDatabaseServer(configuration);
   const pdf = createPdfRenderer();
   const ids = options.municipalities ?? [...configuration.municipalities.keys()];

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, openSync, renameSync, statSync } from "node:fs";
+import { closeSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
 import { getCompileCacheDir } from "node:module";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -11,16 +11,19 @@ export interface ChildPlan {
   readonly name: string;
   /** Node's arguments: preloads, the program, its own arguments. */
   readonly args: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
   /** Its standard output and error go here. */
   readonly log: string;
-  /** Asked again and again until true: whether it is at work. `log` is what this start has written so far. */
-  ready(): Promise<boolean>;
+  /** Asked again and again until true: whether it is at work. `said` is what it has written to its log. */
+  ready(said: string): Promise<boolean> | boolean;
 }
 
 /** A process that is started anew when it dies. */
 export interface Child {
-  readonly name: string;
+  /**
+   * Until then the process loads, and waits (see `untilLetGo`). Resolves when it is at work; from now on it is kept.
+   * @throws cli/child-failed when it is not ready in time, or ends before; the signal's reason when we stop meanwhile
+   */
+  begin(stopping: AbortSignal): Promise<void>;
   /** Asks it to stop, and ends it when it does not within `seconds`, or at once by `hurry`. It is not started anew. */
   stop(seconds: number, hurry?: AbortSignal): Promise<void>;
 }
@@ -38,15 +41,14 @@ const longestPauseMs = 30_000;
 const healthyMs = 60_000;
 
 /**
- * Starts a process and keeps it: when it dies, it is told and started anew, ever more slowly. It is in a process group of
- * its own, so that Ctrl-C in our terminal reaches only us, who stop everything in order.
- * @throws cli/child-failed when it is not ready in time, or ends before
+ * Starts a process and, once it has begun, keeps it: when it dies, it is told and started anew, ever more slowly. It is in
+ * a process group of its own, so that Ctrl-C in our terminal reaches only us, who stop everything in order.
  */
-export async function keepChild(plan: ChildPlan, tell: (line: string) => void): Promise<Child> {
+export function startChild(plan: ChildPlan, tell: (line: string) => void): Child {
   let stopping = false;
   let pauseMs = firstPauseMs;
   let pause = new AbortController();
-  let child = launch(plan);
+  let { child, said } = launch(plan);
   const watch = () => {
     const born = performance.now();
     const { pid } = child;
@@ -58,7 +60,8 @@ export async function keepChild(plan: ChildPlan, tell: (line: string) => void): 
       pause = new AbortController();
       delay(pauseMs, undefined, { signal: pause.signal }).then(
         () => {
-          child = launch(plan);
+          ({ child, said } = launch(plan));
+          letGo(child);
           watch();
         },
         () => undefined,
@@ -66,53 +69,55 @@ export async function keepChild(plan: ChildPlan, tell: (line: string) => void): 
       pauseMs = Math.min(longestPauseMs, pauseMs * 2);
     });
   };
-  const stop = async (seconds: number, hurry?: AbortSignal) => {
-    stopping = true;
-    pause.abort();
-    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-    const ended = once(child, "exit");
-    child.kill("SIGTERM");
-    const end = () => child.kill("SIGKILL");
-    const force = setTimeout(end, seconds * 1000);
-    if (hurry?.aborted) end();
-    hurry?.addEventListener("abort", end, { once: true });
-    await ended;
-    clearTimeout(force);
-    hurry?.removeEventListener("abort", end);
+  const hasEnded = () => child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+  return {
+    async begin(stopped) {
+      letGo(child);
+      for (const end = performance.now() + readyMs; ; await delay(20, undefined, { signal: stopped })) {
+        if (hasEnded() || performance.now() > end) throw errors.childFailed({ name: plan.name, log: plan.log });
+        if (await plan.ready(said())) return watch();
+      }
+    },
+    async stop(seconds, hurry) {
+      stopping = true;
+      pause.abort();
+      if (hasEnded()) return;
+      const ended = once(child, "exit");
+      child.kill("SIGTERM");
+      const end = () => child.kill("SIGKILL");
+      const force = setTimeout(end, seconds * 1000);
+      if (hurry?.aborted) end();
+      hurry?.addEventListener("abort", end, { once: true });
+      await ended;
+      clearTimeout(force);
+      hurry?.removeEventListener("abort", end);
+    },
   };
-  try {
-    await untilReady(plan, child);
-  } catch (error) {
-    await stop(2);
-    throw error;
-  }
-  watch();
-  return { name: plan.name, stop };
 }
 
-function launch({ args, env = {}, log }: ChildPlan): ChildProcess {
-  rotate(log);
+/** Its standard input is held until it may begin. */
+function launch({ args, log }: ChildPlan): { child: ChildProcess; said: () => string } {
+  const before = rotate(log);
   const output = openSync(log, "a", 0o600);
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...compiledOnce, ...env },
-    stdio: ["ignore", output, output],
+    env: { ...process.env, ...compiledOnce, KOLLEGA_HELD: "yes" },
+    stdio: ["pipe", output, output],
     detached: true,
   });
   child.on("error", () => undefined); // it has no pid then, and is never ready
+  child.stdin?.on("error", () => undefined); // it has ended: `exit` tells
   closeSync(output);
-  return child;
+  return { child, said: () => readFileSync(log).subarray(before).toString() };
 }
 
-async function untilReady(plan: ChildPlan, child: ChildProcess): Promise<void> {
-  for (const end = performance.now() + readyMs; performance.now() < end; await delay(25)) {
-    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) break;
-    if (await plan.ready()) return;
-  }
-  throw errors.childFailed({ name: plan.name, log: plan.log });
+function letGo(child: ChildProcess): void {
+  child.stdin?.end("begin\n");
 }
 
-/** Keeps one earlier log beside the present one. */
-function rotate(log: string): void {
+/** Keeps one earlier log beside the present one. Returns the present one's size. */
+function rotate(log: string): number {
   const size = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > largestLog) renameSync(log, `${log}.1`);
+  if (size <= largestLog) return size;
+  renameSync(log, `${log}.1`);
+  return 0;
 }

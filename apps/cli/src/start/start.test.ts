@@ -89,7 +89,7 @@ async function workerPid(): Promise<number> {
   for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
     const at = await readlink(`/proc/${pid}/cwd`).catch(() => "");
     const command = at === folder ? await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "") : "";
-    if (command.includes("main.ts\0worker\0")) return Number(pid);
+    if (command.includes("\0worker\0")) return Number(pid);
   }
   throw new Error("There is no worker.");
 }

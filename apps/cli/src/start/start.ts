@@ -1,10 +1,11 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Configuration, type DatabaseServer, demoSeeded, readConfiguration, setUp } from "@kollega/installation";
 import { exitCodes } from "../output.ts";
-import { type Child, keepChild } from "./child.ts";
+import { type Child, type ChildPlan, startChild } from "./child.ts";
 import { makeDemoCases } from "./demoCases.ts";
-import { cliArguments, serverArguments, serverMigrations, simulatorProgram } from "./paths.ts";
+import { builtPrograms, cliArguments, serverArguments, serverMigrations, simulatorArguments } from "./paths.ts";
 import { waitForPorts } from "./ports.ts";
 import { type Terminal, terminal } from "./terminal.ts";
 import { welcome } from "./welcome.ts";
@@ -23,7 +24,10 @@ export async function start(options: { readonly config?: string }): Promise<numb
   const { asked, insisted } = whenToStop();
   const started = startAll(configuration, options.config, running, shown, stopping.signal);
   const outcome = await Promise.race([asked, started.then(() => null)]).catch((error: unknown) => ({ error }));
-  if (outcome === null) shown.line(welcome(configuration, (performance.now() - began) / 1000));
+  if (outcome === null) {
+    shown.line(welcome(configuration, (performance.now() - began) / 1000));
+    if (builtPrograms === null) bundle();
+  }
   const why = outcome === null ? await asked : outcome;
   const hurry = new AbortController();
   void insisted.then(() => {
@@ -38,6 +42,13 @@ export async function start(options: { readonly config?: string }): Promise<numb
   if (typeof why === "object") throw why.error;
   shown.line("Stopped.");
   return exitCodes.done;
+}
+
+/** Bundles the programs for the next start. When that fails, or we stop before it is done, a later start does it. */
+function bundle(): void {
+  const child = spawn(process.execPath, [...cliArguments, "programs"], { stdio: "ignore" });
+  child.on("error", () => undefined);
+  child.unref();
 }
 
 interface Running {
@@ -55,33 +66,28 @@ async function startAll(
   const logs = join(configuration.dataFolder, "logs");
   await mkdir(logs, { recursive: true, mode: 0o700 });
   await waitForPorts(configuration, shown.line);
-  const keep = async (name: string, args: readonly string[], ready: (said: string) => Promise<boolean> | boolean) => {
-    stopping.throwIfAborted();
-    const log = join(logs, `${name}.log`);
-    const before = await readFile(log).then(
-      ({ length }) => length,
-      () => 0,
-    );
-    const said = async () => (await readFile(log).catch(() => Buffer.alloc(0))).subarray(before).toString();
-    const plan = { name: `The ${name}`, args, log, ready: async () => ready(await said()) };
-    running.children.push(await keepChild(plan, shown.line));
-  };
-  await prepare(configuration, running, shown, stopping);
+  stopping.throwIfAborted();
   const given = config === undefined ? [] : ["--config", config];
-  const simulators = () =>
-    keep("simulators", simulatorArguments(configuration), (said) => said.includes('"population-register"'));
+  const launch = (name: string, args: readonly string[], ready: ChildPlan["ready"]) => {
+    const child = startChild({ name: `The ${name}`, args, log: join(logs, `${name}.log`), ready }, shown.line);
+    running.children.push(child);
+    return child;
+  };
+  // All load at once, while PostgreSQL starts. The server first: people wait for its pages, nobody for the rest.
+  const base = `http://${configuration.host}:${configuration.port}`;
+  const server = launch("server", [...serverArguments(), ...given], () => answers(`${base}/readyz`));
+  const worker = launch("worker", [...cliArguments, "worker", ...given], (said) => said.includes('"ready":"worker"'));
+  const simulators = configuration.demo
+    ? launch("simulators", simulate(configuration), (said) => said.includes('"population-register"'))
+    : null;
+  await prepare(configuration, running, shown, stopping);
   const left = configuration.demo && running.server ? await unseeded(configuration, running.server) : [];
   if (left.length > 0) {
-    await simulators();
+    await simulators?.begin(stopping);
     await makeDemoCases(left, given, logs, shown, stopping);
   }
-  const base = `http://${configuration.host}:${configuration.port}`;
-  // The server first and alone: people wait for its pages, nobody for the rest.
-  await keep("server", [...serverArguments(), ...given], () => answers(`${base}/readyz`));
-  await Promise.all([
-    keep("worker", [...cliArguments, "worker", ...given], (said) => said.includes('"ready":"worker"')),
-    configuration.demo && left.length === 0 ? simulators() : undefined,
-  ]);
+  const rest = left.length > 0 ? [worker] : [worker, simulators];
+  await Promise.all([server, ...rest].map((child) => child?.begin(stopping)));
 }
 
 async function prepare(configuration: Configuration, running: Running, shown: Terminal, stopping: AbortSignal) {
@@ -105,8 +111,8 @@ async function unseeded(configuration: Configuration, server: DatabaseServer): P
   return ids.filter((_, index) => seeded[index] !== true);
 }
 
-const simulatorArguments = ({ demo, dataFolder, municipalities }: Configuration): readonly string[] => [
-  simulatorProgram(),
+const simulate = ({ demo, dataFolder, municipalities }: Configuration): readonly string[] => [
+  ...simulatorArguments(),
   ...["--state", join(dataFolder, "simulators")],
   ...["--ports", String(demo?.simulatorPort)],
   ...["--municipalities", [...municipalities.keys()].join(",")],
@@ -121,6 +127,6 @@ const answers = (url: string): Promise<boolean> =>
 
 /** The server first, so that nothing new comes in; PostgreSQL last, however much hurry there is. */
 async function stopAll({ children, server }: Running, hurry: AbortSignal): Promise<void> {
-  for (const child of children.toReversed()) await child.stop(8, hurry);
+  for (const child of children) await child.stop(8, hurry);
   await server?.stop();
 }

@@ -2,7 +2,8 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Role } from "@kollega/casework";
-import Provider, { type Configuration } from "oidc-provider";
+import type Provider from "oidc-provider";
+import type { Configuration } from "oidc-provider";
 import type { IdentitySettings } from "../signIn/identitySettings.ts";
 import { accountPage, plainPage } from "./accountPage.ts";
 import { memoryAdapter } from "./memoryAdapter.ts";
@@ -34,6 +35,8 @@ export interface DemoClient {
 export interface DemoIdentityProvider {
   readonly issuer: string;
   readonly port: number;
+  /** Loads the provider, which else the first sign-in does: it takes as long as starting all the rest of the server. */
+  load(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -78,9 +81,12 @@ export async function startDemoIdentityProvider(options: {
   readonly accounts: readonly DemoAccount[];
   readonly clients: readonly DemoClient[] | ((issuer: string) => readonly DemoClient[]);
 }): Promise<DemoIdentityProvider> {
-  let handle: (request: IncomingMessage, response: ServerResponse) => void = (_, response) =>
-    response.writeHead(503).end();
-  const server = createServer((request, response) => handle(request, response));
+  const answer = async (request: IncomingMessage, response: ServerResponse) => (await made())(request, response);
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => {
+      if (!response.headersSent) send(response, 500, plainPage("Simulator", "Simulatoren fejlede. Prøv igen."));
+    });
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, "127.0.0.1", resolve);
@@ -88,24 +94,40 @@ export async function startDemoIdentityProvider(options: {
   const { port } = server.address() as AddressInfo;
   const issuer = options.issuer ?? `http://127.0.0.1:${port}`;
   const clients = typeof options.clients === "function" ? options.clients(issuer) : options.clients;
-  const provider = new Provider(issuer, configuration(options.accounts, clients));
-  const signIn = signInPages(provider, options.accounts, clients);
-  const rest = provider.callback();
-  handle = (request, response) => {
-    if (!request.url?.startsWith("/interaction/")) return void rest(request, response);
-    signIn(request, response).catch(() => {
-      if (!response.headersSent)
-        send(response, 400, plainPage("Simulator", "Login er udløbet. Gå tilbage, og prøv igen."));
-    });
+  let handler: Promise<Handle> | undefined;
+  const made = () => {
+    handler ??= makeProvider(issuer, options.accounts, clients);
+    return handler;
   };
   return {
     issuer,
     port,
+    load: async () => void (await made()),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+  };
+}
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => void;
+
+async function makeProvider(
+  issuer: string,
+  accounts: readonly DemoAccount[],
+  clients: readonly DemoClient[],
+): Promise<Handle> {
+  const { default: OidcProvider } = await import("oidc-provider");
+  const provider = new OidcProvider(issuer, configuration(accounts, clients));
+  const signIn = signInPages(provider, accounts, clients);
+  const rest = provider.callback();
+  return (request, response) => {
+    if (!request.url?.startsWith("/interaction/")) return void rest(request, response);
+    signIn(request, response).catch(() => {
+      if (!response.headersSent)
+        send(response, 400, plainPage("Simulator", "Login er udløbet. Gå tilbage, og prøv igen."));
+    });
   };
 }
 
