@@ -7,7 +7,7 @@ import { readSecretFile } from "../secrets.ts";
 import type { Configuration, MunicipalityConfiguration } from "./configuration.ts";
 import { demoConfiguration } from "./demoConfiguration.ts";
 import { faultsOf } from "./faults.ts";
-import { type ConfigurationDocument, configurationSchema } from "./schema.ts";
+import { type ConfigurationDocument, configurationSchema, type DemoConfiguration } from "./schema.ts";
 import { type ConfigurationText, readText, withSecrets } from "./text.ts";
 
 export interface ReadConfigurationOptions {
@@ -141,6 +141,17 @@ function complete(document: ConfigurationDocument, file: string | null, folder: 
         ];
       }),
     ),
-    demo: document.demo ?? null,
+    demo: document.demo ? demoOf(document.demo, port) : null,
+  };
+}
+
+/** Its ports go with the server's, so that a second installation with a port of its own meets the first nowhere. */
+function demoOf(demo: NonNullable<ConfigurationDocument["demo"]>, port: number): DemoConfiguration {
+  // Where the server's is among the last there are, below it.
+  const after = port + 20 <= 65_535 ? 1 : -1;
+  return {
+    ...demo,
+    simulatorPort: demo.simulatorPort ?? port + 10 * after,
+    identityPort: demo.identityPort ?? port + 20 * after,
   };
 }

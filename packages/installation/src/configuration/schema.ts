@@ -49,10 +49,10 @@ const demo = z.strictObject({
   day: localDate.default("2026-03-16"),
   citizens: z.int().min(20).max(5000).default(200),
   applications: z.int().min(0).max(5000).default(120),
-  /** The first of the eight ports of the simulators. */
-  simulatorPort: port.max(65_528).default(8610),
-  /** The port of the demo's identity provider. */
-  identityPort: port.default(8620),
+  /** The first of the eight ports of the simulators; ten after the server's own unless given. */
+  simulatorPort: port.max(65_528).optional(),
+  /** The port of the demo's identity provider; twenty after the server's own unless given. */
+  identityPort: port.optional(),
 });
 
 /** `kollega.yaml`. What is left out has the default. */
@@ -83,4 +83,8 @@ export const configurationSchema = z.strictObject({
 
 export type ConfigurationDocument = z.infer<typeof configurationSchema>;
 export type IdentityConfiguration = z.infer<typeof identity>;
-export type DemoConfiguration = z.infer<typeof demo>;
+/** With its ports, given or derived. */
+export type DemoConfiguration = z.infer<typeof demo> & {
+  readonly simulatorPort: number;
+  readonly identityPort: number;
+};
