@@ -32,14 +32,19 @@ beforeAll(async () => {
     print: address,
     "records-system": address,
   };
-  connectors = createConnectors(simulatedConnections(addresses, { key: "alfa", cvr: CVR }), { clock });
+  connectors = createConnectors(simulatedConnections(addresses, { key: "alfa", cvr: CVR }));
 });
 afterAll(async () => {
   await closeConnectors(connectors);
   await new Promise((resolve) => server.close(resolve));
 });
 
-const context = (): EffectContext => ({ key: "ours", requestId: "r", signal: new AbortController().signal });
+const context = (): EffectContext => ({
+  key: "ours",
+  requestId: "r",
+  at: clock.now(),
+  signal: new AbortController().signal,
+});
 
 test.each<[string, string, object, (path: string) => string]>([
   [

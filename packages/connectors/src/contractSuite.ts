@@ -66,7 +66,12 @@ function promises<C extends Capability>(suite: Suite<C>): void {
     fetch(`${bench.control}/_simulator/behaviour`, { method: "POST", body: JSON.stringify({ mode, ...more }) });
   const context = (signal = new AbortController().signal): EffectContext => {
     keys += 1;
-    return { key: `decision-${keys}:effect`, requestId: `request-${keys}`, signal };
+    return {
+      key: `decision-${keys}:effect`,
+      requestId: `request-${keys}`,
+      at: new Date("2026-11-16T09:00:00Z"),
+      signal,
+    };
   };
   /** Gives up once the system has taken the request, which it never answers, or answers too late. */
   const givingUpOn = async <T>(

@@ -1,4 +1,4 @@
-import type { Clock, Connector, Connectors } from "@kollega/contracts";
+import type { Connector, Connectors } from "@kollega/contracts";
 import type { ConnectionsConfig } from "./connectionsConfig.ts";
 import { dayCareConnector } from "./dayCare.ts";
 import { digitalPostConnector } from "./digitalPost.ts";
@@ -12,14 +12,14 @@ import { recordsSystemConnector } from "./recordsSystem.ts";
  * The connectors of one municipality, by capability name; those left out of the configuration are not there. Close
  * each when done: they keep connections open.
  */
-export function createConnectors(config: ConnectionsConfig, { clock }: { clock: Clock }): Connectors {
+export function createConnectors(config: ConnectionsConfig): Connectors {
   const connectors = [
-    config["population-register"] && populationRegisterConnector(config["population-register"], clock),
+    config["population-register"] && populationRegisterConnector(config["population-register"]),
     config["income-register"] && incomeRegisterConnector(config["income-register"]),
     config["day-care"] && dayCareConnector(config["day-care"]),
-    config["digital-post"] && digitalPostConnector(config["digital-post"], clock),
+    config["digital-post"] && digitalPostConnector(config["digital-post"]),
     config.print && printConnector(config.print),
-    config.mail && mailConnector(config.mail, clock),
+    config.mail && mailConnector(config.mail),
     config["records-system"] && recordsSystemConnector(config["records-system"]),
   ];
   return new Map<string, Connector>(

@@ -1,24 +1,10 @@
-import { type Clock, type Connector, digitalPost } from "@kollega/contracts";
+import { type Connector, digitalPost } from "@kollega/contracts";
 import type { ConnectionFor } from "./connectionsConfig.ts";
 import { httpSystem } from "./http/httpSystem.ts";
 import { keyedReceipt, probeJson } from "./http/jsonSystem.ts";
 import { settleEffect } from "./http/settleEffect.ts";
 import { memoMessage } from "./memo/memoMessage.ts";
 import { nameUuid } from "./nameUuid.ts";
-
-const REMEMBERED = 1_000;
-
-/** The moment a key was first tried, so that a repeat is the same message to the letter, as far as one process remembers. */
-function firstTimes(clock: Clock) {
-  const times = new Map<string, Date>();
-  return (key: string): Date => {
-    const time = times.get(key) ?? clock.now();
-    times.set(key, time);
-    const oldest = times.keys().next();
-    if (times.size > REMEMBERED && !oldest.done) times.delete(oldest.value);
-    return time;
-  };
-}
 
 /** The message's UUID: the recipient's key, made from ours. */
 export const messageUuid = (key: string) => nameUuid("memo", key);
@@ -28,12 +14,8 @@ export const messageUuid = (key: string) => nameUuid("memo", key);
  * a repeated messageUUID; `GET /memos/{messageUUID}` → the same, or 404 `{code: "not-received", key}`. The message is the
  * standard's; the address and the receipts are of our making, as the distribution service's are not public here.
  */
-export function digitalPostConnector(
-  connection: ConnectionFor<"digital-post">,
-  clock: Clock,
-): Connector<typeof digitalPost> {
+export function digitalPostConnector(connection: ConnectionFor<"digital-post">): Connector<typeof digitalPost> {
   const system = httpSystem(connection);
-  const createdAt = firstTimes(clock);
   const { receipt } = digitalPost.operations.send;
   return {
     capability: "digital-post",
@@ -46,7 +28,7 @@ export function digitalPostConnector(
             method: "POST",
             path: "/memos",
             headers: { "content-type": "application/xml; charset=utf-8", "x-request-id": context.requestId },
-            body: memoMessage(input, uuid, createdAt(context.key)),
+            body: memoMessage(input, uuid, context.at),
             signal: context.signal,
             effect: true,
           });

@@ -45,20 +45,22 @@ async function sendTo(script: Script, security: "none" | "starttls" = "none"): P
   });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const connector = mailConnector(
-    {
-      implementation: "smtp",
-      system: "Mail",
-      host: "127.0.0.1",
-      port: (server.address() as AddressInfo).port,
-      security,
-      from: "noreply@alfa.invalid",
-      timeoutSeconds: Object.values(script).includes("silent") ? 0.5 : 5,
-    },
-    clock,
-  );
+  const connector = mailConnector({
+    implementation: "smtp",
+    system: "Mail",
+    host: "127.0.0.1",
+    port: (server.address() as AddressInfo).port,
+    security,
+    from: "noreply@alfa.invalid",
+    timeoutSeconds: Object.values(script).includes("silent") ? 0.5 : 5,
+  });
   const input = { to: "borger001@alfa.invalid", subject: "Emne", body: "Tekst" };
-  return connector.operations.send.perform(input, { key: "k", requestId: "r", signal: new AbortController().signal });
+  return connector.operations.send.perform(input, {
+    key: "k",
+    requestId: "r",
+    at: clock.now(),
+    signal: new AbortController().signal,
+  });
 }
 
 test.each<[string, Script, object]>([

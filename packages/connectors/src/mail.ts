@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import type { Clock, Connector, EffectContext, EffectOutcome, mail } from "@kollega/contracts";
+import type { Connector, EffectContext, EffectOutcome, mail } from "@kollega/contracts";
 import MailComposer from "nodemailer/lib/mail-composer";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { ConnectionFor } from "./connectionsConfig.ts";
@@ -33,7 +33,7 @@ const replyCode = (error: unknown) =>
  * E-mail over SMTP (RFC 5321), at most once: a refusal before or after the data is a refusal, a lost connection before
  * the data was asked for means nothing was sent, and after that nobody can say.
  */
-export function mailConnector(connection: ConnectionFor<"mail">, clock: Clock): Connector<typeof mail> {
+export function mailConnector(connection: ConnectionFor<"mail">): Connector<typeof mail> {
   const { system } = connection;
 
   async function perform(
@@ -47,7 +47,7 @@ export function mailConnector(connection: ConnectionFor<"mail">, clock: Clock): 
       subject: input.subject,
       text: input.body,
       messageId,
-      date: clock.now(),
+      date: context.at,
       headers: { "Auto-Submitted": "auto-generated" },
     })
       .compile()

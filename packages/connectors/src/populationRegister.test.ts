@@ -1,4 +1,3 @@
-import { standingClock } from "@kollega/contracts";
 import { ageOn } from "@kollega/danish";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Citizen, homeAddress, residentsOf } from "./population/population.ts";
@@ -14,25 +13,25 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-function connectorAt(time = clock) {
+function connector() {
   const config = simulatedConnections({ "population-register": simulator }, { key: "alfa", cvr: CVR });
   const connection = config["population-register"];
   if (connection === undefined) throw new Error("it was just written");
-  return populationRegisterConnector(connection, time);
+  return populationRegisterConnector(connection);
 }
 
-const context = () => ({ requestId: "r", signal: new AbortController().signal });
+const context = (at = clock.now()) => ({ requestId: "r", at, signal: new AbortController().signal });
 const born = ({ cpr, birthDate }: Citizen) => ({ person: cpr, birthDate });
 const isAdult = ({ birthDate }: Citizen) => ageOn(birthDate, population.on) >= 18;
 
 test("everybody is told as the register has them, with children, spouse and the adults at the address", async () => {
-  const connector = connectorAt();
+  const register = connector();
   for (const citizen of population.citizens) {
     const housemates = citizen.home ? residentsOf(population, citizen).filter((other) => other !== citizen) : [];
     const children = citizen.children
       .map((child) => population.byCpr.get(child))
       .filter((child) => child !== undefined);
-    expect(await connector.operations.person({ person: citizen.cpr }, context())).toEqual({
+    expect(await register.operations.person({ person: citizen.cpr }, context())).toEqual({
       ...born(citizen),
       name: citizen.name,
       status: citizen.status,
@@ -45,7 +44,7 @@ test("everybody is told as the register has them, with children, spouse and the 
       adultsAtAddress: housemates.filter(isAdult).map(born),
     });
   }
-  await connector.close?.();
+  await register.close?.();
 });
 
 test("a child is a child until the day of the eighteenth birthday, by casework's clock", async () => {
@@ -53,10 +52,10 @@ test("a child is a child until the day of the eighteenth birthday, by casework's
   const child = population.byCpr.get(parent?.children[0] ?? "");
   if (!parent || !child) throw new Error("The population has children");
   const birthday = `${Number(child.birthDate.slice(0, 4)) + 18}${child.birthDate.slice(4)}`;
-  const seenAt = async (time: string) => {
-    const connector = connectorAt(standingClock(time));
-    const record = await connector.operations.person({ person: parent.cpr }, context());
-    await connector.close?.();
+  const seenAt = async (time: string | Date) => {
+    const register = connector();
+    const record = await register.operations.person({ person: parent.cpr }, context(new Date(time)));
+    await register.close?.();
     const has = (people: readonly { person: string }[]) => people.some(({ person }) => person === child.cpr);
     return { child: has(record.children), adult: has(record.adultsAtAddress) };
   };

@@ -1,4 +1,4 @@
-import { type Clock, type Connector, errors, personRecord, type populationRegister } from "@kollega/contracts";
+import { type Connector, errors, personRecord, type populationRegister } from "@kollega/contracts";
 import { ageOn, copenhagenDate, parseCpr } from "@kollega/danish";
 import type { ConnectionFor } from "./connectionsConfig.ts";
 import { invalidAnswer, orInvalid } from "./http/askSystem.ts";
@@ -26,16 +26,15 @@ function readResidents(body: XmlElement, person: string): Read<string[]> {
  */
 export function populationRegisterConnector(
   connection: ConnectionFor<"population-register">,
-  clock: Clock,
 ): Connector<typeof populationRegister> {
   const system = httpSystem(connection);
   const name = connection.system;
 
   /** A relative with the birth date and age that the number tells. */
-  const relative = (number: string) => {
+  const relative = (number: string, at: Date) => {
     const cpr = parseCpr(number);
     if (!cpr.ok) throw invalidAnswer(name, "a relative's number");
-    return { person: number, birthDate: cpr.birthDate, age: ageOn(cpr.birthDate, copenhagenDate(clock.now())) };
+    return { person: number, birthDate: cpr.birthDate, age: ageOn(cpr.birthDate, copenhagenDate(at)) };
   };
 
   return {
@@ -52,8 +51,8 @@ export function populationRegisterConnector(
         if (found === undefined) throw errors.sourceKnowsNoSuch({ system: name });
         if (found.person !== person) throw invalidAnswer(name, "another person");
         const residents = new Set(orInvalid(name, readResidents(residentsBody, person)));
-        const children = found.children.map(relative).filter(({ age }) => age < ADULT);
-        const adults = [...residents].filter((other) => other !== person).map(relative);
+        const children = found.children.map((number) => relative(number, context.at)).filter(({ age }) => age < ADULT);
+        const adults = [...residents].filter((other) => other !== person).map((number) => relative(number, context.at));
         return orInvalid(
           name,
           readBy(personRecord, {

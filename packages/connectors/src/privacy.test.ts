@@ -39,7 +39,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const addresses = Object.fromEntries(systems.map((system) => [system, { url }]));
-  connectors = createConnectors(simulatedConnections(addresses, { key: "alfa", cvr: CVR }), { clock });
+  connectors = createConnectors(simulatedConnections(addresses, { key: "alfa", cvr: CVR }));
 });
 afterAll(async () => {
   await closeConnectors(connectors);
@@ -85,7 +85,12 @@ const inputs: Readonly<Record<string, unknown>> = {
 async function outcomesOf(operation: string): Promise<unknown[]> {
   const [capability = "", call = ""] = operation.split(" ");
   const implementation = connectors.get(capability)?.operations[call] as QueryImplementation | EffectImplementation;
-  const context: EffectContext = { key: "decision:effect", requestId: "request", signal: new AbortController().signal };
+  const context: EffectContext = {
+    key: "decision:effect",
+    requestId: "request",
+    at: clock.now(),
+    signal: new AbortController().signal,
+  };
   if (typeof implementation !== "function") {
     return [await implementation.perform(inputs[operation], context), await implementation.probe?.(context)];
   }

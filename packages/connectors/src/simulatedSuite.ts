@@ -27,7 +27,7 @@ export function simulatedSuite<C extends Capability>(suite: Omit<Suite<C>, "star
       const timeout = name === "mail" ? MAIL_TIMEOUT_SECONDS : TIMEOUT_SECONDS;
       const connect = (address: typeof NOWHERE | typeof simulator) => {
         const config = simulatedConnections({ [name]: address }, { key: "alfa", cvr: CVR }, timeout);
-        return createConnectors(config, { clock }).get(name) as unknown as Connector<C>;
+        return createConnectors(config).get(name) as unknown as Connector<C>;
       };
       return {
         connector: connect(simulator),

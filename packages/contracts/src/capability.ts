@@ -40,6 +40,11 @@ export interface QueryContext {
   readonly signal: AbortSignal;
   /** Follows the call into the other system's log; says nothing of a person. */
   readonly requestId: string;
+  /**
+   * The moment the call belongs to: when a question is asked; when what leads to an effect was decided, so that every
+   * attempt asks for the very same thing.
+   */
+  readonly at: Date;
 }
 
 export interface EffectContext extends QueryContext {

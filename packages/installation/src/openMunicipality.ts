@@ -92,7 +92,7 @@ export async function openMunicipality(
       connections: 1,
     });
     undo.push(() => boss.stop({ graceful: false }));
-    const connectors = createConnectors(options.connections ?? connectionsOf(configuration, configured), { clock });
+    const connectors = createConnectors(options.connections ?? connectionsOf(configuration, configured));
     undo.push(() => closeConnectors(connectors));
     const pdf = options.pdf ?? createPdfRenderer();
     if (!options.pdf) undo.push(() => pdf.close());

@@ -7,7 +7,7 @@ import {
   type Municipality,
   openKeys,
 } from "@kollega/casework";
-import { standingClock, systemClock } from "@kollega/contracts";
+import { standingClock } from "@kollega/contracts";
 import { addDays, parseDate, syntheticCpr } from "@kollega/danish";
 import type { Database } from "@kollega/postgres";
 import { testDatabase } from "@kollega/postgres/testing";
@@ -77,7 +77,7 @@ export async function testServer(
   const logLines: string[] = [];
   const log = createLog({ destination: { write: (line) => void logLines.push(line) } });
   const databases: Database<never>[] = [];
-  const clock = standingClock(systemClock.now());
+  const clock = standingClock(testDay);
   const caseworkClock = standingClock(testDay);
   const open = async (label: Label): Promise<Municipality> => {
     const database = await testDatabase({

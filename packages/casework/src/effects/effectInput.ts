@@ -6,21 +6,21 @@ import type { DocumentId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
 import { withCpr } from "../store/pseudonyms.ts";
 import type { EffectRow } from "../store/tables.ts";
-import type { EffectPlan } from "./effectPlan.ts";
 import { renderDocument } from "./renderDocument.ts";
 
 /** What the recipient is asked to do, with CPR numbers: made for the call and never stored. */
 export async function effectInput(
   municipality: Municipality,
   effect: EffectRow,
-  plan: EffectPlan,
   operation: EffectOperation,
+  decidedAt: Date,
 ): Promise<Json> {
-  const input = await plainInput(municipality, effect, plan);
+  const input = await plainInput(municipality, effect, decidedAt);
   return withCpr(municipality, municipality.db, operation.input, input);
 }
 
-async function plainInput(municipality: Municipality, effect: EffectRow, plan: EffectPlan): Promise<JsonObject> {
+async function plainInput(municipality: Municipality, effect: EffectRow, decidedAt: Date): Promise<JsonObject> {
+  const { plan } = effect;
   const found = await municipality.db
     .selectFrom("cases")
     .select(["number", "title", "kle", "applicant"])
@@ -36,7 +36,7 @@ async function plainInput(municipality: Municipality, effect: EffectRow, plan: E
       kle: plan.entry.kle,
       facet: plan.entry.facet,
       theme: plan.entry.theme,
-      date: await decisionDate(municipality, effect),
+      date: copenhagenDate(decidedAt),
       entry: plan.entry.text,
       documents: await Promise.all(plan.documents.map((id) => file(municipality, id))),
     };
@@ -57,15 +57,6 @@ async function plainInput(municipality: Municipality, effect: EffectRow, plan: E
     .executeTakeFirstOrThrow();
   if (!recipient.address) throw errors.addressMissing();
   return { recipient: { name: recipient.name, address: { ...recipient.address } }, ...letter };
-}
-
-async function decisionDate({ db, clock }: Municipality, effect: EffectRow): Promise<string> {
-  const row = await db
-    .selectFrom("decision")
-    .select("approved_at")
-    .where("id", "=", effect.decision_id)
-    .executeTakeFirstOrThrow();
-  return copenhagenDate(row.approved_at ?? clock.now());
 }
 
 async function file(municipality: Municipality, id: DocumentId): Promise<JsonObject> {

@@ -133,6 +133,7 @@ async function fetch(municipality: Municipality, find: FindPersons, { wish, ciph
   const answer: unknown = await implementation(input, {
     signal: AbortSignal.timeout(timeoutMs),
     requestId: randomUUID(),
+    at: municipality.clock.now(),
   });
   const told = { evidence: wish.evidence, system: wish.system };
   return withoutCpr(find, operation.output, answer, told, known);

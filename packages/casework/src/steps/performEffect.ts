@@ -38,7 +38,7 @@ export async function performEffect(municipality: Municipality, id: EffectId): P
   const taken = await takeEffect(municipality, id);
   if (!taken) return;
   // One limit for the whole attempt, begun when it was taken: who holds it longer than that has lost it.
-  const attempt = new Attempt(taken.effect);
+  const attempt = new Attempt(taken.effect, await decidedAt(municipality, taken.effect));
   const settlement = await carryOut(municipality, taken, attempt).catch((error: unknown): Settlement => {
     if (!(error instanceof KollegaError)) throw error;
     const fault = { fault: error.code, text: error.what.da };
@@ -66,10 +66,11 @@ class Attempt {
   readonly context: EffectContext;
   readonly #endsAt = performance.now() + timeoutMs;
 
-  constructor(effect: EffectRow) {
+  constructor(effect: EffectRow, at: Date) {
     this.context = {
       key: `${effect.decision_id}:${effect.name}`,
       requestId: `${effect.id}:${effect.attempts}`,
+      at,
       signal: AbortSignal.timeout(timeoutMs),
     };
   }
@@ -85,6 +86,16 @@ async function carryOut(municipality: Municipality, { todo, effect }: Taken, att
   return todo === "perform" ? perform(municipality, effect, way, attempt) : findOut(municipality, effect, way, attempt);
 }
 
+/** An effect comes of an approval: what is told to others carries that moment, however late it gets through. */
+async function decidedAt({ db, clock }: Municipality, effect: EffectRow): Promise<Date> {
+  const row = await db
+    .selectFrom("decision")
+    .select("approved_at")
+    .where("id", "=", effect.decision_id)
+    .executeTakeFirstOrThrow();
+  return row.approved_at ?? clock.now();
+}
+
 function wayOf(municipality: Municipality, plan: EffectPlan): Way {
   const { capability, operation } = operationOf(plan);
   const declared = capabilities.get(capability)?.operations[operation];
@@ -97,7 +108,7 @@ function wayOf(municipality: Municipality, plan: EffectPlan): Way {
 }
 
 async function perform(municipality: Municipality, effect: EffectRow, way: Way, attempt: Attempt): Promise<Settlement> {
-  const input = await effectInput(municipality, effect, effect.plan, way.operation);
+  const input = await effectInput(municipality, effect, way.operation, attempt.context.at);
   if (attempt.over) return { to: "not-done", ...interrupted(effect), afterSeconds: backoffSeconds(effect.attempts) };
   const outcome = (await way.implementation.perform(input, attempt.context)) as EffectOutcome<JsonObject>;
   if (outcome.outcome === "done") {

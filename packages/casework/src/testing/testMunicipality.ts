@@ -76,9 +76,7 @@ export async function testMunicipality(options: TestMunicipalityOptions = {}): P
   );
   const simulators = new Map<SimulatorName, RunningSimulator>(started);
   const clock = standingClock(instantAt(DEMO_DAY, "09:00:00"));
-  const connectors = createConnectors(simulatedConnections(Object.fromEntries(started), { key: "alfa", cvr }, 2), {
-    clock,
-  });
+  const connectors = createConnectors(simulatedConnections(Object.fromEntries(started), { key: "alfa", cvr }, 2));
   const log = options.log ?? quiet;
   const boss = await startBoss({ url: database.url, as: "sender", log });
   const pdf = createPdfRenderer();

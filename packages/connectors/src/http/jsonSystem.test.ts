@@ -14,7 +14,7 @@ afterAll(() => simulator.close());
 
 test("whatever the key holds, the recipient can be asked by it, and knows a repeat", async () => {
   const config = simulatedConnections({ "day-care": simulator }, { key: "alfa", cvr: CVR });
-  const connector = createConnectors(config, { clock }).get("day-care");
+  const connector = createConnectors(config).get("day-care");
   const register = connector?.operations.registerSubsidy;
   if (typeof register !== "object") throw new Error("registerSubsidy is an effect");
   const input = { person: subjects[0], ownSharePercent: "10", from: "2026-12-01", payments: [] };
@@ -25,7 +25,12 @@ test("whatever the key holds, the recipient can be asked by it, and knows a repe
   await fc.assert(
     fc.asyncProperty(keys, fc.uuid(), async (different, run) => {
       for (const part of different) {
-        const context = { key: `${run}:${part}`, requestId: "r", signal: new AbortController().signal };
+        const context = {
+          key: `${run}:${part}`,
+          requestId: "r",
+          at: clock.now(),
+          signal: new AbortController().signal,
+        };
         expect(await register.probe?.(context)).toEqual({ outcome: "not-received" });
         const outcome = await register.perform(input, context);
         expect(outcome).toMatchObject({ outcome: "done" });

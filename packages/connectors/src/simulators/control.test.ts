@@ -45,11 +45,11 @@ test("municipalities have citizens and effects of their own", async () => {
   expect(await places("gamma", alfa?.cpr)).toBe(404);
 
   const config = simulatedConnections({ "day-care": simulator }, { key: "alfa", cvr: CVR });
-  const connector = createConnectors(config, { clock }).get("day-care");
+  const connector = createConnectors(config).get("day-care");
   const registration = connector?.operations.registerSubsidy;
   if (typeof registration !== "object") throw new Error("registerSubsidy is an effect");
   const input = { person: alfa?.cpr, ownSharePercent: "10", from: "2026-12-01", payments: [] };
-  const context = { key: "decision:payment", requestId: "r", signal: new AbortController().signal };
+  const context = { key: "decision:payment", requestId: "r", at: clock.now(), signal: new AbortController().signal };
   expect(await registration.perform(input, context)).toMatchObject({ outcome: "done" });
   await connector?.close?.();
   const effectsOf = async (query: string) => (await control(`/_simulator/effects${query}`)).json();

@@ -33,9 +33,9 @@ test("a mail that was broken off in the middle was not received, and the next on
   await say([...envelope, "Message-ID: <half@alfa.invalid>\r\n\r\nHalf a ma"]);
   const config = simulatedConnections({ mail: simulator }, { key: "alfa", cvr: CVR }).mail;
   if (config === undefined) throw new Error("it was just written");
-  const { send } = mailConnector(config, clock).operations;
+  const { send } = mailConnector(config).operations;
   const input = { to: "borger001@alfa.invalid", subject: "Æble på ø", body: "Tekst" };
-  const context = { key: "k", requestId: "r", signal: new AbortController().signal };
+  const context = { key: "k", requestId: "r", at: clock.now(), signal: new AbortController().signal };
   const outcome = await send.perform(input, context);
   const messageId = outcome.outcome === "done" ? outcome.receipt.messageId : expect.fail(outcome.code);
   expect(await effects("alfa")).toMatchObject({
@@ -47,9 +47,9 @@ test("a mail that was broken off in the middle was not received, and the next on
 test("mail takes no key, so a repeat is another mail", async () => {
   const config = simulatedConnections({ mail: simulator }, { key: "alfa", cvr: CVR }).mail;
   if (config === undefined) throw new Error("it was just written");
-  const { send } = mailConnector(config, clock).operations;
+  const { send } = mailConnector(config).operations;
   const input = { to: "borger001@alfa.invalid", subject: "Emne", body: "Tekst" };
-  const context = { key: "repeated", requestId: "r", signal: new AbortController().signal };
+  const context = { key: "repeated", requestId: "r", at: clock.now(), signal: new AbortController().signal };
   const [first, second] = [await send.perform(input, context), await send.perform(input, context)];
   expect(second).toEqual(first);
   const key = first.outcome === "done" ? first.receipt.messageId : expect.fail(first.code);

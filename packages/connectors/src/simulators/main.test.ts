@@ -30,12 +30,12 @@ const ended = (child: ChildProcess) =>
   new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
 
 const sendLetter = async (addresses: SimulatorAddresses) => {
-  const connectors = createConnectors(simulatedConnections(addresses, { key: "alfa", cvr: CVR }), { clock });
+  const connectors = createConnectors(simulatedConnections(addresses, { key: "alfa", cvr: CVR }));
   const send = connectors.get("digital-post")?.operations.send;
   if (typeof send !== "object") throw new Error("send is an effect");
   const outcome = await send.perform(
     { person: subjects[0], ...letter },
-    { key: "decision:letter", requestId: "r", signal: new AbortController().signal },
+    { key: "decision:letter", requestId: "r", at: clock.now(), signal: new AbortController().signal },
   );
   await closeConnectors(connectors);
   return outcome;
