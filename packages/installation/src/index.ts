@@ -10,6 +10,7 @@ export {
 } from "./configuration/readConfiguration.ts";
 export type { DemoConfiguration, IdentityConfiguration } from "./configuration/schema.ts";
 export { type DatabaseServer, findDatabaseServer, startDatabaseServer } from "./databaseServer.ts";
+export { demoDay } from "./demo/demoDay.ts";
 export { type DemoEmployee, demoEmployees } from "./demo/demoEmployees.ts";
 export { DEMO_SEED, type DemoCitizen, type DemoPeople, demoPeople } from "./demo/demoPeople.ts";
 export { demoSeeded } from "./demo/demoSeeded.ts";

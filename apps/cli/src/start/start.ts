@@ -1,7 +1,14 @@
 import { spawn } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type Configuration, type DatabaseServer, demoSeeded, readConfiguration, setUp } from "@kollega/installation";
+import {
+  type Configuration,
+  type DatabaseServer,
+  demoDay,
+  demoSeeded,
+  readConfiguration,
+  setUp,
+} from "@kollega/installation";
 import { exitCodes } from "../output.ts";
 import { type Child, type ChildPlan, startChild } from "./child.ts";
 import { makeDemoCases } from "./demoCases.ts";
@@ -25,7 +32,8 @@ export async function start(options: { readonly config?: string }): Promise<numb
   const started = startAll(configuration, options.config, running, shown, stopping.signal);
   const outcome = await Promise.race([asked, started.then(() => null)]).catch((error: unknown) => ({ error }));
   if (outcome === null) {
-    shown.line(welcome(configuration, (performance.now() - began) / 1000));
+    const seconds = (performance.now() - began) / 1000;
+    shown.line(welcome(configuration, seconds, await daysOf(configuration, running.server)));
     if (builtPrograms === null) bundle();
   }
   const why = outcome === null ? await asked : outcome;
@@ -103,6 +111,12 @@ async function prepare(configuration: Configuration, running: Running, shown: Te
     },
   });
   running.server = server;
+}
+
+/** Where the clocks of a demo's municipalities stand now: they may have been moved. */
+async function daysOf({ demo, municipalities }: Configuration, server: DatabaseServer | null) {
+  if (!demo || !server) return [];
+  return Promise.all([...municipalities.keys()].map(async (id) => (await demoDay(server, id)) ?? demo.day));
 }
 
 async function unseeded(configuration: Configuration, server: DatabaseServer): Promise<readonly string[]> {

@@ -43,6 +43,8 @@ const old: readonly Role[] = [
 const current: readonly Role[] = [
   { story: "heard", understated: true },
   { story: "inControl" },
+  { story: "gathering" },
+  { story: "approvedOnly" },
   { story: "prepared", understated: true },
   { story: "controlled" },
   { story: "answered", understated: true },

@@ -55,6 +55,7 @@ test("the demo holds cases in every state, made by real steps, and its clock sta
   const { rows } = await sql<{ state: string }>`
     select distinct state || coalesce(' ' || waiting_for, '') as state from decision order by 1`.execute(db);
   expect(rows.map((row) => row.state)).toEqual([
+    "approved",
     "done",
     "effectuating",
     "gathering",
@@ -73,6 +74,11 @@ test("the demo holds cases in every state, made by real steps, and its clock sta
   const hands = await sql<{ count: number }>`
     select count(distinct assigned_to)::int as count from decision where state = 'in-control'`.execute(db);
   expect(hands.rows[0]?.count).toBeGreaterThan(1);
+  // Also where no source is down, and after the worker's next rounds, something is being gathered.
+  const unasked = await sql`
+    select from decision d where state = 'gathering'
+       and not exists (select from gathering g where g.decision_id = d.id and g.state = 'retrying')`.execute(db);
+  expect(unasked.rows.length).toBeGreaterThan(0);
   const down = await sql`select from gathering where state = 'retrying'`.execute(db);
   expect(down.rows.length).toBeGreaterThan(0);
   expect((await verifyAudit(opened.municipality)).faults).toEqual([]);
@@ -89,6 +95,10 @@ test("letters of cases that are done were received by the simulators, each once"
     }),
   );
   expect(received.flat().every(({ performed }) => performed === 1)).toBe(true);
+  const written = await fetch(`${simulators.addresses["digital-post"]?.url}/_simulator/effects`);
+  const { effects } = (await written.json()) as { effects: { summary: { created: string } }[] };
+  expect(effects.length).toBeGreaterThan(0);
+  expect(effects.filter(({ summary: { created } }) => !/^2026-0[123]-/.test(created))).toEqual([]);
   // Those of the interrupted demo are there, too.
   expect(received.flat().length).toBeGreaterThanOrEqual(rows[0]?.sent ?? 1);
 });

@@ -62,7 +62,8 @@ export async function seedDemo(opened: OpenedMunicipality, options: SeedOptions)
     submitted.push({ application, told: await submit(opened, options, hands, application) });
   }
   await inParallel(submitted, async ({ told, application }) => {
-    await told.walk.drain();
+    if (application.story === "gathering") await told.walk.putOff();
+    else await told.walk.drain();
     if (application.trouble === null) await goOn(told, application);
     tell();
   });

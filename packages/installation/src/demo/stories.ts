@@ -33,10 +33,14 @@ const later = ({ received, until }: Told, days: number): LocalDate => {
 };
 
 async function decided(told: Told, id: DecisionId, days: number): Promise<void> {
+  await approved(told, id, days);
+  await told.walk.drain();
+}
+
+async function approved(told: Told, id: DecisionId, days: number): Promise<void> {
   const { walk, employee } = told;
   walk.goTo(later(told, days), "10:15");
   await decideAll(walk.municipality, employee, id);
-  await walk.drain();
 }
 
 /** The decision that was opened to be made first: the hearing. */
@@ -58,6 +62,15 @@ const awaitsParty = async ({ walk, decisionId }: Told): Promise<boolean> => {
 };
 
 const prepared: Story = async () => undefined;
+
+/** Its sources have not been asked yet. */
+const gathering: Story = async () => undefined;
+
+/** Nothing of what follows from the approval has begun. */
+const approvedOnly: Story = async (told) => {
+  await approved(told, told.decisionId, 3);
+  await told.walk.putOff();
+};
 
 const inControl: Story = async ({ walk, until, employee, decisionId }) => {
   walk.goTo(until, "08:30");
@@ -121,6 +134,8 @@ const withdrawn: Story = async (told) => {
 
 /** What happens to an application after it is prepared. What cannot be approved stays in control. */
 export const stories = {
+  gathering,
+  approvedOnly,
   prepared,
   inControl,
   controlled,

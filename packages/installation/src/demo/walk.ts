@@ -8,7 +8,11 @@ export interface Walk {
   goTo(day: LocalDate, time: string): void;
   /** Carries out the steps that have been sent, and those they lead to. */
   drain(): Promise<void>;
+  /** Puts the steps that have been sent off to long after the demo: what they would do stays to be done. */
+  putOff(): Promise<void>;
 }
+
+const longSeconds = 5 * 365 * 24 * 3600;
 
 /**
  * The real commands and steps, on a clock that walks through the weeks. Steps are carried out here instead of by a worker;
@@ -32,6 +36,11 @@ export function walk(real: Municipality): Walk {
     municipality,
     goTo(day, time) {
       now = instantAt(day, `${time}:00`);
+    },
+    async putOff() {
+      const jobs = sent.splice(0);
+      if (jobs.length === 0) return;
+      await real.db.transaction().execute((trx) => real.queue.send(trx, jobs, { afterSeconds: longSeconds }));
     },
     async drain() {
       // In rounds: what a round sends is not taken before its transactions have ended.
