@@ -104,7 +104,7 @@ function places(
       municipality,
       identity,
       ...(configuration.demo
-        ? { demo: { simulators: simulatorsOf(configuration.demo), clockMoved: () => municipality.clock.refresh() } }
+        ? { demo: { simulators: simulatorsOf(configuration.demo), readClock: () => municipality.clock.refresh() } }
         : {}),
     });
   }

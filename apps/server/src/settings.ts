@@ -16,8 +16,8 @@ export interface OpenMunicipality {
 
 export interface DemoSettings {
   readonly simulators: readonly { readonly title: Text; readonly url: string }[];
-  /** Called when the clock was moved, to read anew where it stands. */
-  clockMoved(): Promise<void>;
+  /** Reads anew where the clock stands: at every request, so that no page shows yesterday, and none costs a connection. */
+  readClock(): Promise<void>;
 }
 
 /** How the server is set up. */

@@ -52,7 +52,7 @@ export interface OpenedMunicipality {
 
 /**
  * Opens a municipality that is set up. Idle it costs a server no connection, a worker two (the queue's LISTEN and its
- * polls); in a demo a server has one, which follows the clock.
+ * polls).
  * @throws installation/not-set-up, installation/database-stopped, installation/no-such-municipality
  */
 export async function openMunicipality(
@@ -108,7 +108,7 @@ export async function openMunicipality(
       pdf,
       log,
     };
-    if (configuration.demo) undo.push(followClock(municipality, access.applicationUrl, as));
+    if (configuration.demo && as === "worker") undo.push(followClock(municipality));
     return { municipality, database, boss, close };
   } catch (error) {
     await close();

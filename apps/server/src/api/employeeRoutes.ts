@@ -202,7 +202,7 @@ export const employeeApi: readonly Route[] = [
       const { demo } = visit.place;
       if (!demo) throw errors.noSuchPage();
       await moveClock(visit.municipality, visit.visitor, instantAt(parseDate(visit.body.day), "09:00:00"));
-      await demo.clockMoved();
+      await demo.readClock();
       return nothing(visit);
     },
   }),

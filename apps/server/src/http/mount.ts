@@ -84,6 +84,7 @@ async function enter(
     session ? session.tokenHash.toString("base64") : remoteAddress(context, settings.trustProxy),
   );
   if (!route.policy.allows(before.visitor)) throw session ? caseworkErrors.notAllowed() : errors.signInNeeded();
+  await place.demo?.readClock();
   const unsafe = route.method !== "get";
   const fields = unsafe ? await readBody(context, route.bodyLimit) : {};
   if (unsafe) mustComeFromHere(context, origin, session, fields);

@@ -257,7 +257,7 @@ export const operatorRoutes = [
       if (!place.demo) throw errors.noSuchPage();
       if (!isDate(body.dag)) throw errors.inputInvalid({ fields: "dag" });
       await moveClock(municipality, visitor, instantAt(parseDate(body.dag), "09:00:00"));
-      await place.demo.clockMoved();
+      await place.demo.readClock();
       return context.redirect(localPath(body.tilbage), 303);
     },
   }),

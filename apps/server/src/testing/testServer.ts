@@ -120,7 +120,7 @@ export async function testServer(
   const place = (municipality: Municipality, label: Label) => ({
     municipality,
     identity: demoIdentity(label, identityProvider.issuer),
-    demo: { simulators: [], clockMoved: async () => undefined },
+    demo: { simulators: [], readClock: async () => undefined },
   });
   const server = createServer({
     municipalities: new Map([

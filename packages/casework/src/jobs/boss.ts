@@ -7,8 +7,11 @@ const schema = "pgboss";
 /** A dead worker's step is taken up elsewhere when its heartbeat has been silent for this long. */
 const heartbeatSeconds = 10;
 
-/** Goes to pg's pool as it is. Longer than between two polls: a connection made anew costs a transaction, too. */
-const poolOptions = { idleTimeoutMillis: 15_000 };
+/**
+ * Goes to pg's pool as it is. A worker's is longer than between two polls: a connection made anew costs a transaction, too.
+ * A sender lets go at once.
+ */
+const poolOptions = { worker: { idleTimeoutMillis: 15_000 }, sender: { idleTimeoutMillis: 1_000 } };
 
 export interface BossOptions {
   readonly url: string;
@@ -38,7 +41,7 @@ export async function startBoss(options: BossOptions): Promise<PgBoss> {
     monitorIntervalSeconds: superviseSeconds,
     // We have no jobs that wait for jobs.
     flowIntervalSeconds: 3600,
-    ...poolOptions,
+    ...poolOptions[options.as],
     monitorVacuum: false,
     reindex: false,
   });

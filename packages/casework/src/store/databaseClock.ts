@@ -37,7 +37,6 @@ export async function setClock(municipality: Pick<Municipality, "db" | "queue">,
       : sql`insert into clock ("only", standing_at) values (true, ${to}) on conflict ("only") do update set standing_at = excluded.standing_at`.execute(
           trx,
         ));
-    await sql`select pg_notify('kollega_clock', '')`.execute(trx);
     await municipality.queue.send(trx, [{ step: "wake" }]);
   });
 }
