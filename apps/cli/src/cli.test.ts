@@ -108,6 +108,17 @@ test("rules go out as DMN and come back, and a DOCTYPE is refused", () => {
   });
 });
 
+test("a DMN model without decisions is refused", () => {
+  const file = join(folder, "empty.dmn");
+  const namespace = "https://www.omg.org/spec/DMN/20230324/MODEL/";
+  writeFileSync(file, `<definitions xmlns="${namespace}" id="d" name="Empty" namespace="urn:empty"/>`);
+  expect(kollega(["dmn", "import", file])).toMatchObject({
+    status: 1,
+    stdout: "",
+    stderr: expect.stringContaining("cli/dmn-without-decisions"),
+  });
+});
+
 test("a folder that is no assistant, a command that does not exist and a wrong date are told, with their exit codes", () => {
   expect(kollega(["check", folder])).toMatchObject({ status: 1 });
   expect(kollega(["chek", folder])).toMatchObject({

@@ -25,8 +25,9 @@ export async function dmnImport(file: string, { output }: Output): Promise<numbe
     const problem = read.diagnostics.map(({ message }) => message.en).join("; ");
     throw errors.notDmn({ problem }, { place: { file } });
   }
-  const { yaml, faults } = fromDmn(read.model);
+  const { rules, yaml, faults } = fromDmn(read.model);
   for (const fault of faults) tellError(fault);
+  if (Object.keys(rules).length === 0) throw errors.dmnWithoutDecisions({ file }, { place: { file } });
   await write(yaml, output);
   return faults.length > 0 ? exitCodes.faulty : exitCodes.done;
 }

@@ -30,6 +30,17 @@ export const errors = declareErrors("cli", {
     what: { da: "Det er ikke en DMN-model: {problem}", en: "This is not a DMN model: {problem}" },
     todo: { da: "Giv en fil i DMN 1.2 til 1.5.", en: "Give a file in DMN 1.2 to 1.5." },
   },
+  dmnWithoutDecisions: {
+    status: 422,
+    what: {
+      da: "DMN-modellen i {file} har ingen beslutninger, som kan blive til regler.",
+      en: "The DMN model in {file} has no decisions that can become rules.",
+    },
+    todo: {
+      da: "Giv en model med beslutningstabeller eller udtryk (decision).",
+      en: "Give a model with decision tables or literal expressions (decision).",
+    },
+  },
   portTaken: {
     status: 500,
     what: {
