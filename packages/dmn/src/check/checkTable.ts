@@ -78,7 +78,7 @@ function overlaps({ rules }: CheckedTable, search: Search): readonly TableFault[
     for (const [b, second] of rules.entries()) {
       if (b <= a) continue;
       if (faults.length >= mostFaults || search.exhausted) return faults;
-      const example = search.inAll([a, b], true);
+      const example = search.inAll([a, b], []);
       if (example) faults.push({ kind: "overlap", rules: [first.name, second.name], example });
     }
   }
@@ -89,7 +89,7 @@ function neverReached({ rules, hitPolicy }: CheckedTable, search: Search): reado
   const faults: TableFault[] = [];
   for (const [rule, { name }] of rules.entries()) {
     if (faults.length >= mostFaults || search.exhausted) return faults;
-    const example = search.inAll([rule], false);
+    const example = search.inAll([], [rule]);
     if (!example) {
       faults.push({ kind: "never-reached", rule: name, hiddenBy: [], example: [] });
       continue;
@@ -97,9 +97,7 @@ function neverReached({ rules, hitPolicy }: CheckedTable, search: Search): reado
     if (hitPolicy !== "FIRST") continue;
     const earlier = rules.keys().take(rule).toArray();
     if (search.outside(earlier, rule) || search.exhausted) continue;
-    const hiddenBy = earlier
-      .filter((other) => search.inAll([rule, other], true))
-      .map((other) => rules[other]?.name ?? "");
+    const hiddenBy = earlier.filter((other) => search.inAll([other], [rule])).map((other) => rules[other]?.name ?? "");
     faults.push({ kind: "never-reached", rule: name, hiddenBy, example });
   }
   return faults;
@@ -118,13 +116,14 @@ class Search {
     return this.#left <= 0;
   }
 
-  /** … all of the rules match: surely, or perhaps. */
-  inAll(rules: readonly number[], surely: boolean): Example | null {
+  /** … all of these rules match: some surely, some perhaps. */
+  inAll(surely: readonly number[], perhaps: readonly number[]): Example | null {
     const example: FeelValue[] = [];
     for (const places of this.#columns) {
       this.#left -= places.length;
-      const found = places.find(({ passes }) =>
-        rules.every((rule) => (surely ? passes[rule] === true : passes[rule] !== false)),
+      const found = places.find(
+        ({ passes }) =>
+          surely.every((rule) => passes[rule] === true) && perhaps.every((rule) => passes[rule] !== false),
       );
       if (!found) return null;
       example.push(found.example);
