@@ -47,11 +47,8 @@ define("log", "number: number -> number", ([n], caller) => {
 });
 define("exp", "number: number -> number", ([n], caller) => {
   caller.spend(series);
-  // Beyond this the result is out of range, or too small to be told from 0, and working it out would take long.
-  const far = decimal.integer(20_000);
-  if (decimal.compareNumbers(num(n), decimal.negate(far)) < 0) return decimal.integer(0);
-  const within = decimal.compareNumbers(num(n), far) < 0;
-  return (within ? decimal.exponential(num(n)) : null) ?? caller.fail("no-result", { operator: "exp" });
+  return decimal.exponential(num(n)) ?? caller.fail("no-result", { operator: "exp" });
+});
 });
 define("odd", "number: number -> boolean", ([n]) => decimal.isWhole(num(n)) && !decimal.isEven(num(n)));
 define("even", "number: number -> boolean", ([n]) => decimal.isEven(num(n)));
