@@ -61,19 +61,14 @@ function decimalOf(a: FeelNumber): Decimal {
   return a.scale === 0 ? whole : whole.div(power10(a.scale));
 }
 
-/** Keeps a result in its one form. Infinity and NaN are not FEEL numbers, and there is one zero only. */
+/** Keeps a result in its one form. Infinity and NaN are not FEEL numbers. */
 function keep(result: Decimal): FeelNumber | null {
   if (!result.isFinite()) return null;
-  if (result.isZero()) return zero;
   // Digits are kept by the seven; more than three groups are more than 15 digits.
-  if (result.d.length <= 3 && result.e <= mostDigits) {
-    const scale = result.decimalPlaces();
-    if (scale <= mostDigits && result.precision(true) <= mostDigits + 1) {
-      const kept = short(Number(result.toFixed().replace(".", "")), scale);
-      if (kept) return kept;
-    }
-  }
-  return new FeelNumber(0, 0, result);
+  const few = result.d.length <= 3 && result.e <= mostDigits;
+  const scale = result.decimalPlaces();
+  const kept = few && scale <= mostDigits ? short(Number(result.toFixed().replace(".", "")), scale) : null;
+  return kept ?? new FeelNumber(0, 0, result);
 }
 
 const shortNotation = /^(-?)(\d{1,15})(?:\.(\d{1,15}))?$/;
@@ -154,9 +149,8 @@ const at = (a: FeelNumber, scale: number): number => a.coefficient * power10(sca
 export function add(a: FeelNumber, b: FeelNumber): FeelNumber | null {
   if (a.long === null && b.long === null) {
     const scale = a.scale > b.scale ? a.scale : b.scale;
-    const x = at(a, scale);
-    const y = at(b, scale);
-    const sum = isSafe(x) && isSafe(y) ? short(x + y, scale) : null;
+    // One of the two is below 10¹⁵. Where the sum is safe the other is below 2⁵⁴, and even if it was scaled: so both are exact.
+    const sum = short(at(a, scale) + at(b, scale), scale);
     if (sum) return sum;
   }
   return keep(decimalOf(a).plus(decimalOf(b)));

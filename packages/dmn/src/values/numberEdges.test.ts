@@ -185,6 +185,7 @@ describe("numbers at the edges", () => {
   it("round to a whole number of decimals between the least and the most only", () => {
     for (const scale of [0.5, Number.NaN, -6112, 6177]) expect(round(number("1.5"), scale, "up")).toBeNull();
     expect(shown(round(number("1.5"), 6176, "up"))).toBe("1.5");
+    expect(shown(round(number("12345678901234567.5"), 6176, "up"))).toBe("12345678901234567.5");
     expect(shown(round(number("1.5"), -6111, "down"))).toBe("0");
     expect(shown(round(number("1.5"), -6111, "up"))).toBe(`1${"0".repeat(6111)}`);
   });
