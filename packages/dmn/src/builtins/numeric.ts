@@ -49,6 +49,5 @@ define("exp", "number: number -> number", ([n], caller) => {
   caller.spend(series);
   return decimal.exponential(num(n)) ?? caller.fail("no-result", { operator: "exp" });
 });
-});
 define("odd", "number: number -> boolean", ([n]) => decimal.isWhole(num(n)) && !decimal.isEven(num(n)));
 define("even", "number: number -> boolean", ([n]) => decimal.isEven(num(n)));
