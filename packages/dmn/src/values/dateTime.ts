@@ -70,7 +70,8 @@ export const instantNanos = (value: FeelDateTime): bigint =>
 export const timeNanos = (value: FeelTime): bigint =>
   BigInt(value.secondOfDay - (offsetOfTime(value) ?? 0)) * nanosPerSecond + BigInt(value.nanosecond);
 
-const floorDivide = (a: bigint, b: bigint): bigint => (a % b !== 0n && a < 0n !== b < 0n ? a / b - 1n : a / b);
+/** The quotient rounded down, of a divisor above 0. */
+const floorDivide = (a: bigint, b: bigint): bigint => (a % b !== 0n && a < 0n ? a / b - 1n : a / b);
 
 /** The time of day at a count of nanoseconds, which wraps at midnight. */
 export function timeFromNanos(nanos: bigint, zone: Zone): FeelTime {

@@ -27,8 +27,8 @@ function formatOf(zone: string): Intl.DateTimeFormat | null {
   return format;
 }
 
-/** Whether a name is a zone of the IANA database, e.g. `Europe/Copenhagen`. */
-export const isZone = (name: string): boolean => /^[A-Za-z][\w+\-/]*$/.test(name) && formatOf(name) !== null;
+/** Whether a name is a zone of the IANA database, e.g. `Europe/Copenhagen`. The host takes an offset for a name too. */
+export const isZone = (name: string): boolean => /^[A-Za-z]/.test(name) && formatOf(name) !== null;
 
 /**
  * Before year 1 the host counts years backwards, and beyond the last its calendar ends: the rules of the nearest moment within stand
