@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compileUnaryTests } from "../feel/expression.ts";
+import { type CompiledTests, compileUnaryTests } from "../feel/expression.ts";
 import { defaultLimits } from "../feel/limits.ts";
 import { Runtime } from "../feel/runtime.ts";
 import { types } from "../types/type.ts";
@@ -14,15 +14,23 @@ const nothing = new Map<string, never>();
 /** Where each test that is asked is noted, as `rule.input`. */
 type Notes = string[];
 
+const known = new Map<string, CompiledTests>();
+
+function compiled(text: string): CompiledTests {
+  const result = compileUnaryTests(text, types.any, nothing);
+  if (!result.ok) throw new Error(text);
+  return result.tests;
+}
+
 function cellOf(text: string, note: string, notes: Notes): CellTest | null {
   if (text === "-") return null;
-  const compiled = compileUnaryTests(text, types.any, nothing);
-  if (!compiled.ok) throw new Error(text);
+  const tests = known.get(text) ?? compiled(text);
+  known.set(text, tests);
   const passes = (_: unknown, value: FeelValue) => {
     notes.push(note);
-    return compiled.tests.evaluate(value, nothing).value === true;
+    return tests.evaluate(value, nothing).value === true;
   };
-  return { passes, names: [], passing: () => compiled.tests.passing(nothing) };
+  return { passes, names: [], passing: () => tests.passing(nothing) };
 }
 
 const rulesOf = (rows: readonly (readonly string[])[], notes: Notes = []): TestedRule[] =>
