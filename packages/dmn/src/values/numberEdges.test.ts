@@ -106,6 +106,13 @@ describe("numbers at the edges", () => {
     expect(orderKey(number("-0.001"))).toBe(-0.001);
   });
 
+  it("have a double to be ordered by up to 15 digits and 15 decimals, and none beyond", () => {
+    const tiny = `0.${"0".repeat(14)}1`;
+    for (const text of [nines(15), `-${nines(15)}`, tiny]) expect(orderKey(number(text))).toBe(Number(text));
+    for (const text of ["1000000000000000", "-1000000000000000", "-9007199254740991", "1e-16", `0.${"0".repeat(14)}11`])
+      expect(orderKey(number(text))).toBeNaN();
+  });
+
   it("go over from short to long, and back, without losing a digit", () => {
     expect(shown(add(number(nines(15)), number("1")))).toBe("1000000000000000");
     expect(shown(subtract(number("1000000000000000"), number("1")))).toBe(nines(15));
@@ -119,6 +126,8 @@ describe("numbers at the edges", () => {
     expect(shown(divide(number(nines(30)), number(nines(15))))).toBe("1000000000000001");
     expect(shown(divide(number(nines(15)), number("0.000000000000001")))).toBe(`${nines(15)}${"0".repeat(15)}`);
     expect(shown(divide(number("1"), number("16")))).toBe("0.0625");
+    // As doubles, 10000 times the dividend is a multiple of 2048.
+    expect(shown(divide(number("100000000000017"), number("0.2048")))).toBe("488281250000083.0078125");
     expect(shown(divide(number("1"), number("64")))).toBe("0.015625");
     expect(shown(modulo(number(nines(15)), number("0.7")))).toBe("0.1");
     expect(shown(modulo(number("0"), number("-5")))).toBe("0");
