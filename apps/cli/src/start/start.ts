@@ -81,21 +81,25 @@ async function startAll(
     running.children.push(child);
     return child;
   };
-  // All load at once, while PostgreSQL starts. The server first: people wait for its pages, nobody for the rest.
+  // The server loads while PostgreSQL starts, and has the machine to itself until it answers: people wait for its pages, nobody for
+  // the rest.
   const base = `http://${configuration.host}:${configuration.port}`;
   const server = launch("server", [...serverArguments(), ...given], () => answers(`${base}/readyz`));
-  const worker = launch("worker", [...cliArguments, "worker", ...given], (said) => said.includes('"ready":"worker"'));
-  const simulators = configuration.demo
-    ? launch("simulators", simulate(configuration), (said) => said.includes('"population-register"'))
-    : null;
+  const worker = () =>
+    launch("worker", [...cliArguments, "worker", ...given], (said) => said.includes('"ready":"worker"'));
+  const simulators = () =>
+    configuration.demo
+      ? launch("simulators", simulate(configuration), (said) => said.includes('"population-register"'))
+      : null;
   await prepare(configuration, running, shown, stopping);
   const left = configuration.demo && running.server ? await unseeded(configuration, running.server) : [];
   if (left.length > 0) {
-    await simulators?.begin(stopping);
+    await simulators()?.begin(stopping);
     await makeDemoCases(left, given, logs, shown, stopping);
   }
-  const rest = left.length > 0 ? [worker] : [worker, simulators];
-  await Promise.all([server, ...rest].map((child) => child?.begin(stopping)));
+  await server.begin(stopping);
+  const rest = left.length > 0 ? [worker()] : [worker(), simulators()];
+  await Promise.all(rest.map((child) => child?.begin(stopping)));
 }
 
 async function prepare(configuration: Configuration, running: Running, shown: Terminal, stopping: AbortSignal) {
