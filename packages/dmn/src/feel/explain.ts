@@ -177,7 +177,7 @@ function partsOf(ast: Ast): readonly Ast[] | null {
 }
 
 /** `a.b.c` as it is read; null when it does not begin with a name. */
-function pathOf(ast: Ast): string | null {
+export function pathOf(ast: Ast): string | null {
   if (ast.kind === "name") return ast.name;
   if (ast.kind !== "path") return null;
   const of = pathOf(ast.of);

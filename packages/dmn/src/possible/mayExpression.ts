@@ -2,6 +2,7 @@ import type { Ast } from "../feel/ast.ts";
 import { compile } from "../feel/compile.ts";
 import { Compiler } from "../feel/compiler.ts";
 import { Env } from "../feel/env.ts";
+import { pathOf } from "../feel/explain.ts";
 import type { CompileOptions } from "../feel/expression.ts";
 import { Scope } from "../feel/scope.ts";
 import type { Names } from "../feel/tree.ts";
@@ -133,13 +134,6 @@ export class MayExpression {
 }
 
 const zero = integer(0);
-
-const pathOf = (ast: Ast): string | null => {
-  if (ast.kind === "name") return ast.name;
-  if (ast.kind !== "path") return null;
-  const of = pathOf(ast.of);
-  return of === null ? null : `${of}.${ast.name}`;
-};
 
 const isBoolean = (may: Possible): boolean =>
   may.spans.size === 0 && may.values.length === 0 && !may.lists && !may.contexts && !may.others;
