@@ -45,6 +45,11 @@ describe("an evaluation that never ends", () => {
   );
 });
 
+it("a long text in error is refused at its first error", () => {
+  const compiled = compileExpression(`fn f(fn g${"!h".repeat(4_000)}`, scope);
+  expect(compiled.ok ? null : compiled.diagnostics).toMatchObject([{ code: "syntax", from: 9 }]);
+});
+
 describe("a text too large for the grammar", () => {
   it.each([
     ["parentheses", `${"(".repeat(3000)}1${")".repeat(3000)}`],

@@ -68,11 +68,13 @@ export function parseTree(
   if (beyond) return { ok: false, diagnostic: beyond };
   let root: SyntaxNode;
   try {
-    const configured = parser.configure({ top, contextTracker: trackVariables(shapeOfNames(names)) });
+    // Without recovery: it takes long on long texts, and what it mends is refused all the same.
+    const configured = parser.configure({ top, strict: true, contextTracker: trackVariables(shapeOfNames(names)) });
     root = configured.parse(withoutRangeTypes(text)).topNode;
-  } catch {
-    // The tracker of names throws on a few texts that are in error anyway.
-    return { ok: false, diagnostic: syntaxError(text, 0) };
+  } catch (error) {
+    // The tracker of names, too, throws on a few texts that are in error anyway.
+    const at = /^No parse at (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
+    return { ok: false, diagnostic: syntaxError(text, Number(at ?? 0)) };
   }
   const cursor = root.cursor();
   let depth = 0;
