@@ -3,10 +3,11 @@ import { FeelDate } from "@kollega/dmn";
 import { fillBoth } from "./evaluate/becauseOf.ts";
 import { checkFacts } from "./evaluate/checkFacts.ts";
 import { Evaluation } from "./evaluate/evaluation.ts";
-import { findingOf } from "./evaluate/findingOf.ts";
+import { findingsOf } from "./evaluate/findingOf.ts";
 import type { Resolved } from "./evaluate/resolved.ts";
 import type { Facts } from "./facts.ts";
 import type { Determination, Finding, Undecided } from "./finding.ts";
+import { findingName } from "./findingName.ts";
 import type { Assistant } from "./model/assistant.ts";
 
 export interface DecideOptions {
@@ -29,11 +30,8 @@ export function decide(assistant: Assistant, facts: Facts, options: DecideOption
 export function determine(evaluation: Evaluation, more: readonly string[] = []): Determination {
   const { assistant, decision } = evaluation;
   const findings: Finding[] = [];
-  for (const name of new Set([...decision.needs, ...more])) {
-    const entry = assistant.entries.get(name);
-    if (entry?.kind === "computed" && entry.finding)
-      findings.push(findingOf(evaluation, { ...entry, finding: entry.finding }));
-  }
+  for (const name of new Set([...decision.needs, ...more.map(findingName)]))
+    findings.push(...findingsOf(evaluation, name));
   return {
     assistant: assistant.id,
     version: assistant.version,

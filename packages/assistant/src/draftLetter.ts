@@ -86,15 +86,11 @@ function writeBlock(
     if (!when.ok) return when;
     if (when.value !== true) return { ok: true, content: null };
   }
-  const rounds: (ReadonlyMap<string, FeelValue> | undefined)[] = [];
-  if (block.each) {
-    const list = evaluation.run(block.each);
-    if (!list.ok) return list;
-    for (const item of isList(list.value) ? list.value : []) rounds.push(new Map([["item", item]]));
-  } else rounds.push(undefined);
+  const rounds = roundsOf(evaluation, block);
+  if (!rounds.ok) return rounds;
   const contents: LetterContent[] = [];
-  for (const more of rounds) {
-    const filled = fillContent(evaluation, block, language, more);
+  for (const { by, more } of rounds.rounds) {
+    const filled = fillContent(by, block, language, more);
     if (!filled.ok) return filled;
     contents.push(...filled.content);
   }
@@ -104,6 +100,29 @@ function writeBlock(
   if (block.kind === "facts" || block.kind === "reasons")
     content.push(...handContent(evaluation, determination, block.kind, language));
   return { ok: true, content: content.length === 0 ? null : content };
+}
+
+interface Round {
+  readonly by: Evaluation;
+  readonly more?: ReadonlyMap<string, FeelValue>;
+}
+
+/** How often a block is written, and what fills its slots each time. */
+function roundsOf(
+  evaluation: Evaluation,
+  { each, items }: CompiledBlock,
+):
+  | { readonly ok: true; readonly rounds: readonly Round[] }
+  | { readonly ok: false; readonly reasons: readonly Undecided[] } {
+  if (!each) return { ok: true, rounds: [{ by: evaluation }] };
+  if (items !== null) {
+    const members = evaluation.members(items);
+    return members.ok ? { ok: true, rounds: members.each.map((by) => ({ by })) } : members;
+  }
+  const list = evaluation.run(each);
+  if (!list.ok) return list;
+  const values = isList(list.value) ? list.value : [];
+  return { ok: true, rounds: values.map((item) => ({ by: evaluation, more: new Map([["item", item]]) })) };
 }
 
 function fillContent(

@@ -43,8 +43,11 @@ export type Undecided =
   | { readonly kind: "diagnostic"; readonly code: string; readonly text: Text };
 
 interface FindingBase {
+  /** Its name in the manifest; `name:key` where it is made for each member of some items. */
   readonly name: string;
   readonly title: Text;
+  /** The member it is made for. */
+  readonly item?: { readonly items: string; readonly key: string };
   /** The declared type: kroner, percent, number, date, boolean, text, a choice, a list of one of them. */
   readonly type: string;
   readonly law: readonly { readonly id: string; readonly title: string; readonly url: string }[];

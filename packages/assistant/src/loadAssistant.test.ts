@@ -229,9 +229,9 @@ test.each([
   [
     "what is not supported yet",
     "assistant.yaml",
-    "effects:\n",
-    "items:\n  loans: { title: { da: L, en: L }, each: past, key: type }\neffects:\n",
-    ["not-supported assistant.yaml:53:3"],
+    "send: { to: borrower } }",
+    "send: { to: borrower }, collect: month }",
+    ["not-supported assistant.yaml:53:68"],
   ],
   ["an alias", "assistant.yaml", "name: Test", "name: &a Test", ["yaml-alias assistant.yaml:6:19"]],
   ["a tag", "assistant.yaml", "name: Test", "name: !!js/function Test", ["yaml-invalid assistant.yaml:6:16"]],

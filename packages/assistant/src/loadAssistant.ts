@@ -12,7 +12,8 @@ import { declareTypes } from "./load/declareTypes.ts";
 import { findCycle } from "./load/dependencies.ts";
 import { type Documents, readDocuments } from "./load/readDocuments.ts";
 import { requireLetters, requireOwnData } from "./load/requireLetters.ts";
-import { Scope } from "./load/scope.ts";
+import { scopesOf } from "./load/scopes.ts";
+import { splitMembers } from "./load/splitMembers.ts";
 import { TypeNames } from "./load/typeNames.ts";
 import type { Assistant } from "./model/assistant.ts";
 import type { Feel } from "./model/entry.ts";
@@ -68,7 +69,7 @@ function compile(documents: Documents, diagnostics: Diagnostics) {
   const { manifest } = documents;
   const typeNames = new TypeNames(manifest.data.types, manifest.tree, diagnostics);
   const declared = declareTypes(documents, typeNames, diagnostics);
-  const scope = new Scope(new Map([...declared].map(([name, { type }]) => [name, type])), diagnostics);
+  const scope = scopesOf(declared, diagnostics);
   const laws = lawOf(documents);
   const law: LawReader = (keys, tree, path) =>
     (keys ?? []).flatMap((key, index) => {
@@ -77,7 +78,7 @@ function compile(documents: Documents, diagnostics: Diagnostics) {
         diagnostics.error(errors.referenceUnknown({ kind: "law", name: key }), placeAt(tree, [...path, index]));
       return reference ?? [];
     });
-  const entries = new EntryCompiler(documents, declared, scope, law).all();
+  const { entries, memberEntries } = splitMembers(new EntryCompiler(documents, declared, scope, law).all());
   const letters = new Map<string, CompiledLetter>();
   for (const [name, source] of documents.letters) {
     const letter = compileLetter(name, source, scope);
@@ -97,7 +98,6 @@ function compile(documents: Documents, diagnostics: Diagnostics) {
   for (const [name, complaint] of Object.entries(manifest.data.complaint))
     law(complaint.law, manifest.tree, ["complaint", name, "law"]);
   law(manifest.data.retention?.law, manifest.tree, ["retention", "law"]);
-  unsupported(documents, diagnostics);
   requireLetters(documents, letters, diagnostics);
   const dates = [...decisions.values()].flatMap((decision) => decision.from?.names ?? []);
   const cycle = findCycle(entries, dates);
@@ -112,17 +112,5 @@ function compile(documents: Documents, diagnostics: Diagnostics) {
       placeAt(found?.tree ?? manifest.tree, found?.path ?? [], "key"),
     );
   } else requireOwnData({ manifest: manifest.data, entries }, letters, documents, diagnostics);
-  return { entries, letters, effects, decisions, deadlineWhen };
-}
-
-/** Parts of the closed list that this version reads but cannot carry out are refused, never ignored. */
-function unsupported({ manifest }: Documents, diagnostics: Diagnostics) {
-  for (const name of Object.keys(manifest.data.items))
-    diagnostics.error(errors.notSupported({ what: "items" }), placeAt(manifest.tree, ["items", name], "key"));
-  for (const [name, finding] of Object.entries(manifest.data.findings))
-    if (finding.each !== undefined)
-      diagnostics.error(
-        errors.notSupported({ what: "each" }),
-        placeAt(manifest.tree, ["findings", name, "each"], "key"),
-      );
+  return { entries, memberEntries, letters, effects, decisions, deadlineWhen };
 }

@@ -28,6 +28,30 @@ export const runErrors = {
     },
     todo: { da: "Hent den igen, eller ret den.", en: "Fetch it again, or correct it." },
   },
+  itemWithoutKey: {
+    status: 422,
+    what: {
+      da: "Nr. {number} af {name} har ingen brugbar nøgle i {key}.",
+      en: "Number {number} of {name} has no usable key in {key}.",
+    },
+    todo: {
+      da: "Nøglen er en kort tekst af bogstaver (a–z), cifre og . _ - eller et tal. Ret oplysningen, eller vælg en anden nøgle i assistenten.",
+      en: "The key is a short text of letters (a–z), digits and . _ - or a number. Correct the evidence, or choose another key in the assistant.",
+    },
+  },
+  itemTwice: {
+    status: 422,
+    what: { da: "{name} har {value} flere gange i {key}.", en: "{name} has {value} more than once in {key}." },
+    todo: {
+      da: "Ret oplysningen, så hvert medlem har sin egen nøgle.",
+      en: "Correct the evidence so that each member has a key of its own.",
+    },
+  },
+  itemsTooMany: {
+    status: 422,
+    what: { da: "{name} har mere end {most} medlemmer.", en: "{name} has more than {most} members." },
+    todo: { da: "Del sagen, eller afgør den selv.", en: "Split the case, or decide it yourself." },
+  },
   ruleDiagnostic: {
     status: 422,
     what: {

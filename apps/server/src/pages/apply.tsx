@@ -32,7 +32,7 @@ export const typedIn = (fields: readonly FormField[], sent: Fields): JsonObject 
 export const allFields = (form: FormPage): readonly FormField[] => form.sections.flatMap((section) => section.fields);
 
 /** "Only if …", in words, for conditions that are a plain comparison with an option; else a general sentence. */
-function conditionOf(field: FormField, fields: readonly FormField[], visit: Visit): string | undefined {
+export function conditionOf(field: FormField, fields: readonly FormField[], visit: Visit): string | undefined {
   if (field.shownWhen === null) return undefined;
   const { language, words } = visit;
   const [, name, value] = /^(\w+) = "([^"]+)"$/.exec(field.shownWhen) ?? [];

@@ -22,7 +22,7 @@ import { citizen } from "../http/policy.ts";
 import { route } from "../http/route.ts";
 import type { Visit } from "../http/visit.ts";
 import { fill, textOf } from "../texts/index.ts";
-import { typedIn } from "./apply.tsx";
+import { conditionOf, typedIn } from "./apply.tsx";
 import { caseParams, decisionParams } from "./params.ts";
 
 type Problem = { readonly field: string; readonly text: { readonly da: string; readonly en: string } };
@@ -116,7 +116,7 @@ function Question({
             field={field}
             value={typeof mine?.typed[field.name] === "string" ? String(mine.typed[field.name]) : undefined}
             problem={mine?.problems.find((problem) => problem.field === field.name)?.text[language]}
-            condition={undefined}
+            condition={conditionOf(field, question.fields, visit)}
             language={language}
             words={words}
           />

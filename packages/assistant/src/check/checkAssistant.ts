@@ -2,6 +2,7 @@ import { addDays, type LocalDate } from "@kollega/danish";
 import { type Diagnostic, Diagnostics } from "../diagnostic.ts";
 import { placeAt } from "../documents/tree.ts";
 import { errors } from "../errors.ts";
+import { findingName } from "../findingName.ts";
 import { dependencies } from "../load/dependencies.ts";
 import type { Assistant } from "../model/assistant.ts";
 import type { EntryOf } from "../model/entry.ts";
@@ -45,7 +46,7 @@ function checkScenarios(assistant: Assistant, diagnostics: Diagnostics) {
       );
     const expect = documents.scenarios.data[scenario]?.expect;
     for (const name of [...Object.keys(expect?.findings ?? {}), ...Object.keys(expect?.refused ?? {})])
-      touched.add(name);
+      touched.add(findingName(name));
     for (const finding of determination?.findings ?? []) {
       if (finding.status !== "decided") continue;
       for (const row of finding.rows) reachedRows.add(row);

@@ -33,7 +33,9 @@ export function checkTables(assistant: Assistant, diagnostics: Diagnostics): voi
   for (const entry of assistant.entries.values()) {
     if (entry.kind !== "computed" || entry.logic.kind !== "table") continue;
     const { logic } = entry;
-    const inputs = [...logic.inputs].map(([name, feel]) => inputOf(assistant, name, feel));
+    const { memberEntries } = assistant;
+    const entries = (entry.each === null ? undefined : memberEntries.get(entry.each)) ?? assistant.entries;
+    const inputs = [...logic.inputs].map(([name, feel]) => inputOf(entries, name, feel));
     const faults = checkTable({
       hitPolicy: hitPolicies[logic.hit],
       inputs,
@@ -47,7 +49,7 @@ export function checkTables(assistant: Assistant, diagnostics: Diagnostics): voi
 }
 
 /** An input that is a name of the assistant's own is known more closely than FEEL's type tells. */
-function inputOf({ entries }: Assistant, name: string, feel: Feel): CheckedInput {
+function inputOf(entries: Assistant["entries"], name: string, feel: Feel): CheckedInput {
   const type = entries.get(feel.text.trim())?.type;
   if (!type) return { name, type: feel.expression.type, allowed: null, whole: false };
   const counts = type.kind === "number" && type.shown === "count";

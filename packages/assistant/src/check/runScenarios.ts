@@ -4,8 +4,10 @@ import { KollegaError, type Text } from "@kollega/errors";
 import { decide } from "../decide.ts";
 import { draftLetter } from "../draftLetter.ts";
 import { errors } from "../errors.ts";
+import { findingEntryOf } from "../evaluate/checkFacts.ts";
 import type { EvidenceState, Facts } from "../facts.ts";
-import type { Determination, Finding } from "../finding.ts";
+import type { Determination, Finding, Undecided } from "../finding.ts";
+import { findingName } from "../findingName.ts";
 import type { Json, JsonObject } from "../json.ts";
 import { letterText } from "../letters/letterText.ts";
 import type { Assistant } from "../model/assistant.ts";
@@ -105,10 +107,9 @@ function failedFindings(
     return finding;
   };
   for (const [name, expected] of Object.entries(expect.findings)) {
-    const finding = find(name);
-    if (finding.status === "undecided") failures.push(differs(name, expected, finding.undecided));
-    else if (!sameValue(assistant, name, expected as Json, finding.value))
-      failures.push(differs(name, expected, finding.value));
+    const [got, undecided] = resultOf(assistant, determination, name);
+    if (undecided) failures.push(differs(name, expected, undecided));
+    else if (!sameValue(assistant, name, expected as Json, got)) failures.push(differs(name, expected, got));
   }
   for (const [name, expected] of Object.entries(expect.refused)) {
     const finding = find(name);
@@ -124,8 +125,23 @@ function failedFindings(
   return failures;
 }
 
+/** A finding's value, or why it has none; by the name alone, of a finding made for each member, the list of all values. */
+function resultOf(assistant: Assistant, { findings }: Determination, name: string): readonly [Json, Undecided | null] {
+  const entry = assistant.entries.get(name);
+  const own = findings.filter((one) => one.name === name || (one.item && findingName(one.name) === name));
+  const values: Json[] = [];
+  for (const finding of own) {
+    if (finding.status === "undecided") return [null, finding.undecided];
+    values.push(finding.value);
+  }
+  const [only] = own;
+  if (entry?.kind === "computed" && entry.each !== null && (!only || only.item)) return [values, null];
+  if (!only) throw errors.referenceUnknown({ kind: "finding", name });
+  return [values[0] ?? null, null];
+}
+
 /** How a scenario may name the reason: its kind, or its kind and what it is about. */
-function refusalOf(undecided: Extract<Finding, { status: "undecided" }>["undecided"]): readonly string[] {
+function refusalOf(undecided: Undecided): readonly string[] {
   switch (undecided.kind) {
     case "rate-missing":
       return [`rate-missing ${undecided.parameter}`, undecided.kind];
@@ -141,7 +157,7 @@ function refusalOf(undecided: Extract<Finding, { status: "undecided" }>["undecid
 }
 
 function sameValue(assistant: Assistant, name: string, expected: Json, got: Json): boolean {
-  const type = assistant.entries.get(name)?.type ?? { kind: "any" as const };
+  const type = findingEntryOf(assistant, name)?.type ?? { kind: "any" as const };
   const [a, b] = [fromJson(expected, type), fromJson(got, type)];
   return a.ok && b.ok && equal(a.value, b.value) === true;
 }

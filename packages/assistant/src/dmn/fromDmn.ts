@@ -39,6 +39,7 @@ function ruleOf(model: DmnModel, decision: Decision): RuleDocument | null {
     title: extension?.title ?? { da: label, en: label },
     type: extension?.type ?? typeOf(model, decision.type),
     law: extension?.law ?? [],
+    ...(extension?.each === undefined ? {} : { each: extension.each }),
     ...(extension?.because ? { because: extension.because } : {}),
   };
   const { logic } = decision;

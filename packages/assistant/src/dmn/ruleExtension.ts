@@ -9,6 +9,7 @@ const extensionSchema = z.strictObject({
   title: textSchema,
   type: z.string(),
   law: z.array(z.string()),
+  each: z.string().optional(),
   because: textSchema.optional(),
   rows: z
     .record(

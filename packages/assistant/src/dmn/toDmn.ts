@@ -48,6 +48,7 @@ function decisionOf(assistant: Assistant, name: string, rule: RuleDocument): Dec
     title: rule.title,
     type: rule.type,
     law: rule.law,
+    ...(rule.each === undefined ? {} : { each: rule.each }),
     ...(rule.because ? { because: rule.because } : {}),
     ...(rows.length > 0 ? { rows: Object.fromEntries(rows) } : {}),
   };

@@ -11,17 +11,19 @@ type Named = Pick<Assistant, "manifest" | "entries">;
 export function isAboutOthers(named: Named, name: string, party: string): boolean {
   const entry = named.entries.get(name);
   if (!entry) return false;
-  if (entry.kind !== "computed") return isOthersSource(named, entry, party);
+  if (entry.kind !== "computed" && entry.kind !== "items") return isOthersSource(named, entry, party);
   const sources = sourcesOf(named, entry);
   const others = sources.map((source) =>
     source.kind === "computed" ? isAboutOthers(named, source.name, party) : isOthersSource(named, source, party),
   );
-  return entry.finding ? others.length > 0 && others.every(Boolean) : others.some(Boolean);
+  return entry.kind === "computed" && entry.finding ? others.length > 0 && others.every(Boolean) : others.some(Boolean);
 }
 
-/** Whether a text shows another person's data to the party, by what its slots read. */
-export const tellsOthers = (named: Named, text: TextTemplate, party: string): boolean =>
-  [text.da, text.en].some((template) => slotNames(template).some((name) => isAboutOthers(named, name, party)));
+/** Whether a text shows another person's data to the party, by what its slots read; `item` in it is a member of `items`. */
+export const tellsOthers = (named: Named, text: TextTemplate, party: string, items: string | null): boolean =>
+  [text.da, text.en].some((template) =>
+    slotNames(template).some((name) => isAboutOthers(named, name === "item" ? (items ?? name) : name, party)),
+  );
 
 const slotNames = ({ parts }: Template): readonly string[] =>
   parts.flatMap((part) => (typeof part === "string" ? [] : part.feel.names));
@@ -44,13 +46,16 @@ function isOthersSource({ manifest }: Named, entry: Entry, party: string): boole
 function sourcesOf({ entries }: Named, of: Entry): readonly Entry[] {
   const sources = new Map<string, Entry>();
   const seen = new Set([of.name]);
-  const open = of.kind === "computed" ? [...of.names] : [];
+  const open = [...madeOf(of)];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     const entry = entries.get(name);
     if (!entry || seen.has(name)) continue;
     seen.add(name);
-    if (entry.kind === "computed" && !entry.finding) open.push(...entry.names);
+    if (entry.kind === "items" || (entry.kind === "computed" && !entry.finding)) open.push(...madeOf(entry));
     else if (entry.kind !== "parameter" && entry.kind !== "reserved") sources.set(name, entry);
   }
   return [...sources.values()];
 }
+
+const madeOf = (entry: Entry): readonly string[] =>
+  entry.kind === "computed" ? entry.names : entry.kind === "items" ? entry.list.names : [];

@@ -17,17 +17,18 @@ export function becauseOf(
   by: DecidedFinding["by"],
   rows: readonly string[],
 ): Pick<DecidedFinding, "because" | "becauseTo"> {
-  const { assistant, facts } = evaluation;
+  const { assistant } = evaluation;
   const value = evaluation.resolve(entry.name);
   const shown = value.ok ? showBoth(value.value, entry.type) : { da: "", en: "" };
-  const plain = (da = "", en = "") => plainBecause({ title: entry.title, law: entry.law, shown }, { da, en });
+  const plain = (da = "", en = "") =>
+    plainBecause({ title: titleOf(evaluation, entry), law: entry.law, shown }, { da, en });
   if (by === "given") return { because: plain(" (givet)", " (given)") };
   if (by === "override") {
-    const ground = facts.overrides[entry.name]?.ground ?? "";
+    const ground = evaluation.override(entry.name)?.ground ?? "";
     return { because: plain(`, fastsat af en medarbejder: ${ground}`, `, set by an employee: ${ground}`) };
   }
   if (by === "judgement" && entry.logic.kind === "judgement") {
-    const judgement = facts.judgements[entry.name];
+    const judgement = evaluation.judgement(entry.name);
     const option = judgement && entry.logic.options.get(judgement.option);
     if (option) {
       const { reasons } = judgement;
@@ -52,6 +53,21 @@ export function becauseOf(
   const because = first(texts);
   return Object.keys(becauseTo).length === 0 ? { because } : { because, becauseTo };
 }
+
+/** What a finding is called: with its member, where it is made for each. */
+export function titleOf(evaluation: Evaluation, { title }: FindingEntry): Text {
+  const { assistant, member } = evaluation;
+  if (!member) return title;
+  const items = assistant.entries.get(member.items);
+  const called = items?.kind === "items" && items.called ? fillBoth(evaluation, items.called) : null;
+  return withMember(title, called ?? { da: member.key, en: member.key });
+}
+
+/** A finding's title with what its member is called. */
+export const withMember = (title: Text, called: Text): Text => ({
+  da: `${title.da}: ${called.da}`,
+  en: `${title.en}: ${called.en}`,
+});
 
 /** Value and law, where no text can be used. */
 export const plainBecause = (
@@ -80,6 +96,8 @@ export function textsOf(
     (id) => id.startsWith(`${entry.name}.`) || (entry.logic.kind === "rule" && id.startsWith(`${entry.logic.rule}.`)),
   );
   const rule = entry.logic.kind === "rule" ? assistant.entries.get(entry.logic.rule) : undefined;
+  // Whose data a text tells is a question of where its names come from, seen from outside.
+  const outside = assistant.entries.get(entry.name);
   const templates = [
     entry.finding.because,
     own ? rowOf(assistant, own)?.because : null,
@@ -89,12 +107,12 @@ export function textsOf(
   const written = templates.map(
     (template): BecauseText => ({
       fill: (evaluation) => fillBoth(evaluation, template),
-      tellsOthers: (party) => tellsOthers(assistant, template, party),
+      tellsOthers: (party) => tellsOthers(assistant, template, party, entry.each),
     }),
   );
   const made: BecauseText = {
     fill: (evaluation) => sentenceOf(evaluation, entry, rows),
-    tellsOthers: (party) => sentenceTellsOthers(assistant, entry, party),
+    tellsOthers: (party) => sentenceTellsOthers(assistant, outside?.kind === "computed" ? outside : entry, party),
   };
   return [...written, made];
 }

@@ -1,5 +1,6 @@
 import { errors } from "../errors.ts";
 import type { Facts } from "../facts.ts";
+import { findingName } from "../findingName.ts";
 import type { Assistant } from "../model/assistant.ts";
 import type { Entry } from "../model/entry.ts";
 import { fromJson } from "../values/fromJson.ts";
@@ -21,7 +22,7 @@ export function checkFacts(assistant: Assistant, facts: Facts): void {
     ["given", Object.keys(facts.given ?? {})],
   ] as const)
     for (const name of names) {
-      const entry = assistant.entries.get(name);
+      const entry = findingEntryOf(assistant, name);
       if (entry?.kind !== "computed" || !entry.finding) throw errors.inputUnknown({ name: name.slice(0, 80) });
       if (group === "judgements") {
         const option = facts.judgements[name]?.option ?? "";
@@ -32,4 +33,12 @@ export function checkFacts(assistant: Assistant, facts: Facts): void {
       const value = group === "given" ? facts.given?.[name] : facts.overrides[name]?.value;
       if (value === null || !fromJson(value, entry.type).ok) throw errors.inputInvalid({ name, type: entry.typeName });
     }
+}
+
+/** The entry of a finding: as its own rule knows it where it is made for one member, as all others know it where it is not. */
+export function findingEntryOf(assistant: Assistant, id: string): Entry | undefined {
+  const name = findingName(id);
+  const entry = assistant.entries.get(name);
+  if (name === id || entry?.kind !== "computed") return entry;
+  return entry.each === null ? undefined : assistant.memberEntries.get(entry.each)?.get(name);
 }

@@ -27,9 +27,9 @@ function evaluateJudgement(evaluation: Evaluation, name: string, logic: Logic & 
     uses = [when.uses];
     if (when.value !== true) return logic.otherwise ? evaluation.run(logic.otherwise) : known(null);
   }
-  const chosen = evaluation.facts.judgements[name];
+  const chosen = evaluation.judgement(name);
   const option = chosen && logic.options.get(chosen.option);
-  if (!option) return undecided({ kind: "judgement-awaited", judgement: name });
+  if (!option) return undecided({ kind: "judgement-awaited", judgement: evaluation.idOf(name) });
   const value = evaluation.run(option.value);
   return value.ok ? known(value.value, together([...uses, value.uses])) : value;
 }

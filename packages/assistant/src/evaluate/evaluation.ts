@@ -1,18 +1,21 @@
-import { isDate, type LocalDate, parseDate, yearOf } from "@kollega/danish";
-import { defaultLimits, type Evaluated, FeelDate, type FeelValue, parseDate as feelDate } from "@kollega/dmn";
+import { isDate, type LocalDate, parseDate } from "@kollega/danish";
+import { defaultLimits, type Evaluated, FeelDate, type FeelValue } from "@kollega/dmn";
 import { errors } from "../errors.ts";
-import type { Facts } from "../facts.ts";
+import type { Facts, Judgement, Override } from "../facts.ts";
 import type { TraceStep, Undecided } from "../finding.ts";
 import type { Json } from "../json.ts";
-import { missingOn, periodOn } from "../load/periods.ts";
 import type { Assistant, CompiledDecision } from "../model/assistant.ts";
 import type { Entry, EntryOf, Feel } from "../model/entry.ts";
 import { fromJson } from "../values/fromJson.ts";
 import { showBoth } from "../values/show.ts";
 import { anyJson, toJson } from "../values/toJson.ts";
-import type { ValueType } from "../values/valueType.ts";
 import { evaluateLogic } from "./evaluateLogic.ts";
 import { evidenceValue } from "./evidenceValue.ts";
+import { fieldValue } from "./fieldValue.ts";
+import { itemsValue, type Member, type Members, membersOf } from "./members.ts";
+import { parameterValue } from "./parameterValue.ts";
+import { partyValue } from "./partyValue.ts";
+import { reservedValue } from "./reservedValue.ts";
 import { distinct, known, nothing, type Resolved, together, undecided } from "./resolved.ts";
 import { stepDetail } from "./stepDetail.ts";
 
@@ -27,29 +30,42 @@ export class Evaluation {
   readonly assistant: Assistant;
   readonly facts: Facts;
   readonly decision: CompiledDecision;
+  /** The member it is for, when it works out what is made for each member of some items. */
+  readonly member: Member | null;
+  /** What names stand for here. */
+  readonly entries: ReadonlyMap<string, Entry>;
   /** What was worked out, for the trace. */
   readonly steps: TraceStep[] | null;
   readonly #resolved = new Map<string, Resolved>();
+  readonly #members = new Map<string, Members>();
   readonly #ruleResults = new Map<string, Resolved>();
   readonly #open = new Set<string>();
   #steps = mostSteps;
   readonly #toldOf = new Set<Undecided>();
   #date: LocalDate | null | undefined;
 
-  constructor(assistant: Assistant, facts: Facts, options: { readonly trace?: boolean } = {}) {
+  constructor(
+    assistant: Assistant,
+    facts: Facts,
+    options: { readonly trace?: boolean; readonly member?: Member } = {},
+  ) {
     const decision = assistant.decisions.get(facts.decisionType);
     if (!decision)
       throw errors.decisionTypeUnknown({ name: facts.decisionType, known: [...assistant.decisions.keys()].join(", ") });
     this.assistant = assistant;
     this.facts = facts;
     this.decision = decision;
+    this.member = options.member ?? null;
+    this.entries = (this.member && assistant.memberEntries.get(this.member.items)) ?? assistant.entries;
     this.steps = options.trace ? [] : null;
   }
 
   resolve(name: string): Resolved {
     const there = this.#resolved.get(name);
     if (there) return there;
-    const entry = this.assistant.entries.get(name);
+    const entry = this.entries.get(name);
+    if (entry && this.member && !this.#isOwn(entry))
+      return name === "item" ? this.member.value : this.member.of.resolve(name);
     // The loader refuses circles and unknown names; this only keeps a mistake of ours from running forever.
     if (!entry || this.#open.has(name)) throw new Error(`The name ${name} cannot be resolved.`);
     this.#open.add(name);
@@ -59,8 +75,46 @@ export class Evaluation {
     return resolved;
   }
 
+  #isOwn(entry: Entry): boolean {
+    return entry.kind === "computed" && entry.each !== null && entry.each === this.member?.items;
+  }
+
+  /** The evaluations of the items' members, one by one; they are made once. */
+  members(items: string): Members {
+    const there = this.#members.get(items);
+    const { assistant, facts, steps } = this;
+    const evaluationOf = (member: Member) => new Evaluation(assistant, facts, { trace: steps !== null, member });
+    const members = there ?? membersOf(this, items, evaluationOf);
+    if (!there) this.#members.set(items, members);
+    return members;
+  }
+
+  /** What a finding is known by outside the rules: its name; with the member's key where it is made for each. */
+  idOf(name: string): string {
+    const entry = this.entries.get(name);
+    return this.member && entry && this.#isOwn(entry) ? `${name}:${this.member.key}` : name;
+  }
+
+  override(name: string): Override | undefined {
+    return this.facts.overrides[this.idOf(name)];
+  }
+
+  judgement(name: string): Judgement | undefined {
+    return this.facts.judgements[this.idOf(name)];
+  }
+
+  /** A finding's value given from outside. */
+  given(name: string): Json | undefined {
+    const id = this.idOf(name);
+    const own = this.facts.given?.[id];
+    if (own !== undefined || id === name) return own;
+    const all = this.facts.given?.[name];
+    return Array.isArray(all) ? all[this.member?.index ?? 0] : undefined;
+  }
+
   /** Runs FEEL with what is left of the steps that all of the working out may take. */
   counted(run: (limits: { readonly steps: number }) => Evaluated): Evaluated {
+    if (this.member) return this.member.of.counted(run);
     const evaluated = run({ steps: Math.min(this.#steps, defaultLimits.steps) });
     this.#steps -= Math.min(evaluated.steps, this.#steps);
     return evaluated;
@@ -113,100 +167,43 @@ export class Evaluation {
   #work(entry: Entry): Resolved {
     switch (entry.kind) {
       case "reserved":
-        return this.#reserved(entry.name, entry.type);
+        return reservedValue(this, entry);
       case "party":
-        return this.#party(entry);
+        return partyValue(this, entry);
       case "field":
-        return this.#field(entry);
+        return fieldValue(this, entry);
+      case "items":
+        return itemsValue(this, entry);
       case "evidence":
         return evidenceValue(this, entry);
       case "parameter":
-        return this.#parameter(entry);
+        return parameterValue(this, entry);
       case "computed":
-        return this.#computed(entry);
+        return entry.each === null || this.#isOwn(entry) ? this.#computed(entry) : this.#ofMembers(entry, entry.each);
     }
   }
 
-  #reserved(name: string, type: ValueType): Resolved {
-    const { facts } = this;
-    if (name === "received" || name === "today") return known(feelDate(facts[name]));
-    if (name === "decisionType") return known(facts.decisionType);
-    if (name === "earlier") return this.earlier(type, facts.earlier);
-    if (facts.effectiveFrom !== undefined) return known(feelDate(facts.effectiveFrom));
-    return this.decision.from ? this.run(this.decision.from) : known(feelDate(facts.today));
-  }
-
-  earlier(type: ValueType, decisions: Facts["earlier"]): Resolved {
-    const read = fromJson(
-      decisions.map(({ type: of, effectiveFrom, outcome, findings }) => ({
-        type: of,
-        effectiveFrom,
-        outcome,
-        findings: this.#ofThisAssistant(findings),
-      })),
-      type,
-    );
-    return read.ok ? known(read.value) : this.invalid("earlier", read.at);
-  }
-
-  /** Earlier findings that this version still knows. */
-  #ofThisAssistant(findings: Facts["form"]): Facts["form"] {
-    return Object.fromEntries(
-      Object.entries(findings).filter(([name]) => Object.hasOwn(this.assistant.manifest.findings, name)),
-    );
-  }
-
-  #party(entry: EntryOf<"party">): Resolved {
-    const given = this.facts.parties[entry.name];
-    if (entry.when) {
-      const when = this.run(entry.when);
-      if (!when.ok) return when;
-      if (when.value !== true) return known(null);
-    }
-    const from = entry.from ? this.run(entry.from) : null;
-    // The evidence tells who it is now; who was found before stands only while that evidence is awaited.
-    if (from?.ok) {
-      const person = typeof from.value === "string" ? from.value : null;
-      return person === null ? known(null, from.uses) : known(this.#person(person, given), from.uses);
-    }
-    if (given && (from?.reasons ?? []).every(({ kind }) => kind === "evidence-awaited"))
-      return known(this.#person(given.person, given));
-    return from ?? known(null);
-  }
-
-  #person(person: string, given: Facts["parties"][string] | undefined) {
-    return new Map<string, FeelValue>([
-      ["person", person],
-      ["name", given?.person === person ? given.name : null],
-    ]);
-  }
-
-  #field(entry: EntryOf<"field">): Resolved {
-    for (const feel of entry.when) {
-      const when = this.run(feel);
-      if (!when.ok) return when;
-      if (when.value !== true) return known(null);
-    }
-    const stated = this.facts.form[entry.name];
-    if (stated !== undefined && stated !== null) {
-      const read = fromJson(stated, entry.type);
+  /** What is made for each member, as a list in the members' order. */
+  #ofMembers(entry: EntryOf<"computed">, items: string): Resolved {
+    const given = entry.finding ? this.given(entry.name) : undefined;
+    if (given !== undefined) {
+      const read = fromJson(given, entry.type);
       return read.ok ? known(read.value) : this.invalid(entry.name, read.at);
     }
-    if (entry.otherwise && stated === undefined) return this.run(entry.otherwise);
-    return entry.doc.required ? undecided({ kind: "evidence-awaited", evidence: entry.name }) : known(null);
-  }
-
-  #parameter(entry: EntryOf<"parameter">): Resolved {
-    const resolved = this.resolve("effectiveFrom");
-    if (!resolved.ok) return resolved;
-    const { date } = this;
-    const period = date === null ? undefined : periodOn(entry.periods, date);
-    if (period?.known) return known(period.known.value, { parameters: [entry.name], corrected: false, rows: [] });
-    return undecided(rateMissing(entry, date ?? this.facts.today));
+    const members = this.members(items);
+    if (!members.ok) return members;
+    const values = members.each.map((member) => member.resolve(entry.name));
+    const reasons = values.flatMap((value) => (value.ok ? [] : value.reasons));
+    if (reasons.length > 0) return { ok: false, reasons: distinct(reasons) };
+    const some = values.flatMap((value) => (value.ok ? [value] : []));
+    return known(
+      some.map(({ value }) => value),
+      together(some.map(({ uses }) => uses)),
+    );
   }
 
   #computed(entry: EntryOf<"computed">): Resolved {
-    const given = this.facts.given?.[entry.name];
+    const given = this.given(entry.name);
     if (given !== undefined && entry.finding) {
       const read = fromJson(given, entry.type);
       return read.ok ? known(read.value) : this.invalid(entry.name, read.at);
@@ -214,7 +211,7 @@ export class Evaluation {
     const result = this.checked(entry, this.#told(entry, evaluateLogic(this, entry)));
     if (!entry.finding) return result;
     this.#ruleResults.set(entry.name, result);
-    const override = this.facts.overrides[entry.name];
+    const override = this.override(entry.name);
     if (override) {
       const read = fromJson(override.value, entry.type);
       return read.ok ? known(read.value) : this.invalid(entry.name, read.at);
@@ -262,21 +259,20 @@ export class Evaluation {
     return undecided({ kind: "diagnostic", code, text: what });
   }
 
+  /** What has been worked out, without working out more. */
+  #there(name: string): Resolved | undefined {
+    const { member } = this;
+    const own = this.#resolved.get(name);
+    if (own || !member) return own;
+    return name === "item" ? member.value : member.of.#there(name);
+  }
+
   #inputsOf(entry: EntryOf<"computed">): Readonly<Record<string, Json>> {
     return Object.fromEntries(
       entry.names.flatMap((name) => {
-        const resolved = this.#resolved.get(name);
+        const resolved = this.#there(name);
         return resolved?.ok ? [[name, anyJson(resolved.value)] as const] : [];
       }),
     );
   }
-}
-
-/** The refusal by parameter name and year. */
-function rateMissing(entry: EntryOf<"parameter">, date: LocalDate): Undecided {
-  const { title, name } = entry;
-  const why = missingOn(entry.periods, date);
-  const parameters = { parameter: name, titleDa: title.da, titleEn: title.en, year: yearOf(date) };
-  const { what } = errors.rateMissing({ ...parameters, whyDa: why.da, whyEn: why.en });
-  return { kind: "rate-missing", parameter: name, title, date, text: what };
 }

@@ -2,6 +2,7 @@ import { addMonths } from "@kollega/danish";
 import type { EntryOf } from "../model/entry.ts";
 import { fromJson } from "../values/fromJson.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { earlierValue } from "./reservedValue.ts";
 import { known, nothing, type Resolved, undecided } from "./resolved.ts";
 
 /** Whether a piece of evidence is needed; undecided while its own condition is. */
@@ -49,5 +50,5 @@ function historyValue(
       (outcome === undefined || one.outcome === outcome) &&
       (since === null || (one.effectiveFrom !== null && one.effectiveFrom >= since)),
   );
-  return evaluation.earlier(entry.type, found);
+  return earlierValue(evaluation, entry.type, found);
 }

@@ -9,22 +9,49 @@ import type {
   Undecided,
 } from "../finding.ts";
 import { periodOn } from "../load/periods.ts";
-import type { LawReference } from "../model/entry.ts";
+import type { EntryOf, LawReference } from "../model/entry.ts";
 import { showBoth } from "../values/show.ts";
 import { toJson } from "../values/toJson.ts";
-import { becauseOf, type FindingEntry, rowOf } from "./becauseOf.ts";
+import { becauseOf, type FindingEntry, rowOf, titleOf } from "./becauseOf.ts";
 import { isJudged } from "./evaluateLogic.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { nothing, type Resolved, type Uses } from "./resolved.ts";
 
+/**
+ * A finding as it stands: one for each member where it is made for each. While the members are not known, or when all their
+ * values were given, it is one for the whole list.
+ */
+export function findingsOf(evaluation: Evaluation, name: string): readonly Finding[] {
+  const entry = findingEntry(evaluation, name);
+  if (!entry) return [];
+  const members = entry.each === null ? null : evaluation.members(entry.each);
+  if (!members?.ok) return [findingOf(evaluation, entry)];
+  return members.each.flatMap((member) => {
+    const own = findingEntry(member, name);
+    return own ? [findingOf(member, own)] : [];
+  });
+}
+
+function findingEntry({ entries }: Evaluation, name: string): FindingEntry | null {
+  const entry = entries.get(name);
+  return entry?.kind === "computed" && entry.finding ? { ...entry, finding: entry.finding } : null;
+}
+
 /** One finding as it stands: its value with why, or why it has none. */
-export function findingOf(evaluation: Evaluation, entry: FindingEntry): Finding {
+function findingOf(evaluation: Evaluation, entry: FindingEntry): Finding {
   const resolved = evaluation.resolve(entry.name);
-  const base = { name: entry.name, title: entry.title, type: entry.typeName, restsOn: entry.names };
+  const { member } = evaluation;
+  const base = {
+    name: evaluation.idOf(entry.name),
+    title: titleOf(evaluation, entry),
+    type: entry.typeName,
+    restsOn: entry.names,
+    ...(member ? { item: { items: member.items, key: member.key } } : {}),
+  };
   const json = resolved.ok ? toJson(resolved.value, entry.type) : null;
   if (!resolved.ok || !json?.ok) {
     const reason = mainReason(evaluation, entry, resolved.ok ? [] : resolved.reasons);
-    const question = reason.kind === "judgement-awaited" && reason.judgement === entry.name ? questionOf(entry) : null;
+    const question = reason.kind === "judgement-awaited" && reason.judgement === base.name ? questionOf(entry) : null;
     return { ...base, law: entry.law, status: "undecided", undecided: reason, ...(question ? { question } : {}) };
   }
   const by = originOf(evaluation, entry);
@@ -49,7 +76,7 @@ export function findingOf(evaluation: Evaluation, entry: FindingEntry): Finding 
 
 /** The steps that lead to a finding, from the findings before it on. */
 function traceOf(evaluation: Evaluation, entry: FindingEntry): FindingTrace {
-  const { entries } = evaluation.assistant;
+  const { entries, member } = evaluation;
   const within = new Set([entry.name]);
   for (const name of within) {
     const part = entries.get(name);
@@ -59,12 +86,13 @@ function traceOf(evaluation: Evaluation, entry: FindingEntry): FindingTrace {
       if (other?.kind === "computed" && !other.finding) within.add(next);
     }
   }
-  return { version: 1, steps: (evaluation.steps ?? []).filter((step) => within.has(step.name)) };
+  const steps = [...(member?.of.steps ?? []), ...(evaluation.steps ?? [])];
+  return { version: 1, steps: steps.filter((step) => within.has(step.name)) };
 }
 
 function originOf(evaluation: Evaluation, entry: FindingEntry): DecidedFinding["by"] {
-  if (evaluation.facts.given?.[entry.name] !== undefined) return "given";
-  if (evaluation.facts.overrides[entry.name]) return "override";
+  if (evaluation.given(entry.name) !== undefined) return "given";
+  if (evaluation.override(entry.name)) return "override";
   return isJudged(evaluation, entry) ? "judgement" : "rule";
 }
 
@@ -92,6 +120,8 @@ function mainReason(evaluation: Evaluation, entry: FindingEntry, reasons: readon
 
 /** Reasons that come through another finding are that finding's; here it is named instead. */
 function ownReasons(evaluation: Evaluation, entry: FindingEntry, reasons: readonly Undecided[]): readonly Undecided[] {
+  const members = entry.each !== null && !evaluation.member ? evaluation.members(entry.each) : null;
+  if (members && !members.ok) return members.reasons;
   const through = new Map<string, readonly Undecided[]>();
   const direct: Undecided[] = [];
   const seen = new Set<string>();
@@ -99,11 +129,11 @@ function ownReasons(evaluation: Evaluation, entry: FindingEntry, reasons: readon
     for (const name of names) {
       if (seen.has(name)) continue;
       seen.add(name);
-      const other = evaluation.assistant.entries.get(name);
+      const other = evaluation.entries.get(name);
       if (!other || name === entry.name) continue;
       const resolved = evaluation.resolve(name);
       if (resolved.ok) continue;
-      if (other.kind === "computed" && other.finding) through.set(name, resolved.reasons);
+      if (other.kind === "computed" && other.finding) through.set(undecidedId(evaluation, other), resolved.reasons);
       else if (other.kind === "computed" && other.names.some((inner) => !evaluation.resolve(inner).ok))
         follow(other.names);
       else direct.push(...resolved.reasons);
@@ -111,6 +141,14 @@ function ownReasons(evaluation: Evaluation, entry: FindingEntry, reasons: readon
   })(entry.names);
   if (through.size === 0 && direct.length === 0) return reasons;
   return [...direct, ...[...through.keys()].map((finding): Undecided => ({ kind: "depends-on", finding }))];
+}
+
+/** What an undecided finding is known by; of those made for each member, the first that is undecided. */
+function undecidedId(evaluation: Evaluation, { name, each }: EntryOf<"computed">): string {
+  const id = evaluation.idOf(name);
+  const members = each === null || id !== name ? null : evaluation.members(each);
+  if (!members?.ok) return id;
+  return members.each.find((member) => !member.resolve(name).ok)?.idOf(name) ?? id;
 }
 
 function questionOf(entry: FindingEntry) {

@@ -13,7 +13,7 @@ type Computed = EntryOf<"computed">;
 type Table = Extract<Logic, { kind: "table" }>;
 
 /** The entry whose rule works out a finding: itself, or the rule it points to. */
-function ruleOf({ entries }: Pick<Assistant, "entries">, entry: Computed): Computed {
+function ruleOf({ entries }: Pick<Evaluation, "entries">, entry: Computed): Computed {
   const rule = entry.logic.kind === "rule" ? entries.get(entry.logic.rule) : undefined;
   return rule?.kind === "computed" ? rule : entry;
 }
@@ -30,12 +30,12 @@ export const sentenceTellsOthers = (
  * what it asks for. Null where that does not make a sentence.
  */
 export function sentenceOf(evaluation: Evaluation, entry: Computed, rows: readonly string[]): Text | null {
-  const rule = ruleOf(evaluation.assistant, entry);
+  const rule = ruleOf(evaluation, entry);
   const resolved = evaluation.resolve(entry.name);
   if (!resolved.ok) return null;
   const shown = showBoth(resolved.value, entry.type);
   const law = entry.law.map(({ title }) => title).join(", ");
-  const year = usesParameters(evaluation.assistant, rule) && evaluation.date ? `, ${yearOf(evaluation.date)}` : "";
+  const year = usesParameters(evaluation, rule) && evaluation.date ? `, ${yearOf(evaluation.date)}` : "";
   const { logic } = rule;
   if (logic.kind === "formula") {
     const worked = formulaOf(evaluation, logic.feel);
@@ -60,7 +60,7 @@ export function sentenceOf(evaluation: Evaluation, entry: Computed, rows: readon
 }
 
 /** Whether a rule rests on parameters, directly or through rules that are no findings: then its year is told. */
-function usesParameters({ entries }: Assistant, rule: Computed): boolean {
+function usesParameters({ entries }: Evaluation, rule: Computed): boolean {
   const seen = new Set([rule.name]);
   const open = [...rule.names];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
@@ -87,7 +87,7 @@ function rowInWords(evaluation: Evaluation, table: Table, ids: readonly string[]
     const passing = tests.passing(read.map);
     if (!passing) return null;
     if (passing.not && passing.items.length === 0) continue;
-    const { title, type } = inputOf(evaluation.assistant, table, input);
+    const { title, type } = inputOf(evaluation, table, input);
     const words = testInWords(passing, value.value, type);
     if (!words) return null;
     parts.push({ da: `${inSentence(title.da)} ${words.da}`, en: `${inSentence(title.en)} ${words.en}` });
@@ -97,7 +97,7 @@ function rowInWords(evaluation: Evaluation, table: Table, ids: readonly string[]
 }
 
 /** What a table's input is called, and how its values are shown, where it is a name of the assistant's own. */
-export function inputOf({ entries }: Assistant, table: Table, input: string): { title: Text; type: ValueType } {
+export function inputOf({ entries }: Evaluation, table: Table, input: string): { title: Text; type: ValueType } {
   const entry = entries.get(table.inputs.get(input)?.text.trim() ?? "");
   return entry ? { title: entry.title, type: entry.type } : { title: { da: input, en: input }, type: anyType };
 }
@@ -109,14 +109,14 @@ const inSentence = (title: string): string =>
 function formulaOf(evaluation: Evaluation, feel: Feel): Text | null {
   const values = evaluation.values(feel.names);
   const explained = values.ok ? feel.expression.explain(values.map) : null;
-  return explained ? writtenFormula(evaluation.assistant, explained) : null;
+  return explained ? writtenFormula(evaluation, explained) : null;
 }
 
 /** A formula with the numbers that went into it; null where it has no short form. */
-export function writtenFormula(assistant: Assistant, explained: Explained): Text | null {
+export function writtenFormula(evaluation: Evaluation, explained: Explained): Text | null {
   // A bare value explains nothing.
   if (explained.parts.length === 0) return null;
-  const write = new FormulaWriter(assistant);
+  const write = new FormulaWriter(evaluation);
   const [da, en] = [write.part(explained, "da"), write.part(explained, "en")];
   return da === null || en === null ? null : { da, en };
 }
@@ -140,10 +140,10 @@ const extremes: Readonly<Record<string, Text>> = {
 
 /** Writes a formula with the numbers that went into it. Null for what has no short form. */
 class FormulaWriter {
-  readonly #assistant: Assistant;
+  readonly #entries: Evaluation["entries"];
 
-  constructor(assistant: Assistant) {
-    this.#assistant = assistant;
+  constructor({ entries }: Evaluation) {
+    this.#entries = entries;
   }
 
   part(of: Explained, language: Language, within = 0): string | null {
@@ -172,7 +172,7 @@ class FormulaWriter {
   }
 
   #value({ name = "", value }: Explained, language: Language): string | null {
-    const type = this.#assistant.entries.get(name)?.type;
+    const type = this.#entries.get(name)?.type;
     return isScalar(value) ? show(value, type ?? { kind: "number", shown: "number" }, language) : null;
   }
 

@@ -21,7 +21,7 @@ function formulaDetail(evaluation: Evaluation, feel: Feel): StepDetail {
   const values = evaluation.values(feel.names);
   const explained = values.ok ? feel.expression.explain(values.map) : null;
   if (!explained) return {};
-  const written = writtenFormula(evaluation.assistant, explained);
+  const written = writtenFormula(evaluation, explained);
   return { formula: { ...partOf(explained), ...(written ? { written } : {}) } };
 }
 
@@ -57,7 +57,7 @@ function tableDetail(evaluation: Evaluation, table: Table): StepDetail {
     table: {
       inputs: names.map((name, i) => {
         const value = values[i] ?? null;
-        const { title, type } = inputOf(evaluation.assistant, table, name);
+        const { title, type } = inputOf(evaluation, table, name);
         return { name, title, value: anyJson(value), shown: showBoth(value, type) };
       }),
       matched: hits.flatMap((index) => rowAt(index) ?? []),

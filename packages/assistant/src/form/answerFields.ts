@@ -1,44 +1,79 @@
+import type { FeelValue } from "@kollega/dmn";
 import type { Language, Text } from "@kollega/errors";
 import type { Json, JsonObject } from "../json.ts";
 import { fieldType } from "../load/typeNames.ts";
 import type { Assistant } from "../model/assistant.ts";
+import type { AskedField, Feel } from "../model/entry.ts";
 import type { CheckedForm } from "../plan.ts";
 import type { FieldDocument } from "../schemas/form.ts";
 import { fromJson } from "../values/fromJson.ts";
 import { show } from "../values/show.ts";
+import { toJson } from "../values/toJson.ts";
 import type { FormField } from "./formFields.ts";
 import { readField } from "./readField.ts";
 
-const asked = (assistant: Assistant, evidence: string): readonly [string, FieldDocument][] => {
-  const declared = assistant.manifest.evidence[evidence];
-  return declared && "ask" in declared ? Object.entries(declared.fields) : [];
+/**
+ * What a party is asked for by a piece of evidence, as pages render it for the answers typed so far; empty when it is not asked
+ * of a party.
+ */
+export function answerFields(assistant: Assistant, evidence: string, data: JsonObject = {}): readonly FormField[] {
+  const fields = askedFields(assistant, evidence);
+  const answers = answersOf(fields, data);
+  return [...fields].map(([name, { doc, type, when, otherwise }]) => {
+    const start = otherwise ? otherwise.expression.evaluate(answers) : null;
+    const json = start?.diagnostics.length === 0 ? toJson(start.value, type) : null;
+    return {
+      name,
+      kind: doc.kind,
+      label: doc.label,
+      hint: doc.hint ?? null,
+      required: doc.required,
+      options: Object.entries(doc.options ?? {}).map(([value, title]) => ({ value, title })),
+      least: doc.least ?? null,
+      most: doc.most ?? null,
+      default: json?.ok ? json.value : null,
+      shownWhen: when?.text ?? null,
+      shown: isShown(when, answers),
+    };
+  });
+}
+
+const askedFields = (assistant: Assistant, evidence: string): ReadonlyMap<string, AskedField> => {
+  const entry = assistant.entries.get(evidence);
+  return entry?.kind === "evidence" ? entry.asked : new Map();
 };
 
-/** What a party is asked for by a piece of evidence, as pages render it; empty when it is not asked of a party. */
-export const answerFields = (assistant: Assistant, evidence: string): readonly FormField[] =>
-  asked(assistant, evidence).map(([name, doc]) => ({
-    name,
-    kind: doc.kind,
-    label: doc.label,
-    hint: doc.hint ?? null,
-    required: doc.required,
-    options: Object.entries(doc.options ?? {}).map(([value, title]) => ({ value, title })),
-    least: doc.least ?? null,
-    most: doc.most ?? null,
-    default: null,
-    shownWhen: null,
-    shown: true,
-  }));
+/** The answers as the questions' FEEL sees them; what is not answered, or not readable, is null. */
+const answersOf = (fields: ReadonlyMap<string, AskedField>, data: JsonObject): ReadonlyMap<string, FeelValue> =>
+  new Map(
+    [...fields].map(([name, { doc, type }]) => {
+      const read = readField(doc, data[name]);
+      const value = read.ok && read.value !== null ? fromJson(read.value, type) : null;
+      return [name, value?.ok ? value.value : null];
+    }),
+  );
 
-/** Checks a party's answer as it was sent. What is not required may be left out, and is then null in rules. */
+/** A question whose condition cannot be answered yet is not shown. */
+function isShown(when: Feel | null, answers: ReadonlyMap<string, FeelValue>): boolean {
+  if (!when) return true;
+  const { value, diagnostics } = when.expression.evaluate(answers);
+  return value === true && diagnostics.length === 0;
+}
+
+/**
+ * Checks a party's answer as it was sent. What is not shown is dropped, whatever it holds; that and what is not required and left
+ * out is null in rules.
+ */
 export function checkAnswer(assistant: Assistant, evidence: string, data: JsonObject): CheckedForm {
-  const fields = new Map(asked(assistant, evidence));
+  const fields = askedFields(assistant, evidence);
+  const answers = answersOf(fields, data);
   const values: Record<string, Json> = {};
   const problems: { field: string; text: Text }[] = [];
-  for (const [name, doc] of fields) {
-    const read = readField(doc, data[name]);
+  for (const [name, { doc, when }] of fields) {
+    const read = isShown(when, answers) ? readField(doc, data[name]) : { ok: true as const, value: null };
     if (!read.ok) problems.push({ field: name, text: read.text });
-    else if (read.value === null && doc.required) problems.push({ field: name, text: ANSWER });
+    else if (read.value === null && doc.required && isShown(when, answers))
+      problems.push({ field: name, text: ANSWER });
     else values[name] = read.value;
   }
   for (const name of Object.keys(data))

@@ -1,10 +1,9 @@
 import type { Language } from "@kollega/errors";
-import { isAboutOthers } from "../evaluate/aboutOthers.ts";
-import { isJudged } from "../evaluate/evaluateLogic.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
-import type { Determination } from "../finding.ts";
+import type { Determination, Finding } from "../finding.ts";
+import { findingName } from "../findingName.ts";
+import { findingTo } from "../findingTo.ts";
 import type { LetterContent } from "../letter.ts";
-import { NOT_SHOWN } from "../values/show.ts";
 import { receiversOf } from "./receiversOf.ts";
 
 /**
@@ -35,18 +34,19 @@ function corrections({ assistant, decision, facts }: Evaluation, language: Langu
   });
 }
 
-function considerations(evaluation: Evaluation, determination: Determination, language: Language): readonly string[] {
-  const { assistant, facts } = evaluation;
-  return determination.findings.flatMap((finding) => {
-    const entry = assistant.entries.get(finding.name);
-    if (finding.status !== "decided" || entry?.kind !== "computed") return [];
-    const title = finding.title[language];
+function considerations(
+  { assistant, facts }: Evaluation,
+  { findings }: Determination,
+  language: Language,
+): readonly string[] {
+  const receivers = receiversOf(assistant.manifest, facts.decisionType);
+  return findings.flatMap((finding) => {
+    if (finding.status !== "decided") return [];
+    const told = receivers.reduce<Finding>((one, party) => findingTo(assistant, one, party), finding);
+    const title = told.title[language];
     const override = facts.overrides[finding.name];
-    if (override) {
-      const others = receiversOf(assistant.manifest, facts.decisionType).some((party) =>
-        isAboutOthers(assistant, finding.name, party),
-      );
-      const shown = others ? NOT_SHOWN[language] : finding.shown[language];
+    if (override && told.status === "decided") {
+      const shown = told.shown[language];
       return [
         language === "da"
           ? `“${title}” er fastsat til ${shown} af en medarbejder: ${override.ground}`
@@ -54,7 +54,9 @@ function considerations(evaluation: Evaluation, determination: Determination, la
       ];
     }
     const judgement = facts.judgements[finding.name];
-    if (!judgement || entry.logic.kind !== "judgement" || !isJudged(evaluation, entry)) return [];
+    const entry = assistant.entries.get(findingName(finding.name));
+    if (finding.by !== "judgement" || !judgement || entry?.kind !== "computed" || entry.logic.kind !== "judgement")
+      return [];
     const option = entry.logic.options.get(judgement.option)?.title[language] ?? judgement.option;
     return [
       language === "da"

@@ -6,6 +6,7 @@ import type { Entry, Feel, FindingPart, LawReference, Logic } from "../model/ent
 import type { EvidenceDocument, FindingDocument } from "../schemas/manifest.ts";
 import { contractFields } from "../values/contractType.ts";
 import { booleanType, type ValueType } from "../values/valueType.ts";
+import { compileAsked } from "./compileAsked.ts";
 import { type CompiledRule, compileRule, compileText, type LawReader } from "./compileRule.ts";
 import type { Declared } from "./declareTypes.ts";
 import { periodsOf } from "./periods.ts";
@@ -26,6 +27,7 @@ export class EntryCompiler {
     this.#law = law;
   }
 
+  /** The entries by name; what is made for each member of some items, as its own rules know it (see `splitMembers`). */
   all(): ReadonlyMap<string, Entry> {
     const entries = new Map<string, Entry>();
     for (const [name, declared] of this.#declared) {
@@ -48,9 +50,28 @@ export class EntryCompiler {
         return this.#parameter(name);
       case "evidence":
         return this.#evidence(name);
+      case "items":
+        return this.#items(name, declared.type);
       case "computed":
-        return this.#computed(name, declared.type);
+        return this.#computed(name, declared);
     }
+  }
+
+  #items(name: string, type: ValueType): Part | null {
+    const { tree, data } = this.#documents.manifest;
+    const doc = data.items[name];
+    const inside = this.#scope.members.get(name);
+    if (!doc || !inside) return null;
+    const at = ["items", name];
+    const list = this.#scope.compile(doc.each, tree, [...at, "each"], type);
+    const called = compileText(doc.called, inside, tree, [...at, "called"]);
+    const member = type.kind === "list" ? type.of : type;
+    if (member.kind === "record" && !member.fields.has(doc.key))
+      this.#scope.diagnostics.error(
+        errors.referenceUnknown({ kind: "key", name: doc.key }),
+        placeAt(tree, [...at, "key"]),
+      );
+    return list && { kind: "items", list, key: doc.key, member, called };
   }
 
   #party(name: string): Part | null {
@@ -119,15 +140,9 @@ export class EntryCompiler {
         errors.referenceUnknown({ kind: "party", name: party }),
         placeAt(tree, [...at, "from" in doc ? "subject" : "ask"]),
       );
-    if ("ask" in doc)
-      for (const [field, { when: shown, default: start }] of Object.entries(doc.fields))
-        if (shown !== undefined || start !== undefined)
-          diagnostics.error(
-            errors.notSupported({ what: "when, default (evidence.fields)" }),
-            placeAt(tree, [...at, "fields", field]),
-          );
     if ("from" in doc) this.#inputs(name, doc, inputs);
-    return { kind: "evidence", doc, when, with: inputs };
+    const asked = "ask" in doc ? compileAsked(doc.fields, tree, [...at, "fields"], diagnostics) : new Map();
+    return { kind: "evidence", doc, when, asked, with: inputs };
   }
 
   #inputs(
@@ -160,42 +175,53 @@ export class EntryCompiler {
         );
   }
 
-  #computed(name: string, type: ValueType): Part | null {
+  #computed(name: string, { type, each }: Declared): Part | null {
     const { manifest, rules } = this.#documents;
+    const scope = (each === null ? undefined : this.#scope.members.get(each)) ?? this.#scope;
     const finding = Object.hasOwn(manifest.data.findings, name) ? manifest.data.findings[name] : undefined;
     const rule = Object.hasOwn(rules.data, name) ? rules.data[name] : undefined;
     const ruleLaw = rule ? this.#law(rule.law, rules.tree, [name, "law"]) : [];
     if (!finding) {
-      const compiled = rule && compileRule(rule, type, this.#scope, this.#law, rules.tree, [name]);
-      return compiled ? { kind: "computed", ...compiled, law: ruleLaw, finding: null } : null;
+      const compiled = rule && compileRule(rule, type, scope, this.#law, rules.tree, [name]);
+      return compiled ? { kind: "computed", each, ...compiled, law: ruleLaw, finding: null } : null;
     }
     const at = ["findings", name];
     const place = placeAt(manifest.tree, at);
-    const compiled = this.#findingLogic(name, finding, type, place);
+    const compiled = this.#findingLogic(name, finding, type, scope, place);
     if (!compiled) return null;
     const part: FindingPart = {
       doc: finding,
       against:
         finding.against === undefined
           ? null
-          : this.#scope.compile(finding.against, manifest.tree, [...at, "against"], booleanType),
+          : scope.compile(finding.against, manifest.tree, [...at, "against"], booleanType),
       stated:
-        finding.stated === undefined
-          ? null
-          : this.#scope.compile(finding.stated, manifest.tree, [...at, "stated"], type),
-      because: compileText(finding.because, this.#scope, manifest.tree, [...at, "because"]),
+        finding.stated === undefined ? null : scope.compile(finding.stated, manifest.tree, [...at, "stated"], type),
+      because: compileText(finding.because, scope, manifest.tree, [...at, "because"]),
     };
-    return { kind: "computed", ...compiled, law: this.#law(finding.law, manifest.tree, [...at, "law"]), finding: part };
+    return {
+      kind: "computed",
+      each,
+      ...compiled,
+      law: this.#law(finding.law, manifest.tree, [...at, "law"]),
+      finding: part,
+    };
   }
 
-  #findingLogic(name: string, finding: FindingDocument, type: ValueType, place: DocumentPlace): CompiledRule | null {
+  #findingLogic(
+    name: string,
+    finding: FindingDocument,
+    type: ValueType,
+    scope: Scope,
+    place: DocumentPlace,
+  ): CompiledRule | null {
     const { manifest, rules } = this.#documents;
     const { diagnostics } = this.#scope;
     const at = ["findings", name];
     if (finding.judgement) {
       if (finding.rule !== undefined || Object.hasOwn(rules.data, name))
         diagnostics.error(errors.notAsAgreed({ at: name, rule: "rule | judgement" }), place);
-      return this.#judgement(finding.judgement, type, [...at, "judgement"]);
+      return this.#judgement(finding.judgement, type, scope, [...at, "judgement"]);
     }
     const ruleName = finding.rule ?? name;
     const rule = Object.hasOwn(rules.data, ruleName) ? rules.data[ruleName] : undefined;
@@ -208,7 +234,9 @@ export class EntryCompiler {
       );
       return null;
     }
-    if (ruleName === name) return compileRule(rule, type, this.#scope, this.#law, rules.tree, [name]);
+    if (ruleName === name) return compileRule(rule, type, scope, this.#law, rules.tree, [name]);
+    if (rule.each !== finding.each)
+      diagnostics.error(errors.notAsAgreed({ at: name, rule: "each" }), placeAt(manifest.tree, at, "key"));
     if (rule.type !== finding.type)
       diagnostics.error(
         errors.feelType({ got: rule.type, expected: finding.type }),
@@ -220,12 +248,13 @@ export class EntryCompiler {
   #judgement(
     doc: NonNullable<FindingDocument["judgement"]>,
     type: ValueType,
+    scope: Scope,
     at: readonly PropertyKey[],
   ): CompiledRule | null {
     const { tree } = this.#documents.manifest;
-    const when = doc.when === undefined ? null : this.#scope.compile(doc.when, tree, [...at, "when"], booleanType);
+    const when = doc.when === undefined ? null : scope.compile(doc.when, tree, [...at, "when"], booleanType);
     const otherwise =
-      doc.otherwise === undefined ? null : this.#scope.compile(doc.otherwise, tree, [...at, "otherwise"], type);
+      doc.otherwise === undefined ? null : scope.compile(doc.otherwise, tree, [...at, "otherwise"], type);
     if ((doc.when === undefined) !== (doc.otherwise === undefined))
       this.#scope.diagnostics.error(
         errors.notAsAgreed({ at: "judgement", rule: "when + otherwise" }),
@@ -233,7 +262,7 @@ export class EntryCompiler {
       );
     const options = new Map<string, { title: { da: string; en: string }; value: Feel }>();
     for (const [option, { title, value }] of Object.entries(doc.options)) {
-      const feel = this.#scope.compile(value, tree, [...at, "options", option, "value"], type);
+      const feel = scope.compile(value, tree, [...at, "options", option, "value"], type);
       if (feel) options.set(option, { title, value: feel });
     }
     const logic: Logic = { kind: "judgement", question: doc.question, when, otherwise, options };

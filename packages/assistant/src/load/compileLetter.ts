@@ -41,8 +41,8 @@ function compileBlock(source: BlockSource, scope: Scope): CompiledBlock | null {
   const when = data.when === undefined ? null : scope.compile(data.when, attributes, ["when"], booleanType);
   const each =
     data.each === undefined ? null : scope.compile(data.each, attributes, ["each"], { kind: "list", of: anyType });
-  const item = data.each === undefined ? undefined : memberOf(String(data.each), scope);
-  const inside = item ? scope.with("item", item) : scope;
+  const list = data.each === undefined ? null : String(data.each).trim();
+  const inside = list === null ? scope : (scope.members.get(list) ?? scope.with("item", memberOf(list, scope)));
   const slots: Slot[] = [];
   const markdown = withMarks(source, inside, slots);
   if (markdown === null) return null;
@@ -58,6 +58,7 @@ function compileBlock(source: BlockSource, scope: Scope): CompiledBlock | null {
     kind: data.kind,
     when,
     each,
+    items: list !== null && scope.members.has(list) ? list : null,
     content: read.content,
     slots,
     names: [...new Set(names)].filter((n) => n !== "item"),
@@ -98,6 +99,6 @@ function withMarks(source: BlockSource, scope: Scope, slots: Slot[]): string | n
 
 /** The declared type of a list's members, where the list is a name; else anything. */
 function memberOf(text: string, scope: Scope): ValueType {
-  const list = scope.types.get(text.trim());
+  const list = scope.types.get(text);
   return list?.kind === "list" ? list.of : anyType;
 }

@@ -3,18 +3,21 @@ import type { Text } from "@kollega/errors";
 import type { Diagnostics, DocumentPlace } from "../diagnostic.ts";
 import { placeAt, type Tree } from "../documents/tree.ts";
 import { errors } from "../errors.ts";
-import type { EvidenceDocument } from "../schemas/manifest.ts";
+import type { EvidenceDocument, ManifestDocument } from "../schemas/manifest.ts";
 import { contractType } from "../values/contractType.ts";
-import { dateType, type RecordField, recordOf, textType, type ValueType } from "../values/valueType.ts";
+import { anyType, dateType, type RecordField, recordOf, textType, type ValueType } from "../values/valueType.ts";
 import type { Documents } from "./readDocuments.ts";
 import { fieldType, type TypeNames } from "./typeNames.ts";
+import { typeOfPath } from "./typeOfPath.ts";
 
 /** A name with its type, before anything is compiled: all names see each other. */
 export interface Declared {
-  readonly kind: "reserved" | "party" | "field" | "evidence" | "parameter" | "computed";
+  readonly kind: "reserved" | "party" | "field" | "evidence" | "parameter" | "items" | "computed";
   readonly title: Text;
+  /** Where it is worked out for each member of some items: the type of one member's value. */
   readonly type: ValueType;
   readonly typeName: string;
+  readonly each: string | null;
 }
 
 const FEEL_WORDS = new Set(
@@ -38,7 +41,7 @@ export function declareTypes(
 ): ReadonlyMap<string, Declared> {
   const declared = new Map<string, Declared>();
   for (const [name, { title, type }] of Object.entries(reserved))
-    declared.set(name, { kind: "reserved", title, type, typeName: type.kind });
+    declared.set(name, { kind: "reserved", title, type, typeName: type.kind, each: null });
 
   function add(
     name: string,
@@ -47,12 +50,13 @@ export function declareTypes(
     type: ValueType,
     typeName: string,
     place: DocumentPlace,
+    each: string | null = null,
   ) {
     const there = declared.get(name);
     if (FEEL_WORDS.has(name) || name === "earlier" || there?.kind === "reserved")
       diagnostics.error(errors.nameReserved({ name }), place);
     else if (there) diagnostics.error(errors.nameTwice({ name, other: there.title.da }), place);
-    else declared.set(name, { kind, title, type, typeName });
+    else declared.set(name, { kind, title, type, typeName, each });
   }
 
   const { manifest, form, rules, parameters } = documents;
@@ -86,11 +90,13 @@ export function declareTypes(
       typeNames.read(rule.type, rules.tree, [name, "type"]),
       rule.type,
       placeAt(rules.tree, [name], "key"),
+      itemsOf(rule.each, manifest.data, rules.tree, [name, "each"], diagnostics),
     );
   const findingTypes = new Map<string, RecordField>();
   for (const [name, finding] of Object.entries(manifest.data.findings)) {
     const type = typeNames.read(finding.type, manifest.tree, ["findings", name, "type"]);
-    findingTypes.set(name, { title: finding.title, type, optional: true });
+    const each = itemsOf(finding.each, manifest.data, manifest.tree, ["findings", name, "each"], diagnostics);
+    findingTypes.set(name, { title: finding.title, type: each === null ? type : keyedValues(type), optional: true });
     const rule = rules.data[name];
     if (rule && Object.hasOwn(rules.data, name) && (finding.rule ?? name) === name) {
       // A finding and the rule of its own name are one.
@@ -99,8 +105,11 @@ export function declareTypes(
           errors.feelType({ got: rule.type, expected: finding.type }),
           placeAt(manifest.tree, ["findings", name, "type"]),
         );
-      declared.set(name, { kind: "computed", title: finding.title, type, typeName: finding.type });
-    } else add(name, "computed", finding.title, type, finding.type, placeAt(manifest.tree, ["findings", name], "key"));
+      if (rule.each !== undefined && rule.each !== finding.each)
+        diagnostics.error(errors.notAsAgreed({ at: name, rule: "each" }), placeAt(rules.tree, [name, "each"], "key"));
+      declared.set(name, { kind: "computed", title: finding.title, type, typeName: finding.type, each });
+    } else
+      add(name, "computed", finding.title, type, finding.type, placeAt(manifest.tree, ["findings", name], "key"), each);
   }
   const earlier = earlierType(findingTypes);
   declared.set("earlier", {
@@ -108,6 +117,7 @@ export function declareTypes(
     title: { da: "Tidligere afgørelser", en: "Earlier decisions" },
     type: earlier,
     typeName: "earlier",
+    each: null,
   });
   for (const [name, evidence] of Object.entries(manifest.data.evidence)) {
     const at = ["evidence", name];
@@ -120,8 +130,30 @@ export function declareTypes(
       placeAt(manifest.tree, at, "key"),
     );
   }
+  for (const [name, { title, each }] of Object.entries(manifest.data.items)) {
+    const type = typeOfPath(String(each).trim(), (one) => declared.get(one)?.type);
+    const place = placeAt(manifest.tree, ["items", name], "key");
+    add(name, "items", title, type.kind === "list" ? type : { kind: "list", of: anyType }, "items", place);
+  }
   return declared;
 }
+
+/** The items of an `each`; what is unknown is reported. */
+function itemsOf(
+  each: string | undefined,
+  manifest: ManifestDocument,
+  tree: Tree,
+  path: readonly PropertyKey[],
+  diagnostics: Diagnostics,
+): string | null {
+  if (each === undefined) return null;
+  if (Object.hasOwn(manifest.items, each)) return each;
+  diagnostics.error(errors.referenceUnknown({ kind: "items", name: each }), placeAt(tree, path));
+  return null;
+}
+
+/** Earlier findings of members, by the members' keys. */
+const keyedValues = (type: ValueType): ValueType => ({ kind: "list", of: recordOf({ key: textType, value: type }) });
 
 const PARTY = recordOf({ person: { kind: "text", shown: "person" }, name: textType }, true);
 

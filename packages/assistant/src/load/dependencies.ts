@@ -11,6 +11,8 @@ export function namesOf(entry: Entry): readonly string[] {
       return read([...entry.when, entry.otherwise]);
     case "evidence":
       return [...read([entry.when]), ...("from" in entry.doc ? [entry.doc.subject] : [])];
+    case "items":
+      return entry.list.names;
     case "parameter":
       return ["effectiveFrom"];
     case "reserved":

@@ -21,9 +21,16 @@ export class Scope {
   readonly names: ReadonlyMap<string, FeelType>;
   readonly types: ReadonlyMap<string, ValueType>;
   readonly diagnostics: Diagnostics;
+  /** By items: the scope of what is made for each of their members. */
+  readonly members: ReadonlyMap<string, Scope>;
 
-  constructor(types: ReadonlyMap<string, ValueType>, diagnostics: Diagnostics) {
+  constructor(
+    types: ReadonlyMap<string, ValueType>,
+    diagnostics: Diagnostics,
+    members: ReadonlyMap<string, Scope> = new Map(),
+  ) {
     this.types = types;
+    this.members = members;
     this.names = new Map([...types].map(([name, type]) => [name, feelType(type)]));
     this.diagnostics = diagnostics;
   }

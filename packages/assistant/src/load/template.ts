@@ -1,8 +1,8 @@
 import type { DocumentPlace } from "../diagnostic.ts";
 import { errors } from "../errors.ts";
 import type { Slot, Template } from "../model/entry.ts";
-import { anyType, type ValueType } from "../values/valueType.ts";
 import type { Scope } from "./scope.ts";
+import { typeOfPath } from "./typeOfPath.ts";
 
 /** A piece of a text: literal, or the FEEL between braces. */
 export type Piece = { readonly literal: string } | { readonly slot: string; readonly at: number };
@@ -76,22 +76,5 @@ export function compileTemplate(text: string, scope: Scope, place: DocumentPlace
 /** One slot: its FEEL, and the declared type it is shown by. */
 export function compileSlot(text: string, scope: Scope, place: DocumentPlace): Slot | null {
   const feel = scope.compileAt(text, place, null);
-  return feel && { feel, type: declaredType(text, scope) };
+  return feel && { feel, type: typeOfPath(text, (name) => scope.types.get(name)) };
 }
-
-/** The declared type of a name or a path from it; other expressions are shown by what they give. */
-function declaredType(text: string, scope: Scope): ValueType {
-  if (!/^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z][A-Za-z0-9]*)*$/.test(text)) return anyType;
-  const [root = "", ...members] = text.split(".");
-  let type = scope.types.get(root) ?? anyType;
-  for (const member of members) {
-    if (type.kind === "list") {
-      const of: ValueType = memberType(type.of, member);
-      type = { kind: "list", of };
-    } else type = memberType(type, member);
-  }
-  return type;
-}
-
-const memberType = (type: ValueType, member: string): ValueType =>
-  type.kind === "record" ? (type.fields.get(member)?.type ?? anyType) : anyType;

@@ -45,6 +45,8 @@ export interface Assistant {
   readonly law: ReadonlyMap<string, LawReference>;
   /** All names, in the documents' order. */
   readonly entries: ReadonlyMap<string, Entry>;
+  /** By items: the names as the rules made for each of their members know them, `item` among them. */
+  readonly memberEntries: ReadonlyMap<string, ReadonlyMap<string, Entry>>;
   readonly decisions: ReadonlyMap<string, CompiledDecision>;
   readonly effects: ReadonlyMap<string, CompiledEffect>;
   readonly letters: ReadonlyMap<string, CompiledLetter>;

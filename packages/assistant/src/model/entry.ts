@@ -65,6 +65,14 @@ export type Logic =
       readonly options: ReadonlyMap<string, { readonly title: Text; readonly value: Feel }>;
     };
 
+/** One question of those that a party is asked together. */
+export interface AskedField {
+  readonly doc: FieldDocument;
+  readonly type: ValueType;
+  readonly when: Feel | null;
+  readonly otherwise: Feel | null;
+}
+
 /** What makes a rule's result a finding. */
 export interface FindingPart {
   readonly doc: FindingDocument;
@@ -111,6 +119,8 @@ export type Entry = EntryBase &
         readonly kind: "evidence";
         readonly doc: EvidenceDocument;
         readonly when: Feel | null;
+        /** The questions, where a party is asked; their FEEL knows the answers to the others by name. */
+        readonly asked: ReadonlyMap<string, AskedField>;
         readonly with: ReadonlyMap<string, { readonly feel: Feel; readonly type: ValueType }>;
       }
     | {
@@ -120,7 +130,18 @@ export type Entry = EntryBase &
         readonly periods: readonly Period[];
       }
     | {
+        readonly kind: "items";
+        readonly list: Feel;
+        /** The part of a member that tells it apart. */
+        readonly key: string;
+        readonly member: ValueType;
+        /** How a member is called; its names see the member as `item`. */
+        readonly called: TextTemplate | null;
+      }
+    | {
         readonly kind: "computed";
+        /** The items for whose members it is worked out one by one. Its type is then the list of their values. */
+        readonly each: string | null;
         readonly logic: Logic;
         readonly law: readonly LawReference[];
         readonly because: TextTemplate | null;

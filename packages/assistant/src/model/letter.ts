@@ -7,6 +7,8 @@ export interface CompiledBlock {
   readonly kind: LetterBlock["kind"];
   readonly when: Feel | null;
   readonly each: Feel | null;
+  /** The items whose members it is repeated for, when `each` is their name: then names stand for the member's own values. */
+  readonly items: string | null;
   readonly content: readonly LetterContent[];
   readonly slots: readonly Slot[];
   /** Names it reads. */

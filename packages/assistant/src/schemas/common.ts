@@ -21,6 +21,12 @@ export const name = z
   .regex(/^[a-z][A-Za-z0-9]*$/)
   .meta({ id: "Name", description: "A name that FEEL can use: a small letter, then letters and digits." });
 
+export const findingId = z
+  .string()
+  .max(161)
+  .regex(/^[a-z][A-Za-z0-9]*(:[A-Za-z0-9][A-Za-z0-9._-]*)?$/)
+  .meta({ id: "FindingId", description: "A finding's name; `name:key` for one member of its `items`." });
+
 export const key = z
   .string()
   .max(80)

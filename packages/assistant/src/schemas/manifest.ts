@@ -75,7 +75,9 @@ const finding = z
       .describe("A person decides it, with reasons."),
     each: name
       .optional()
-      .describe("A key of `items`: the finding is made for each member, which is known by its name."),
+      .describe(
+        "A key of `items`: the finding is made for each member. Its rule knows the member as `item`, and other findings and rules with the same `each` by the member's own value; elsewhere the name is the list of all members' values.",
+      ),
     control: z.enum(["each", "together"]).default("together").describe("Whether it must always be judged singly."),
     against: feel.optional().describe("True where the value is against the party."),
     stated: feel.optional().describe("What was stated, to be compared with."),
@@ -198,8 +200,9 @@ export const manifestSchema = z
       name,
       z.strictObject({
         title: textSchema,
-        each: feel.describe("The list."),
-        key: name.describe("What tells its members apart."),
+        each: feel.describe("The list: a name, or a path from one."),
+        key: name.describe("The part of a member that tells it apart: a text or a number that stays."),
+        called: textSchema.optional().describe("How a member is called, with `{item.…}`; left out: by its key."),
       }),
     )
       .default({})

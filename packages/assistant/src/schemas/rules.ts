@@ -25,6 +25,11 @@ export const ruleSchema = z
     title: textSchema,
     type: typeName,
     law,
+    each: name
+      .optional()
+      .describe(
+        "A key of `items`: the rule is worked out for each member, which it knows as `item`. The rule of a finding has the finding's.",
+      ),
     formula: feel.optional().describe("The result as one FEEL expression."),
     table: z
       .strictObject({

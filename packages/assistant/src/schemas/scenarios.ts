@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { date, key, keyed, name } from "./common.ts";
+import { date, findingId, key, keyed, name } from "./common.ts";
 
 const value: z.ZodType<unknown> = z
   .unknown()
@@ -15,7 +15,7 @@ export const scenarioSchema = z
     given: keyed(name, value).default({}).describe("Findings given instead of worked out."),
     form: keyed(name, value).optional().describe("The application as stated."),
     evidence: keyed(name, value).default({}).describe("Evidence by name; `silent` and `not-needed` are states."),
-    judgements: keyed(name, key).default({}).describe("The option chosen for a judgement."),
+    judgements: keyed(findingId, key).default({}).describe("The option chosen for a judgement."),
     parties: keyed(name, z.string()).default({}).describe("Persons' ids by role."),
     earlier: z
       .array(
@@ -23,25 +23,27 @@ export const scenarioSchema = z
           type: name,
           effectiveFrom: date.optional(),
           outcome: z.string().optional(),
-          findings: keyed(name, value).default({}),
+          findings: keyed(findingId, value).default({}),
         }),
       )
       .default([])
       .describe("Decisions before this one, newest first."),
     expect: z
       .strictObject({
-        findings: keyed(name, value).default({}).describe("Values that findings must have."),
+        findings: keyed(findingId, value)
+          .default({})
+          .describe("Values that findings must have; of one made for each member, one value or the list of all."),
         outcome: z.string().optional(),
         state: z
           .enum(["decided", "needs-judgement", "needs-evidence", "rates-missing", "needs-decision", "undecided"])
           .optional()
           .describe("The state of the whole."),
-        refused: keyed(name, z.string())
+        refused: keyed(findingId, z.string())
           .default({})
           .describe(
             "Findings that must be undecided: its reason (`rate-missing`, `evidence-awaited`, `depends-on` …), or `rate-missing` followed by the parameter.",
           ),
-        each: keyed(name, z.array(z.string())).default({}).describe("Why findings must be controlled singly."),
+        each: keyed(findingId, z.array(z.string())).default({}).describe("Why findings must be controlled singly."),
         letter: z
           .strictObject({
             name: key.optional(),
