@@ -5,7 +5,7 @@ import { errors } from "./errors.ts";
 import { describe } from "./evaluate/describe.ts";
 import type { Facts, Judgement } from "./facts.ts";
 import type { Determination, Undecided } from "./finding.ts";
-import { findingName } from "./findingName.ts";
+import { resultOf } from "./findingResult.ts";
 import type { Json, JsonObject } from "./json.ts";
 import { missingOn } from "./load/periods.ts";
 import type { Assistant } from "./model/assistant.ts";
@@ -45,21 +45,13 @@ export function answer(assistant: Assistant, question: Question): Answer {
   const determination = decide(assistant, facts, { ...(question.trace ? { trace: true } : {}), findings: asked });
   const result: Record<string, Json> = {};
   for (const name of asked) {
-    const findings = determination.findings.filter((one) => findingName(one.name) === name);
-    const values: Json[] = [];
-    for (const finding of findings) {
-      if (finding.status === "undecided")
-        return {
-          ok: false,
-          error: refusal(assistant, finding.name, finding.undecided, determination),
-          undecided: finding.undecided,
-          determination,
-        };
-      values.push(finding.value);
+    const got = resultOf(determination.findings, name);
+    if (got && "undecided" in got) {
+      const { name: id, undecided } = got.undecided;
+      return { ok: false, error: refusal(assistant, id, undecided, determination), undecided, determination };
     }
-    // What is made for each member is answered as the list of the members' values.
-    const [only] = findings;
-    result[name] = only && !only.item ? (values[0] ?? null) : values;
+    // A name that was asked for and has no finding is made for each member of a list that is empty.
+    result[name] = got?.value ?? [];
   }
   return { ok: true, result, determination };
 }

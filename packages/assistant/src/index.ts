@@ -15,6 +15,7 @@ export { describe as describeUndecided } from "./evaluate/describe.ts";
 export { type EvidenceField, evidenceFields } from "./evidenceFields.ts";
 export type * from "./facts.ts";
 export type * from "./finding.ts";
+export { findingName, judgementOf } from "./findingName.ts";
 export { findingTo } from "./findingTo.ts";
 export { answered, answerFields, checkAnswer } from "./form/answerFields.ts";
 export { checkForm } from "./form/checkForm.ts";

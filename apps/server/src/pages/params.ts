@@ -12,6 +12,6 @@ const id = (missing: () => Error) =>
 
 export const caseParams = z.object({ case: id(errors.noSuchCase) });
 export const decisionParams = z.object({ decision: id(errors.noSuchDecision) });
-export const findingParams = decisionParams.extend({ finding: z.string().max(80) });
+export const findingParams = decisionParams.extend({ finding: z.string().max(200) });
 export const effectParams = z.object({ effect: id(errors.noSuchEffect) });
 export const documentParams = z.object({ document: id(errors.noSuchDocument) });

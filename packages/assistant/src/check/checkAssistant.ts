@@ -5,7 +5,7 @@ import { errors } from "../errors.ts";
 import { findingName } from "../findingName.ts";
 import { dependencies } from "../load/dependencies.ts";
 import type { Assistant } from "../model/assistant.ts";
-import type { EntryOf } from "../model/entry.ts";
+import type { Entry, EntryOf, TextTemplate } from "../model/entry.ts";
 import { checkTables } from "./checkTables.ts";
 import { checkActedOn } from "./notActedOn.ts";
 import { parametersMissing } from "./parametersMissing.ts";
@@ -99,9 +99,7 @@ function checkUnused(assistant: Assistant, diagnostics: Diagnostics) {
   for (const letter of letters.values()) for (const block of letter.blocks) add(block.names);
   for (const feel of deadlineWhen.values()) add(feel.names);
   for (const entry of entries.values()) {
-    if (entry.kind !== "computed") continue;
-    const rows = entry.logic.kind === "table" ? entry.logic.rows : [];
-    for (const text of [entry.because, entry.finding?.because, ...rows.map((row) => row.because)])
+    for (const text of textsOf(entry))
       for (const template of text ? [text.da, text.en] : [])
         for (const part of template.parts) if (typeof part !== "string") add(part.feel.names);
   }
@@ -112,4 +110,12 @@ function checkUnused(assistant: Assistant, diagnostics: Diagnostics) {
   ] as const)
     for (const name of names)
       if (!reached.has(name)) diagnostics.warning(errors.nameUnused({ name }), placeAt(tree, [name], "key"));
+}
+
+/** The texts an entry tells itself with. */
+function textsOf(entry: Entry): readonly (TextTemplate | null | undefined)[] {
+  if (entry.kind === "items") return [entry.called];
+  if (entry.kind !== "computed") return [];
+  const rows = entry.logic.kind === "table" ? entry.logic.rows : [];
+  return [entry.because, entry.finding?.because, ...rows.map((row) => row.because)];
 }

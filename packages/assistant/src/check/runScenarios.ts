@@ -7,7 +7,7 @@ import { errors } from "../errors.ts";
 import { findingEntryOf } from "../evaluate/checkFacts.ts";
 import type { EvidenceState, Facts } from "../facts.ts";
 import type { Determination, Finding, Undecided } from "../finding.ts";
-import { findingName } from "../findingName.ts";
+import { resultOf } from "../findingResult.ts";
 import type { Json, JsonObject } from "../json.ts";
 import { letterText } from "../letters/letterText.ts";
 import type { Assistant } from "../model/assistant.ts";
@@ -107,9 +107,10 @@ function failedFindings(
     return finding;
   };
   for (const [name, expected] of Object.entries(expect.findings)) {
-    const [got, undecided] = resultOf(assistant, determination, name);
-    if (undecided) failures.push(differs(name, expected, undecided));
-    else if (!sameValue(assistant, name, expected as Json, got)) failures.push(differs(name, expected, got));
+    const got = resultOf(determination.findings, name) ?? { value: noMembers(assistant, name) };
+    if ("undecided" in got) failures.push(differs(name, expected, got.undecided.undecided));
+    else if (!sameValue(assistant, name, expected as Json, got.value))
+      failures.push(differs(name, expected, got.value));
   }
   for (const [name, expected] of Object.entries(expect.refused)) {
     const finding = find(name);
@@ -125,19 +126,11 @@ function failedFindings(
   return failures;
 }
 
-/** A finding's value, or why it has none; by the name alone, of a finding made for each member, the list of all values. */
-function resultOf(assistant: Assistant, { findings }: Determination, name: string): readonly [Json, Undecided | null] {
+/** The list of a finding made for each member, where there are none. */
+function noMembers(assistant: Assistant, name: string): Json {
   const entry = assistant.entries.get(name);
-  const own = findings.filter((one) => one.name === name || (one.item && findingName(one.name) === name));
-  const values: Json[] = [];
-  for (const finding of own) {
-    if (finding.status === "undecided") return [null, finding.undecided];
-    values.push(finding.value);
-  }
-  const [only] = own;
-  if (entry?.kind === "computed" && entry.each !== null && (!only || only.item)) return [values, null];
-  if (!only) throw errors.referenceUnknown({ kind: "finding", name });
-  return [values[0] ?? null, null];
+  if (entry?.kind === "computed" && entry.finding && entry.each !== null) return [];
+  throw errors.referenceUnknown({ kind: "finding", name });
 }
 
 /** How a scenario may name the reason: its kind, or its kind and what it is about. */

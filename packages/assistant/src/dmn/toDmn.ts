@@ -2,6 +2,7 @@ import type { Boxed, Decision, DmnModel, InputData, ItemDefinition } from "@koll
 import type { Assistant } from "../model/assistant.ts";
 import type { Entry } from "../model/entry.ts";
 import type { RuleDocument } from "../schemas/rules.ts";
+import { anyType } from "../values/valueType.ts";
 import { itemDefinition } from "./itemDefinitions.ts";
 import { type RuleExtension, writeExtension } from "./ruleExtension.ts";
 
@@ -12,8 +13,10 @@ import { type RuleExtension, writeExtension } from "./ruleExtension.ts";
 export function toDmn(assistant: Assistant): DmnModel {
   const rules = assistant.documents.rules.data;
   const decisions = Object.entries(rules).map(([name, rule]) => decisionOf(assistant, name, rule));
-  const inputs = [...assistant.entries.values()].filter((entry) => !Object.hasOwn(rules, entry.name));
-  const declared = [...inputs, ...Object.keys(rules).flatMap((name) => assistant.entries.get(name) ?? [])];
+  const inputs = [...assistant.entries.values(), ...membersKnown(assistant)].filter(
+    (entry) => !Object.hasOwn(rules, entry.name),
+  );
+  const declared = [...inputs, ...Object.keys(rules).flatMap((name) => ownEntry(assistant, name) ?? [])];
   const itemDefinitions: readonly ItemDefinition[] = declared.map((entry) => itemDefinition(typeOf(entry), entry.type));
   const inputData: readonly InputData[] = inputs.map((entry) => ({
     name: entry.name,
@@ -28,6 +31,20 @@ export function toDmn(assistant: Assistant): DmnModel {
     inputData,
     decisions,
   };
+}
+
+/** A rule as it is written: one made for each member gives the value of one. */
+function ownEntry({ entries, memberEntries }: Assistant, name: string): Entry | undefined {
+  const entry = entries.get(name);
+  const each = entry?.kind === "computed" ? entry.each : null;
+  return each === null ? entry : memberEntries.get(each)?.get(name);
+}
+
+/** The input `item`, where rules are made for each member; of any type where the members of several lists are of several. */
+function membersKnown({ memberEntries }: Assistant): readonly Entry[] {
+  const [item, ...more] = [...memberEntries.values()].flatMap((entries) => entries.get("item") ?? []);
+  if (!item) return [];
+  return [more.length === 0 ? item : { ...item, type: anyType }];
 }
 
 /** Each name has a type of its own name in the model. */
@@ -52,7 +69,7 @@ function decisionOf(assistant: Assistant, name: string, rule: RuleDocument): Dec
     ...(rule.because ? { because: rule.because } : {}),
     ...(rows.length > 0 ? { rows: Object.fromEntries(rows) } : {}),
   };
-  const entry = assistant.entries.get(name);
+  const entry = ownEntry(assistant, name);
   return {
     name,
     label: rule.title.da,

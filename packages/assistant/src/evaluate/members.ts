@@ -1,4 +1,5 @@
 import { FeelNumber, type FeelValue, isContext, isList } from "@kollega/dmn";
+import type { Text } from "@kollega/errors";
 import { errors } from "../errors.ts";
 import type { Undecided } from "../finding.ts";
 import type { EntryOf } from "../model/entry.ts";
@@ -23,13 +24,13 @@ export type Members =
 /** Keys stand in addresses and in what is kept of control: letters, digits and a few signs only. */
 const usableKey = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 
-export const mostMembers = 1000;
+const mostMembers = 1000;
 
 /** The list of some items: every member with a key of its own. */
 export function itemsValue(evaluation: Evaluation, entry: EntryOf<"items">): Resolved {
   const list = evaluation.run(entry.list);
   if (!list.ok || list.value === null) return list.ok ? known([], list.uses) : list;
-  const faulty = (error: { code: string; what: Extract<Undecided, { kind: "diagnostic" }>["text"] }) =>
+  const faulty = (error: { readonly code: string; readonly what: Text }) =>
     undecided({ kind: "diagnostic", code: error.code, text: error.what });
   const { name, key } = entry;
   if (!isList(list.value)) return faulty(errors.resultType({ name, type: "list" }));

@@ -9,7 +9,7 @@ import type { FieldDocument } from "../schemas/form.ts";
 import { fromJson } from "../values/fromJson.ts";
 import { show } from "../values/show.ts";
 import { toJson } from "../values/toJson.ts";
-import type { FormField } from "./formFields.ts";
+import { type FormField, fieldFor } from "./formFields.ts";
 import { readField } from "./readField.ts";
 
 /**
@@ -22,19 +22,8 @@ export function answerFields(assistant: Assistant, evidence: string, data: JsonO
   return [...fields].map(([name, { doc, type, when, otherwise }]) => {
     const start = otherwise ? otherwise.expression.evaluate(answers) : null;
     const json = start?.diagnostics.length === 0 ? toJson(start.value, type) : null;
-    return {
-      name,
-      kind: doc.kind,
-      label: doc.label,
-      hint: doc.hint ?? null,
-      required: doc.required,
-      options: Object.entries(doc.options ?? {}).map(([value, title]) => ({ value, title })),
-      least: doc.least ?? null,
-      most: doc.most ?? null,
-      default: json?.ok ? json.value : null,
-      shownWhen: when?.text ?? null,
-      shown: isShown(when, answers),
-    };
+    const now = { shownWhen: when?.text ?? null, shown: isShown(when, answers) };
+    return fieldFor(name, doc, { default: json?.ok ? json.value : null, ...now });
   });
 }
 
@@ -70,10 +59,13 @@ export function checkAnswer(assistant: Assistant, evidence: string, data: JsonOb
   const values: Record<string, Json> = {};
   const problems: { field: string; text: Text }[] = [];
   for (const [name, { doc, when }] of fields) {
-    const read = isShown(when, answers) ? readField(doc, data[name]) : { ok: true as const, value: null };
+    if (!isShown(when, answers)) {
+      values[name] = null;
+      continue;
+    }
+    const read = readField(doc, data[name]);
     if (!read.ok) problems.push({ field: name, text: read.text });
-    else if (read.value === null && doc.required && isShown(when, answers))
-      problems.push({ field: name, text: ANSWER });
+    else if (read.value === null && doc.required) problems.push({ field: name, text: ANSWER });
     else values[name] = read.value;
   }
   for (const name of Object.keys(data))

@@ -38,6 +38,23 @@ export interface FormPage {
   readonly sections: readonly FormSection[];
 }
 
+/** A declared field as pages render it, with what depends on the answers so far. */
+export const fieldFor = (
+  name: string,
+  doc: FieldDocument,
+  now: Pick<FormField, "default" | "shownWhen" | "shown">,
+): FormField => ({
+  name,
+  kind: doc.kind,
+  label: doc.label,
+  hint: doc.hint ?? null,
+  required: doc.required,
+  options: Object.entries(doc.options ?? {}).map(([value, title]) => ({ value, title })),
+  least: doc.least ?? null,
+  most: doc.most ?? null,
+  ...now,
+});
+
 /** The application form as pages render it, with what is shown for the data typed so far. `null` without a form. */
 export function formFields(assistant: Assistant, today: LocalDate, data: JsonObject = {}): FormPage | null {
   const { form } = assistant;
@@ -55,20 +72,9 @@ export function formFields(assistant: Assistant, today: LocalDate, data: JsonObj
     const { doc } = entry;
     const start = entry.otherwise ? evaluation.run(entry.otherwise) : null;
     const json = start?.ok ? toJson(start.value, entry.type) : null;
+    const shownWhen = entry.when.length === 0 ? null : entry.when.map((feel) => feel.text).join(" and ");
     return [
-      {
-        name,
-        kind: doc.kind,
-        label: doc.label,
-        hint: doc.hint ?? null,
-        required: doc.required,
-        options: Object.entries(doc.options ?? {}).map(([value, title]) => ({ value, title })),
-        least: doc.least ?? null,
-        most: doc.most ?? null,
-        default: json?.ok ? json.value : null,
-        shownWhen: entry.when.length === 0 ? null : entry.when.map((feel) => feel.text).join(" and "),
-        shown: isShown(evaluation, entry),
-      },
+      fieldFor(name, doc, { default: json?.ok ? json.value : null, shownWhen, shown: isShown(evaluation, entry) }),
     ];
   };
   const sections = Object.entries(form.sections).map(([key, section]) => ({

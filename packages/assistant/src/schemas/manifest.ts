@@ -76,7 +76,7 @@ const finding = z
     each: name
       .optional()
       .describe(
-        "A key of `items`: the finding is made for each member. Its rule knows the member as `item`, and other findings and rules with the same `each` by the member's own value; elsewhere the name is the list of all members' values.",
+        "A key of `items`: the finding is made for each member. Its rule knows the member as `item` (inside a filter `[…]`, `item` is the filter's own), and other findings and rules with the same `each` by the member's own value; elsewhere the name is the list of all members' values.",
       ),
     control: z.enum(["each", "together"]).default("together").describe("Whether it must always be judged singly."),
     against: feel.optional().describe("True where the value is against the party."),

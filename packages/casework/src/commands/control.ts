@@ -1,6 +1,7 @@
 import {
   type Finding,
   type Json,
+  judgementOf,
   readEvidenceChange,
   readFindingValue,
   editLetter as withEdits,
@@ -42,7 +43,7 @@ export function judgeFinding(
 ): Promise<ControlResult> {
   return inControl(municipality, actor, id, input.revision, async (context) => {
     findingOf(context.proposal, input.finding);
-    const options = context.assistant.manifest.findings[input.finding]?.judgement?.options ?? {};
+    const options = judgementOf(context.assistant, input.finding)?.options ?? {};
     if (!Object.hasOwn(options, input.option)) throw errors.optionUnknown();
     await saveAct(context, {
       act: "judge",

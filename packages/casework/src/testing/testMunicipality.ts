@@ -23,6 +23,7 @@ import { breaker } from "../steps/breaker.ts";
 import { stepRunner } from "../steps/stepRunner.ts";
 import { assistantLibrary } from "../store/assistantLibrary.ts";
 import type { Tables } from "../store/tables.ts";
+import { fripladsFolder } from "./friplads.ts";
 
 export interface TestMunicipalityOptions {
   readonly citizens?: number;
@@ -57,8 +58,6 @@ export interface TestMunicipality {
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-const friplads = fileURLToPath(new URL("../../../../assistants/friplads", import.meta.url));
-
 const cvr = "24256790";
 
 export async function testMunicipality(options: TestMunicipalityOptions = {}): Promise<TestMunicipality> {
@@ -92,7 +91,7 @@ export async function testMunicipality(options: TestMunicipalityOptions = {}): P
     pdf,
     log,
   };
-  for (const folder of options.assistants ?? [friplads]) {
+  for (const folder of options.assistants ?? [fripladsFolder]) {
     await installAssistant(municipality, system, await readAssistantFolder(folder));
   }
   const control = async (simulator: SimulatorName, path: string, init?: RequestInit) => {

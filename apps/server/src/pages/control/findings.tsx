@@ -6,6 +6,7 @@ import { showTime } from "../../design/show.ts";
 import { Table } from "../../design/table.tsx";
 import { fill } from "../../texts/index.ts";
 import { ActForm } from "./actForm.tsx";
+import { anchorOf } from "./anchor.ts";
 import { JudgementForm } from "./judgement.tsx";
 import { OverrideForm } from "./override.tsx";
 import { actionOf, groundsOf, type Screen } from "./screen.ts";
@@ -45,7 +46,7 @@ function SingleFinding({ screen, one }: { screen: Screen; one: ControlledFinding
   const { words, language } = visit;
   const { control } = words;
   const { finding } = one;
-  const id = `delresultat-${finding.name}`;
+  const id = anchorOf("delresultat", finding.name);
   const reasons = finding.status === "decided" && finding.control.mode === "each" ? finding.control.reasons : [];
   return (
     <section
@@ -76,7 +77,7 @@ function SingleFinding({ screen, one }: { screen: Screen; one: ControlledFinding
         <>
           <JudgementForm screen={screen} finding={finding} />
           {finding.status === "decided" && finding.by === "rule" && !one.controlled ? (
-            <ActForm screen={screen} path="bekraeft" form={`bekraeft-${finding.name}`}>
+            <ActForm screen={screen} path="bekraeft" form={anchorOf("bekraeft", finding.name)}>
               <input type="hidden" name="finding" value={finding.name} />
               <Button>{fill(control.confirmNamed, { finding: finding.title[language] })}</Button>
             </ActForm>

@@ -1,20 +1,21 @@
-import type { Finding } from "@kollega/assistant";
+import { type Finding, judgementOf } from "@kollega/assistant";
 import type { Difference } from "@kollega/casework";
 import { Radios, TextArea } from "../../design/fields.tsx";
 import { Button } from "../../design/form.tsx";
 import type { Visit } from "../../http/visit.ts";
 import { ActForm } from "./actForm.tsx";
+import { anchorOf } from "./anchor.ts";
 import { problemOf, type Screen, typedOr } from "./screen.ts";
 
 /** What a person decides: the options, what each would lead to, and the reasons. */
 export function JudgementForm({ screen, finding }: { screen: Screen; finding: Finding }) {
   const { visit, assistant, view } = screen;
   const { words, language } = visit;
-  const judgement = assistant.manifest.findings[finding.name]?.judgement;
+  const judgement = judgementOf(assistant, finding.name);
   const awaited = finding.status === "undecided" && finding.undecided.kind === "judgement-awaited";
   const made = finding.status === "decided" && finding.by === "judgement";
   if (!judgement || (!awaited && !made)) return null;
-  const form = `skoen-${finding.name}`;
+  const form = anchorOf("skoen", finding.name);
   const alternatives = view.alternatives[finding.name] ?? {};
   const fields = (
     <ActForm screen={screen} path="skoen" form={form}>

@@ -3,6 +3,7 @@ import { type Option, Radios, Select, TextArea, TextField } from "../../design/f
 import { Button } from "../../design/form.tsx";
 import { fill } from "../../texts/index.ts";
 import { ActForm } from "./actForm.tsx";
+import { anchorOf } from "./anchor.ts";
 import { problemOf, type Screen, typedOr } from "./screen.ts";
 
 /** How a person types a value of a finding's type; null when it cannot be typed in one field (lists and records). */
@@ -26,7 +27,7 @@ export function OverrideForm({ screen, finding }: { screen: Screen; finding: Fin
   const { words, language } = visit;
   const { control } = words;
   const title = finding.title[language];
-  const form = `afgoer-${finding.name}`;
+  const form = anchorOf("afgoer", finding.name);
   if (finding.status === "decided" && finding.by === "override") {
     return (
       <ActForm screen={screen} path="fortryd-afgoer-selv" form={form}>

@@ -1,4 +1,4 @@
-import type { Assistant } from "@kollega/assistant";
+import { type Assistant, findingName } from "@kollega/assistant";
 import { type ControlView, type Employee, may } from "@kollega/casework";
 import type { KollegaError } from "@kollega/errors";
 import type { Visit } from "../../http/visit.ts";
@@ -48,13 +48,14 @@ export function groundsOf(
   const seen = new Set<string>();
   const walk = (one: string) => {
     const entry = assistant.entries.get(one);
-    for (const next of entry?.kind === "computed" ? entry.names : []) {
+    const made = entry?.kind === "computed" ? entry.names : entry?.kind === "items" ? entry.list.names : [];
+    for (const next of made) {
       if (seen.has(next)) continue;
       seen.add(next);
       walk(next);
     }
   };
-  walk(name);
+  walk(findingName(name));
   return {
     evidence: view.evidence.map((one) => one.name).filter((one) => seen.has(one)),
     stated: Object.keys(view.form).filter((one) => seen.has(one)),

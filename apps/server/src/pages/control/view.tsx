@@ -9,6 +9,7 @@ import { Table } from "../../design/table.tsx";
 import type { Visit } from "../../http/visit.ts";
 import { fill } from "../../texts/index.ts";
 import { ActForm } from "./actForm.tsx";
+import { anchorOf } from "./anchor.ts";
 import { Evidence } from "./evidence.tsx";
 import { Findings } from "./findings.tsx";
 import { LetterPreview } from "./letter.tsx";
@@ -168,7 +169,7 @@ function Remaining({ screen }: { screen: Screen }) {
       <ul>
         {open.map(({ name, text }) => (
           <li>
-            <a href={`#delresultat-${name}`}>{text}</a>
+            <a href={`#${anchorOf("delresultat", name)}`}>{text}</a>
           </li>
         ))}
         {view.letterFaults.map(({ text }) => (

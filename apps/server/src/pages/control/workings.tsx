@@ -7,6 +7,7 @@ import { route } from "../../http/route.ts";
 import type { Visit } from "../../http/visit.ts";
 import { fill } from "../../texts/index.ts";
 import { findingParams } from "../params.ts";
+import { anchorOf } from "./anchor.ts";
 
 /** How a finding was worked out, rule by rule: formulas with their numbers, tables with the row that matched and those beside it. */
 export const workingsRoute = route({
@@ -48,7 +49,7 @@ function workingsPage(visit: Visit<Employee>, workings: FindingWorkings) {
         <p>{words.control.workingsNone}</p>
       )}
       <p>
-        <a href={`/kontrol/${decision}#delresultat-${finding.name}`}>{words.control.workingsBack}</a>
+        <a href={`/kontrol/${decision}#${anchorOf("delresultat", finding.name)}`}>{words.control.workingsBack}</a>
       </p>
     </>,
   );

@@ -1,0 +1,55 @@
+import { fileURLToPath } from "node:url";
+import { readAssistantFolder } from "@kollega/assistant";
+
+/** The folder of the assistant that tests work with. */
+export const fripladsFolder = fileURLToPath(new URL("../../../../assistants/friplads", import.meta.url));
+
+/** That assistant with a judgement, and a value resting on it, for each child that the register has. */
+export async function fripladsWithMembers(): Promise<ReadonlyMap<string, string>> {
+  const files = new Map(await readAssistantFolder(fripladsFolder));
+  for (const path of [...files.keys()]) if (path.startsWith("scenarios/")) files.delete(path);
+  const manifest = files.get("assistant.yaml") ?? "";
+  files.set(
+    "assistant.yaml",
+    manifest
+      .replace(
+        "\nfindings:\n",
+        () => `
+items:
+  registered:
+    title: { da: Registrerede børn, en: Registered children }
+    each: household.children
+    key: person
+    called: { da: "født {item.birthDate}", en: "born {item.birthDate}" }
+findings:
+  known:
+    title: { da: Barnet er kendt, en: The child is known }
+    type: boolean
+    law: [bekendtgoerelsen27]
+    each: registered
+    judgement:
+      question: { da: Er barnet kendt?, en: Is the child known? }
+      options:
+        yes: { title: { da: Ja, en: "Yes" }, value: true }
+        no: { title: { da: Nej, en: "No" }, value: false }
+  points:
+    title: { da: Point, en: Points }
+    type: count
+    law: [bekendtgoerelsen27]
+    each: registered
+    against: points = 0
+`,
+      )
+      .replace("needs: [singleParent,", () => "needs: [known, points, singleParent,"),
+  );
+  files.set(
+    "rules/points.yaml",
+    `points:
+  title: { da: Point, en: Points }
+  type: count
+  law: [bekendtgoerelsen27]
+  formula: if known then 1 else 0
+`,
+  );
+  return files;
+}
