@@ -227,11 +227,11 @@ test.each([
     ["effect-kind assistant.yaml:53:3"],
   ],
   [
-    "what is not supported yet",
+    "a letter gathered by the month",
     "assistant.yaml",
     "send: { to: borrower } }",
     "send: { to: borrower }, collect: month }",
-    ["not-supported assistant.yaml:53:68"],
+    ["collects-calls assistant.yaml:53:68"],
   ],
   ["an alias", "assistant.yaml", "name: Test", "name: &a Test", ["yaml-alias assistant.yaml:6:19"]],
   ["a tag", "assistant.yaml", "name: Test", "name: !!js/function Test", ["yaml-invalid assistant.yaml:6:16"]],

@@ -101,6 +101,13 @@ export const meaningErrors = {
     },
     { da: "Skriv den ene.", en: "Write one of them." },
   ),
+  collectsCalls: meaning(
+    {
+      da: "Handlingen {name} kan ikke samles: kun det, der sker ved call, samles til måneden er gået.",
+      en: "The effect {name} cannot be gathered: only what is done by call is gathered until the month has passed.",
+    },
+    { da: "Tag collect bort.", en: "Remove collect." },
+  ),
   outcomeWithoutLetter: meaning(
     {
       da: "Udfaldet {outcome} af {decision} har intet brev.",

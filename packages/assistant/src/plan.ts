@@ -32,7 +32,13 @@ export interface EvidencePlan {
 }
 
 /** An effect to come, laid ready with the proposal. */
-export type PlannedEffect = { readonly name: string; readonly title: Text; readonly after: readonly string[] } & (
+export type PlannedEffect = {
+  readonly name: string;
+  readonly title: Text;
+  readonly after: readonly string[];
+  /** Kept until the first day of the month after the decision. */
+  readonly collect?: "month";
+} & (
   | { readonly kind: "send"; readonly to: string; readonly channel: "digital-post" | "print" }
   | { readonly kind: "file" }
   | { readonly kind: "call"; readonly capability: string; readonly operation: string; readonly input: JsonObject }

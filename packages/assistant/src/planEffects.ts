@@ -33,7 +33,7 @@ export function planEffects(
 
 function planOne(evaluation: Evaluation, effect: CompiledEffect): PlannedEffect {
   const { name, doc } = effect;
-  const base = { name, title: doc.title, after: doc.after };
+  const base = { name, title: doc.title, after: doc.after, ...(doc.collect ? { collect: doc.collect } : {}) };
   if (doc.send) {
     const paper = effect.paperWhen !== null && isTrue(evaluation, effect, effect.paperWhen);
     const party = evaluation.resolve(doc.send.to);

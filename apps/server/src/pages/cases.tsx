@@ -164,6 +164,9 @@ function Effects({ visit, view }: { visit: Visit; view: CaseView }) {
         effect.title[language],
         <>
           <EffectBadge state={effect.state} words={words} />
+          {effect.dueOn && effect.state === "waiting" ? (
+            <div>{fill(text.keptUntil, { date: showDate(effect.dueOn, language) })}</div>
+          ) : null}
           {effect.faultText && effect.state !== "done" ? <div>{effect.faultText}</div> : null}
         </>,
         effect.attempts,

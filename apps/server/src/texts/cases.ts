@@ -31,6 +31,7 @@ export const caseTexts = {
     journalised: { da: "Journaliseret", en: "Journalised" },
     notJournalised: { da: "ikke endnu", en: "not yet" },
     effects: { da: "Handlinger", en: "Effects" },
+    keptUntil: { da: "Samles og sker {date}", en: "Gathered, happens {date}" },
     effect: { da: "Handling", en: "Effect" },
     attempts: { da: "Forsøg", en: "Attempts" },
     journal: { da: "Journal", en: "Journal" },

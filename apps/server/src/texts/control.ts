@@ -121,6 +121,10 @@ export const controlTexts = {
     blockSave: { da: "Gem afsnittet", en: "Save the block" },
     effects: { da: "Når du godkender, sker dette", en: "When you approve, this happens" },
     effectAfter: { da: "efter {effects}", en: "after {effects}" },
+    effectCollected: {
+      da: "samlet med månedens øvrige, den første i næste måned",
+      en: "with the month's others, on the first of next month",
+    },
     entry: { da: "Journalnotat", en: "Journal entry" },
     approve: { da: "Godkend afgørelsen", en: "Approve the decision" },
     approveText: {

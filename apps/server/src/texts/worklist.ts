@@ -55,7 +55,7 @@ export const worklistTexts = {
     asked: { da: "parten er spurgt", en: "the party is asked" },
   },
   effectStates: {
-    waiting: { da: "Venter på en anden handling", en: "Waits for another effect" },
+    waiting: { da: "Venter", en: "Waits" },
     ready: { da: "På vej", en: "On its way" },
     trying: { da: "I gang", en: "Under way" },
     done: { da: "Udført", en: "Done" },

@@ -21,8 +21,8 @@ export function compileEffects(documents: Documents, scope: Scope): ReadonlyMap<
     const at = ["effects", name];
     if ([doc.send, doc.file, doc.call].filter((kind) => kind !== undefined).length !== 1)
       diagnostics.error(errors.effectKind({ name }), placeAt(tree, at, "key"));
-    if (doc.collect !== undefined)
-      diagnostics.error(errors.notSupported({ what: "collect" }), placeAt(tree, [...at, "collect"], "key"));
+    if (doc.collect !== undefined && !doc.call)
+      diagnostics.error(errors.collectsCalls({ name }), placeAt(tree, [...at, "collect"], "key"));
     for (const type of doc.for ?? [])
       if (!Object.hasOwn(data.decisions, type))
         diagnostics.error(errors.referenceUnknown({ kind: "decision", name: type }), placeAt(tree, [...at, "for"]));

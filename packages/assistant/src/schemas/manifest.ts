@@ -118,7 +118,12 @@ const effect = z
     for: z.array(name).optional().describe("The decision types it belongs to; left out: all."),
     when: feel.optional(),
     after: z.array(key).default([]).describe("Effects that must be done before."),
-    collect: z.enum(["month"]).optional().describe("Gathered and carried out once a month."),
+    collect: z
+      .enum(["month"])
+      .optional()
+      .describe(
+        "Kept with the month's others of its kind, and carried out on the first day of the next month; for `call` only.",
+      ),
     send: z
       .strictObject({
         to: name.describe("A party."),

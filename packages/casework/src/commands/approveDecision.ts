@@ -1,5 +1,5 @@
 import { type Deadline, type Determination, deadlines, type Json } from "@kollega/assistant";
-import { formatDate } from "@kollega/danish";
+import { firstOfNextMonth, formatDate, type LocalDate } from "@kollega/danish";
 import type { LetterDocument } from "@kollega/pdf";
 import type { Actor, Employee } from "../actor.ts";
 import { canonical, sha256 } from "../audit/canonical.ts";
@@ -83,7 +83,7 @@ async function carryThrough(
   const at = municipality.clock.now();
   const parties = await partiesOf(trx, locked);
   const letter = proposal.letter ? await addLetter(municipality, trx, locked, decision, proposal, parties, at) : null;
-  const effects = await fixEffects(trx, locked, decision, proposal, parties, letter);
+  const effects = await fixEffects(trx, locked, decision, proposal, parties, letter, today(municipality));
   await trx
     .updateTable("decision")
     .set({ state: "approved", approved_by: employee.id, approved_at: at, needs_person: null })
@@ -108,7 +108,9 @@ async function carryThrough(
   if (!effects.some(({ plan }) => plan.kind === "send")) await startAsking(municipality, trx, decision);
   await municipality.queue.send(
     trx,
-    effects.filter((effect) => effect.after.length === 0).map(({ id }): StepJob => ({ step: "effect", effect: id })),
+    effects
+      .filter(({ after, dueOn }) => after.length === 0 && dueOn === null)
+      .map(({ id }): StepJob => ({ step: "effect", effect: id })),
   );
   if (effects.length === 0) await finishDecision(municipality, trx, locked, decision.id, at);
   return { effects: effects.map((effect) => effect.name) };
@@ -174,11 +176,13 @@ async function fixEffects(
   proposal: Proposal,
   parties: Readonly<Record<string, PersonId>>,
   letter: AddedLetter | null,
+  on: LocalDate,
 ) {
   const documents = await unfiledDocuments(trx, locked.id);
   const fixed = { parties, letter, entry: proposal.entry, documents };
   const names = new Set(proposal.effects.map((effect) => effect.name));
-  const made: { id: EffectId; name: string; plan: EffectPlan; after: readonly string[] }[] = [];
+  const made: { id: EffectId; name: string; plan: EffectPlan; after: readonly string[]; dueOn: LocalDate | null }[] =
+    [];
   for (const planned of proposal.effects) {
     const plan = fixPlan(planned, fixed);
     if (!plan) throw errors.letterIncomplete({ fault: planned.title.da });
@@ -187,9 +191,10 @@ async function fixEffects(
       title: planned.title,
       plan,
       after: planned.after.filter((name) => names.has(name)),
+      dueOn: planned.collect === "month" ? firstOfNextMonth(on) : null,
     };
     const id = await addEffect(trx, { case: locked.id, decision: decision.id, ...effect });
-    made.push({ id, name: planned.name, plan, after: effect.after });
+    made.push({ id, name: planned.name, plan, after: effect.after, dueOn: effect.dueOn });
   }
   return made;
 }

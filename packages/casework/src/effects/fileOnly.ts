@@ -19,6 +19,7 @@ export async function fileOnly(
     name: "file",
     title: { da: "Journalisering", en: "Filing" },
     after: [],
+    dueOn: null,
     plan: {
       kind: "file",
       entry: { kle, facet, theme: theme.da, text },

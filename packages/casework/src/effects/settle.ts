@@ -1,13 +1,13 @@
 import type { JsonObject } from "@kollega/assistant";
 import { type Actor, system } from "../actor.ts";
 import { record } from "../audit/record.ts";
-import type { CaseId, DecisionId, EffectId } from "../ids.ts";
-import type { StepJob } from "../jobs/stepQueue.ts";
+import type { CaseId, DecisionId } from "../ids.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
 import { startAsking } from "../steps/ask.ts";
 import { goOnWithout } from "../steps/resume.ts";
 import { type LockedCase, lockCase } from "../store/lockCase.ts";
 import type { EffectRow } from "../store/tables.ts";
+import { releaseEffects } from "./releaseEffects.ts";
 
 /** How an attempt ended, as it is saved. */
 export type Settlement =
@@ -103,22 +103,8 @@ async function goOn(
       .executeTakeFirstOrThrow();
     await startAsking(municipality, trx, sent);
   }
-  const effects = await trx
-    .selectFrom("effect")
-    .select(["id", "name", "after", "state"])
-    .where("decision_id", "=", effect.decision_id)
-    .execute();
-  const done = new Set(effects.filter((e) => e.state === "done").map((e) => e.name));
-  const next = effects.filter((e) => e.state === "waiting" && e.after.every((name) => done.has(name)));
-  if (next.length > 0) {
-    const ids: EffectId[] = next.map((e) => e.id);
-    await trx.updateTable("effect").set({ state: "ready" }).where("id", "in", ids).execute();
-    await municipality.queue.send(
-      trx,
-      ids.map((id): StepJob => ({ step: "effect", effect: id })),
-    );
-  }
-  if (done.size === effects.length) await finishDecision(municipality, trx, locked, effect.decision_id, at);
+  if (await releaseEffects(municipality, trx, effect.decision_id))
+    await finishDecision(municipality, trx, locked, effect.decision_id, at);
 }
 
 /** The decision is done when all its effects are; the case closes when nothing in it is open. */

@@ -45,6 +45,8 @@ export interface CaseEffect {
   readonly fault: string | null;
   readonly faultText: string | null;
   readonly retryAt: Date | null;
+  /** Kept until this day. */
+  readonly dueOn: LocalDate | null;
   readonly doneAt: Date | null;
 }
 
@@ -151,6 +153,7 @@ export const effectsOf = (db: CaseworkDatabase, id: CaseId): Promise<readonly Ca
       "fault",
       "fault_text as faultText",
       "retry_at as retryAt",
+      "due_on as dueOn",
       "done_at as doneAt",
     ])
     .where("case_id", "=", id)

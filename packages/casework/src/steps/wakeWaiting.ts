@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { system } from "../actor.ts";
 import { record } from "../audit/record.ts";
+import { releaseEffects } from "../effects/releaseEffects.ts";
 import type { DecisionId } from "../ids.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
@@ -11,17 +12,34 @@ import { resume } from "./resume.ts";
 const batch = 200;
 
 /**
- * Wakes what has waited long enough: for a party whose deadline has passed (silence is evidence), and for rates where newer
- * documents have been installed. One that cannot be woken keeps none of the others back.
+ * Wakes what has waited long enough: for a party whose deadline has passed (silence is evidence), for rates where newer
+ * documents have been installed, and effects kept until a day. One that cannot be woken keeps none of the others back.
  */
 export async function wakeWaiting(municipality: Municipality): Promise<void> {
-  let after = "00000000-0000-0000-0000-000000000000";
-  for (;;) {
-    const { rows } = await sql<{ id: DecisionId }>`
+  const on = today(municipality);
+  await wakeAll(municipality, wakeDecision, (after) =>
+    sql<{ id: DecisionId }>`
       select d.id from decision d join cases c on c.id = d.case_id join assistant a on a.id = c.assistant
        where d.state = 'waiting' and d.id > ${after}::uuid
-         and (d.waiting_until < ${today(municipality)}::date or (d.waiting_for = 'rates' and d.documents <> a.hash))
-       order by d.id limit ${batch}`.execute(municipality.db);
+         and (d.waiting_until < ${on}::date or (d.waiting_for = 'rates' and d.documents <> a.hash))
+       order by d.id limit ${batch}`.execute(municipality.db),
+  );
+  await wakeAll(municipality, wakeEffects, (after) =>
+    sql<{ id: DecisionId }>`
+      select distinct decision_id as id from effect
+       where state = 'waiting' and due_on <= ${on}::date and decision_id > ${after}::uuid
+       order by decision_id limit ${batch}`.execute(municipality.db),
+  );
+}
+
+async function wakeAll(
+  municipality: Municipality,
+  wake: (municipality: Municipality, id: DecisionId) => Promise<void>,
+  find: (after: string) => Promise<{ readonly rows: readonly { readonly id: DecisionId }[] }>,
+): Promise<void> {
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const { rows } = await find(after);
     for (const { id } of rows) {
       await wake(municipality, id).catch((error: unknown) =>
         municipality.log.error({ decision: id, error: error instanceof Error ? error.name : "unknown" }, "not woken"),
@@ -33,7 +51,15 @@ export async function wakeWaiting(municipality: Municipality): Promise<void> {
   }
 }
 
-async function wake(municipality: Municipality, id: DecisionId): Promise<void> {
+/** What the effects come after may still be under way: then they go on by themselves when it is done. */
+async function wakeEffects(municipality: Municipality, id: DecisionId): Promise<void> {
+  await municipality.db.transaction().execute(async (trx) => {
+    await lockDecision(trx, id);
+    await releaseEffects(municipality, trx, id);
+  });
+}
+
+async function wakeDecision(municipality: Municipality, id: DecisionId): Promise<void> {
   await municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
     if (decision.state !== "waiting") return;

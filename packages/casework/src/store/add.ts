@@ -85,7 +85,7 @@ export async function addDocument(
   return id;
 }
 
-/** An effect with its plan fixed; ready when it comes after nothing. */
+/** An effect with its plan fixed; ready when it comes after nothing and is kept for no later day. */
 export async function addEffect(
   trx: CaseworkTransaction,
   effect: {
@@ -95,6 +95,7 @@ export async function addEffect(
     readonly title: Text;
     readonly after: readonly string[];
     readonly plan: EffectPlan;
+    readonly dueOn: LocalDate | null;
   },
 ): Promise<EffectId> {
   const id = newId<EffectId>();
@@ -109,7 +110,8 @@ export async function addEffect(
       after: [...effect.after],
       plan: JSON.stringify(effect.plan),
       document_id: effect.plan.kind === "send" ? effect.plan.document : null,
-      state: effect.after.length === 0 ? "ready" : "waiting",
+      state: effect.after.length === 0 && effect.dueOn === null ? "ready" : "waiting",
+      due_on: effect.dueOn,
       trying_since: null,
       retry_at: null,
       receipt: null,

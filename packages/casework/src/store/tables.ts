@@ -193,6 +193,8 @@ export interface EffectTable {
   plan: JsonColumn<EffectPlan>;
   document_id: DocumentId | null;
   state: EffectState;
+  /** Not to be carried out before this day; null: as soon as what it comes after is done. */
+  due_on: LocalDate | null;
   needs_person: Generated<boolean>;
   attempts: Generated<number>;
   find_outs: Generated<number>;

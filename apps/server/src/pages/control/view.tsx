@@ -236,6 +236,7 @@ function Effects({ screen }: { screen: Screen }) {
                 {effect.after.length > 0
                   ? ` (${fill(control.effectAfter, { effects: effect.after.map((name) => titles.get(name) ?? name).join(", ") })})`
                   : ""}
+                {effect.collect ? `, ${control.effectCollected}` : ""}
               </li>
             ))}
           </ul>

@@ -1,0 +1,33 @@
+import type { DecisionId, EffectId } from "../ids.ts";
+import type { StepJob } from "../jobs/stepQueue.ts";
+import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
+
+/**
+ * Sets in motion the effects of a decision that wait for nothing more: what they come after is done, and their day has come.
+ * For callers that hold the case's lock. True when all its effects are done.
+ */
+export async function releaseEffects(
+  municipality: Municipality,
+  trx: CaseworkTransaction,
+  decision: DecisionId,
+): Promise<boolean> {
+  const effects = await trx
+    .selectFrom("effect")
+    .select(["id", "name", "after", "state", "due_on"])
+    .where("decision_id", "=", decision)
+    .execute();
+  const done = new Set(effects.filter((effect) => effect.state === "done").map((effect) => effect.name));
+  const on = today(municipality);
+  const ids: EffectId[] = effects
+    .filter(({ state, due_on: due }) => state === "waiting" && (due === null || due <= on))
+    .filter(({ after }) => after.every((name) => done.has(name)))
+    .map(({ id }) => id);
+  if (ids.length > 0) {
+    await trx.updateTable("effect").set({ state: "ready" }).where("id", "in", ids).execute();
+    await municipality.queue.send(
+      trx,
+      ids.map((id): StepJob => ({ step: "effect", effect: id })),
+    );
+  }
+  return done.size === effects.length;
+}
