@@ -12,6 +12,10 @@ export interface Check {
 export const root = join(import.meta.dirname, "..");
 
 const types: Check = { name: "types", command: ["node_modules/typescript-native/bin/tsc", "--noEmit"] };
+const browserTypes: Check = {
+  name: "types of the browser's scripts",
+  command: ["node_modules/typescript-native/bin/tsc", "--noEmit", "--project", "apps/server/browser"],
+};
 const lint: Check = {
   name: "lint",
   command: ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."],
@@ -25,7 +29,7 @@ const walls: Check = {
 const unused: Check = { name: "unused", command: ["node_modules/.bin/knip", "--no-progress", "--no-config-hints"] };
 
 /** What `npm test` looks at. */
-export const quickChecks: readonly Check[] = [types, lint, walls];
+export const quickChecks: readonly Check[] = [types, browserTypes, lint, walls];
 /** What `npm run check` and CI look at: with code and dependencies that nobody uses. */
 export const allChecks: readonly Check[] = [...quickChecks, unused];
 

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { transform } from "esbuild";
 import { dkfdsFolder } from "./dkfds.ts";
 
 export interface Asset {
@@ -21,9 +22,19 @@ const types: Readonly<Record<string, string>> = {
 };
 
 const ownSheet = fileURLToPath(new URL("./kollega.css", import.meta.url));
+const browserFolder = fileURLToPath(new URL("../../browser/", import.meta.url));
+
+/** Our own scripts, in TypeScript, by name. */
+const scripts = new Map(
+  readdirSync(browserFolder)
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => [file.slice(0, -3), readFileSync(join(browserFolder, file), "utf8")]),
+);
+
 const version = createHash("sha256")
   .update(readFileSync(join(dkfdsFolder, "css/dkfds.min.css")))
   .update(readFileSync(ownSheet))
+  .update(JSON.stringify([...scripts]))
   .digest("base64url")
   .slice(0, 12);
 
@@ -38,12 +49,16 @@ const served = /^(css\/dkfds\.min\.css|js\/dkfds\.min\.js|img\/.*\.(svg|png)|fon
  */
 export async function loadAssets(): Promise<ReadonlyMap<string, Asset>> {
   const assets = new Map<string, Asset>();
-  const add = async (path: string, file: string) => {
-    const bytes = await readFile(file);
+  const put = (path: string, bytes: Buffer) => {
     const tag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 20)}"`;
-    assets.set(path, { bytes, type: types[extname(file)] ?? "application/octet-stream", tag });
+    assets.set(path, { bytes, type: types[extname(path)] ?? "application/octet-stream", tag });
   };
+  const add = async (path: string, file: string) => put(path, await readFile(file));
   await add("/assets/kollega.css", ownSheet);
+  for (const [name, script] of scripts) {
+    const { code } = await transform(script, { loader: "ts", format: "esm", target: "es2022", minify: true });
+    put(`/assets/browser/${name}.js`, Buffer.from(code));
+  }
   for (const entry of await readdir(dkfdsFolder, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);
     const path = relative(dkfdsFolder, file).split(sep).join("/");

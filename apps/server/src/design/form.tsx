@@ -33,11 +33,14 @@ export function Button({
   variant = "primary",
   name,
   value,
+  shortcut,
   children,
 }: {
   variant?: ButtonVariant;
   name?: string;
   value?: string;
+  /** A single key that presses it; the page lists it (`Keys`). */
+  shortcut?: string;
   children?: Child;
 }) {
   return (
@@ -46,6 +49,7 @@ export function Button({
       class={`button button-${variant}`}
       {...(name ? { name } : {})}
       {...(value === undefined ? {} : { value })}
+      {...(shortcut ? { "data-key": shortcut, "aria-keyshortcuts": shortcut } : {})}
     >
       {children}
     </button>

@@ -1,5 +1,19 @@
 /** States and lists, as employees read them. */
 export const worklistTexts = {
+  keys: {
+    title: { da: "Taster på denne side", en: "Keys on this page" },
+    help: { da: "Vis eller skjul denne liste", en: "Show or hide this list" },
+    on: { da: "Brug enkelttaster", en: "Use single keys" },
+    close: { da: "Luk", en: "Close" },
+    hint: { da: "Tryk ? for at se sidens taster.", en: "Press ? to see the page's keys." },
+    take: { da: "Tag afgørelsen i kontrol", en: "Take the decision into control" },
+    confirm: { da: "Bekræft det næste, der kræver dit blik", en: "Confirm the next that needs your eye" },
+    remaining: { da: "Gå til det, der mangler", en: "Go to what is left" },
+    letter: { da: "Gå til brevet", en: "Go to the letter" },
+    evidence: { da: "Gå til oplysningerne", en: "Go to the evidence" },
+    approve: { da: "Godkend afgørelsen", en: "Approve the decision" },
+    worklist: { da: "Til arbejdslisten", en: "To the worklist" },
+  },
   worklist: {
     title: { da: "Arbejdsliste", en: "Worklist" },
     assistant: { da: "Digital assistent", en: "Assistant" },

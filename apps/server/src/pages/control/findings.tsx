@@ -79,7 +79,7 @@ function SingleFinding({ screen, one }: { screen: Screen; one: ControlledFinding
           {finding.status === "decided" && finding.by === "rule" && !one.controlled ? (
             <ActForm screen={screen} path="bekraeft" form={anchorOf("bekraeft", finding.name)}>
               <input type="hidden" name="finding" value={finding.name} />
-              <Button>{fill(control.confirmNamed, { finding: finding.title[language] })}</Button>
+              <Button shortcut="b">{fill(control.confirmNamed, { finding: finding.title[language] })}</Button>
             </ActForm>
           ) : null}
           <OverrideForm screen={screen} finding={finding} />

@@ -2,12 +2,13 @@ import type { DocumentHash } from "@kollega/casework";
 import { type ControlView, type Employee, may } from "@kollega/casework";
 import { Alert } from "../../design/alert.tsx";
 import { Button } from "../../design/form.tsx";
+import { type KeyHelp, Keys } from "../../design/keys.tsx";
 import { page } from "../../design/page.tsx";
 import { showDate } from "../../design/show.ts";
 import { DecisionBadge } from "../../design/state.tsx";
 import { Table } from "../../design/table.tsx";
 import type { Visit } from "../../http/visit.ts";
-import { fill } from "../../texts/index.ts";
+import { fill, type Words } from "../../texts/index.ts";
 import { ActForm } from "./actForm.tsx";
 import { anchorOf } from "./anchor.ts";
 import { Evidence } from "./evidence.tsx";
@@ -45,12 +46,23 @@ export async function controlPage(
       <Approve screen={screen} />
       <OtherWays screen={screen} />
       <p>
-        <a href="/arbejdsliste">{words.control.toWorklist}</a>
+        <a href="/arbejdsliste" data-key="a">
+          {words.control.toWorklist}
+        </a>{" "}
+        <span class="form-hint">{words.keys.hint}</span>
       </p>
+      <Keys keys={controlKeys(words)} words={words} />
     </>,
     refused ? 422 : 200,
   );
 }
+
+const controlKeys = ({ keys }: Words): readonly KeyHelp[] => [
+  { key: "t", does: keys.take },
+  { key: "b", does: keys.confirm },
+  { key: "g", does: keys.approve },
+  { key: "a", does: keys.worklist },
+];
 
 /** A refusal, told clearly; what was typed stands in its form. */
 function Failure({ screen }: { screen: Screen }) {
@@ -134,7 +146,7 @@ function Claim({ screen }: { screen: Screen }) {
     return (
       <ActForm screen={screen} path="tag" form="tag">
         <p>{control.limits}</p>
-        <Button>{control.open}</Button>
+        <Button shortcut="t">{control.open}</Button>
       </ActForm>
     );
   }
@@ -263,7 +275,7 @@ function Approve({ screen }: { screen: Screen }) {
       <h2 id="godkend-titel">{control.approve}</h2>
       <p>{control.approveText}</p>
       <ActForm screen={screen} path="godkend" form="godkend">
-        <Button>{control.approve}</Button>
+        <Button shortcut="g">{control.approve}</Button>
       </ActForm>
     </section>
   );
