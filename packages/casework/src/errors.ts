@@ -222,6 +222,14 @@ export const errors = declareErrors("casework", {
     what: { da: "Værdien passer ikke til «{subject}».", en: "The value does not fit “{subject}”." },
     todo: { da: "Skriv den i samme form som den viste.", en: "Write it in the same form as the one shown." },
   },
+  nothingToUndo: {
+    status: 409,
+    what: { da: "Der er ikke noget at fortryde her.", en: "There is nothing to undo here." },
+    todo: {
+      da: "Genindlæs siden, og se, hvordan afgørelsen står nu.",
+      en: "Reload the page, and see how the decision stands now.",
+    },
+  },
   blockLocked: {
     status: 422,
     what: {

@@ -10,7 +10,6 @@ export {
   editLetter,
   judgeFinding,
   overrideFinding,
-  withdrawOverride,
 } from "./commands/control.ts";
 export { employeeById, registerEmployee, type SignedInEmployee } from "./commands/employees.ts";
 export type { ControlResult, Difference } from "./commands/inControl.ts";
@@ -27,6 +26,7 @@ export {
 export { openDecision } from "./commands/openDecision.ts";
 export { settleEffect } from "./commands/settleEffect.ts";
 export { type Application, type Submission, submitApplication } from "./commands/submitApplication.ts";
+export { withdrawAct, withdrawCorrection } from "./commands/undo.ts";
 export { errors } from "./errors.ts";
 export {
   type CaseId,

@@ -15,8 +15,9 @@ import {
   releaseControl,
   sendBack,
   takeOver,
+  withdrawAct,
+  withdrawCorrection,
   withdrawDecision,
-  withdrawOverride,
 } from "@kollega/casework";
 import { z } from "zod";
 import { errors } from "../errors.ts";
@@ -138,12 +139,20 @@ export const controlActs: readonly ControlAct[] = [
     run: overrideFinding,
   }),
   act({
-    name: "withdraw-override",
+    name: "withdraw-act",
     changes: true,
-    path: "fortryd-afgoer-selv",
-    summary: "Let the assistant's own result stand again.",
-    input: z.object({ revision, finding: name }),
-    run: withdrawOverride,
+    path: "fortryd",
+    summary: "Undo a confirmation, a judgement, an override, or the editing of a block of the letter.",
+    input: z.object({ revision, act: z.enum(["confirm", "judge", "override", "edit"]), subject: name }),
+    run: withdrawAct,
+  }),
+  act({
+    name: "withdraw-correction",
+    changes: true,
+    path: "fortryd-rettelse",
+    summary: "Let evidence stand as it was before it was corrected.",
+    input: z.object({ revision, evidence: name }),
+    run: withdrawCorrection,
   }),
   act({
     name: "correct-evidence",

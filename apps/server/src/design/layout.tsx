@@ -16,11 +16,13 @@ interface LayoutProps {
   language: Language;
   title: string;
   path: string;
+  /** Wide is for pages with two columns that are read beside each other. */
+  width?: "text" | "wide";
   children?: Child;
 }
 
 /** The frame of every page: landmarks, skip link, header with menu, the demo's line, languages. */
-export function Layout({ visit, language, title, path, children }: LayoutProps) {
+export function Layout({ visit, language, title, path, width = "text", children }: LayoutProps) {
   const words = wordsIn(language);
   const place = visit?.municipality.profile.name ?? words.common.product;
   return (
@@ -41,7 +43,10 @@ export function Layout({ visit, language, title, path, children }: LayoutProps) 
           </a>
           <Header visit={visit} words={words} place={place} path={path} />
           {visit?.place.demo ? <DemoLine visit={visit} words={words} path={path} /> : null}
-          <main class="container page-container" id="main-content">
+          <main
+            class={width === "wide" ? "container page-container kollega-wide" : "container page-container"}
+            id="main-content"
+          >
             {children}
           </main>
           <Footer words={words} language={language} path={path} hasPlace={visit !== null} />

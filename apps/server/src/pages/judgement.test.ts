@@ -55,7 +55,9 @@ test("a finding decided by a person is marked, tells the assistant's own result,
   const done = await worker.go(override.action, { form: { ...override.fields, value: "2", ground } });
   expect(textIn(done.text)).toContain("Afgjort af en medarbejder. Assistentens resultat:");
   expect(await faultsIn(done.text)).toEqual([]);
-  const back = await send(worker, done.text, "/fortryd-afgoer-selv");
+  const undoing = [...done.text.matchAll(/<form [^>]*id="afgoer-children".*?<\/form>/gs)][0]?.[0] ?? "";
+  const undo = formIn(undoing, "/fortryd");
+  const back = await worker.go(undo.action, { form: undo.fields });
   expect(textIn(back.text)).not.toContain("Afgjort af en medarbejder. Assistentens resultat:");
 });
 

@@ -80,19 +80,6 @@ export function overrideFinding(
   });
 }
 
-/** Lets the assistant's own result stand again. */
-export function withdrawOverride(
-  municipality: Municipality,
-  actor: Actor,
-  id: DecisionId,
-  input: { readonly revision: number; readonly finding: string },
-): Promise<ControlResult> {
-  return inControl(municipality, actor, id, input.revision, async (context) => {
-    findingOf(context.proposal, input.finding);
-    await saveAct(context, { act: "withdraw-override", subject: input.finding, value: null, reason: null });
-  });
-}
-
 /** One change to a piece of evidence: where in it, and the new value as typed. */
 export interface EvidenceChange {
   readonly path: readonly string[];

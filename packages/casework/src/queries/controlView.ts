@@ -93,6 +93,8 @@ export interface ControlView {
     readonly retryAt: Date | null;
   }[];
   readonly letter: Letter | null;
+  /** Ids of the letter's blocks that a person has edited. */
+  readonly edited: readonly string[];
   readonly letterFaults: ProposalRow["letter_faults"];
   readonly entry: JournalEntry | null;
   readonly effects: readonly PlannedEffect[];
@@ -164,6 +166,7 @@ export async function controlView(municipality: Municipality, actor: Actor, id: 
     evidence: await evidenceOf(municipality, decision, assistant),
     gathering: await gatheringOf(municipality, id),
     letter: proposal?.letter ?? null,
+    edited: [...control.edits.keys()],
     letterFaults: proposal?.letter_faults ?? [],
     entry: proposal?.entry ?? null,
     effects: proposal?.effects ?? [],

@@ -57,7 +57,7 @@ const known = sql`
   (select json_agg(json_build_object('id', a.id::text, 'act', a.act, 'subject', a.subject, 'value', a.value, 'reason', a.reason,
                                      'employee', a.employee_id, 'revision', a.revision) order by a.id)
      from control_act a where a.decision_id = d.id
-       or (a.decision_id = d.refers_to and a.act in ('judge', 'override', 'withdraw-override'))) as acts,
+       or (a.decision_id = d.refers_to and a.act in ('judge', 'withdraw-judge', 'override', 'withdraw-override'))) as acts,
   (select json_agg(json_build_object('role', p.role, 'person', p.person_id, 'name', n.name))
      from party p join person n on n.id = p.person_id where p.case_id = d.case_id) as parties,
   (select json_agg(json_build_object('evidence', g.evidence, 'state', g.state)) from gathering g where g.decision_id = d.id) as gathering,
@@ -153,6 +153,15 @@ export function foldActs(acts: readonly Act[]): ControlState {
         break;
       case "withdraw-override":
         delete overrides[act.subject];
+        break;
+      case "withdraw-confirm":
+        confirmed.delete(act.subject);
+        break;
+      case "withdraw-judge":
+        delete judgements[act.subject];
+        break;
+      case "withdraw-edit":
+        edits.delete(act.subject);
         break;
       case "edit":
         edits.set(act.subject, String(act.value));

@@ -24,7 +24,9 @@ export type DecisionState =
 export type WaitingFor = "party" | "rates" | "decision";
 export type GatheringState = "awaited" | "retrying" | "failed" | "answered" | "asked";
 export type EffectState = "waiting" | "ready" | "trying" | "done" | "failed" | "unknown";
-export type ActKind = "confirm" | "judge" | "override" | "withdraw-override" | "edit";
+/** What a person does in control to a finding or to a block of the letter, until it is undone. */
+export type DoneAct = "confirm" | "judge" | "override" | "edit";
+export type ActKind = DoneAct | `withdraw-${DoneAct}`;
 export type EvidenceKind = "source" | "party" | "silence" | "correction";
 
 export interface PersonTable {

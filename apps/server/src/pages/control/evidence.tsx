@@ -85,12 +85,22 @@ function One({ screen, evidence }: { screen: Screen; evidence: EvidenceView }) {
         <Origin evidence={evidence} language={language} words={words} />
       </div>
       {evidence.kind === "correction" && evidence.before !== null ? (
-        <details class="details">
-          <summary class="details-summary">{words.control.before}</summary>
-          <div class="details-text">
-            <EvidenceValues evidence={evidence} value={evidence.before} language={language} words={words} />
-          </div>
-        </details>
+        <>
+          <details class="details">
+            <summary class="details-summary">{words.control.before}</summary>
+            <div class="details-text">
+              <EvidenceValues evidence={evidence} value={evidence.before} language={language} words={words} />
+            </div>
+          </details>
+          {acts ? (
+            <ActForm screen={screen} path="fortryd-rettelse" form={`fortryd-ret-${evidence.name}`}>
+              <input type="hidden" name="evidence" value={evidence.name} />
+              <Button variant="tertiary">
+                {fill(words.control.undoCorrection, { evidence: evidence.title[language] })}
+              </Button>
+            </ActForm>
+          ) : null}
+        </>
       ) : null}
       {acts && evidence.value !== null ? <Correct screen={screen} evidence={evidence} /> : null}
     </section>

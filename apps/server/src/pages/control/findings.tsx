@@ -9,7 +9,9 @@ import { ActForm } from "./actForm.tsx";
 import { anchorOf } from "./anchor.ts";
 import { JudgementForm } from "./judgement.tsx";
 import { OverrideForm } from "./override.tsx";
+import { anchorAfter } from "./remaining.ts";
 import { actionOf, groundsOf, type Screen } from "./screen.ts";
+import { UndoForm } from "./undo.tsx";
 
 /** Findings that a person judges one by one, then those that go together. */
 export function Findings({ screen }: { screen: Screen }) {
@@ -79,8 +81,18 @@ function SingleFinding({ screen, one }: { screen: Screen; one: ControlledFinding
           {finding.status === "decided" && finding.by === "rule" && !one.controlled ? (
             <ActForm screen={screen} path="bekraeft" form={anchorOf("bekraeft", finding.name)}>
               <input type="hidden" name="finding" value={finding.name} />
+              <input type="hidden" name="_next" value={anchorAfter(screen, finding.name)} />
               <Button shortcut="b">{fill(control.confirmNamed, { finding: finding.title[language] })}</Button>
             </ActForm>
+          ) : null}
+          {one.controlled && finding.status === "decided" && finding.by === "rule" ? (
+            <UndoForm
+              screen={screen}
+              act="confirm"
+              subject={finding.name}
+              form={anchorOf("fortryd-bekraeft", finding.name)}
+              text={fill(control.undoConfirm, { finding: finding.title[language] })}
+            />
           ) : null}
           <OverrideForm screen={screen} finding={finding} />
         </>
@@ -95,7 +107,7 @@ function WorkingsLink({ screen, finding }: { screen: Screen; finding: Controlled
   if (finding.status !== "decided" || finding.by !== "rule") return null;
   return (
     <p>
-      <a href={actionOf(screen, `delresultater/${finding.name}`)}>
+      <a href={actionOf(screen, `delresultater/${finding.name}`)} data-opens="kollega-workings">
         {words.control.workings}
         <span class="sr-only">: {finding.title[language]}</span>
       </a>

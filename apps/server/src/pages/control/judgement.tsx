@@ -3,9 +3,11 @@ import type { Difference } from "@kollega/casework";
 import { Radios, TextArea } from "../../design/fields.tsx";
 import { Button } from "../../design/form.tsx";
 import type { Visit } from "../../http/visit.ts";
+import { fill } from "../../texts/index.ts";
 import { ActForm } from "./actForm.tsx";
 import { anchorOf } from "./anchor.ts";
 import { problemOf, type Screen, typedOr } from "./screen.ts";
+import { UndoForm } from "./undo.tsx";
 
 /** What a person decides: the options, what each would lead to, and the reasons. */
 export function JudgementForm({ screen, finding }: { screen: Screen; finding: Finding }) {
@@ -46,10 +48,19 @@ export function JudgementForm({ screen, finding }: { screen: Screen; finding: Fi
   );
   if (awaited) return fields;
   return (
-    <details class="details" open={screen.refused?.form === form}>
-      <summary class="details-summary">{words.control.judgeAgain}</summary>
-      <div class="details-text">{fields}</div>
-    </details>
+    <>
+      <details class="details" open={screen.refused?.form === form}>
+        <summary class="details-summary">{words.control.judgeAgain}</summary>
+        <div class="details-text">{fields}</div>
+      </details>
+      <UndoForm
+        screen={screen}
+        act="judge"
+        subject={finding.name}
+        form={anchorOf("fortryd-skoen", finding.name)}
+        text={fill(words.control.undoJudge, { finding: finding.title[language] })}
+      />
+    </>
   );
 }
 

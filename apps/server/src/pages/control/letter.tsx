@@ -4,6 +4,7 @@ import { Button } from "../../design/form.tsx";
 import { safeUrl } from "../../design/show.ts";
 import { ActForm } from "./actForm.tsx";
 import { problemOf, type Screen, typedOr } from "./screen.ts";
+import { UndoForm } from "./undo.tsx";
 
 /** The letter as it will be sent, block by block; free blocks can be edited, the rest is locked. */
 export function LetterPreview({ screen }: { screen: Screen }) {
@@ -38,6 +39,18 @@ function Block({ screen, block }: { screen: Screen; block: LetterBlock }) {
       {block.content.map((content) => (
         <Content content={content} />
       ))}
+      {screen.view.edited.includes(block.id) ? (
+        <div lang={language}>
+          <span class="badge badge-info">{words.control.blockEdited}</span>
+          <UndoForm
+            screen={screen}
+            act="edit"
+            subject={block.id}
+            form={`fortryd-${form}`}
+            text={words.control.undoEdit}
+          />
+        </div>
+      ) : null}
       {block.editable && screen.acts ? (
         <details class="details" open={screen.refused?.form === form}>
           <summary class="details-summary" lang={language}>

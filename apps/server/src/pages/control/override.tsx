@@ -5,6 +5,7 @@ import { fill } from "../../texts/index.ts";
 import { ActForm } from "./actForm.tsx";
 import { anchorOf } from "./anchor.ts";
 import { problemOf, type Screen, typedOr } from "./screen.ts";
+import { UndoForm } from "./undo.tsx";
 
 /** How a person types a value of a finding's type; null when it cannot be typed in one field (lists and records). */
 function choicesFor(assistant: Assistant, type: string, screen: Screen): "text" | "date" | readonly Option[] | null {
@@ -30,13 +31,12 @@ export function OverrideForm({ screen, finding }: { screen: Screen; finding: Fin
   const form = anchorOf("afgoer", finding.name);
   if (finding.status === "decided" && finding.by === "override") {
     return (
-      <ActForm screen={screen} path="fortryd-afgoer-selv" form={form}>
+      <>
         <p>
           {fill(control.overridden, { value: finding.ruleValue === undefined ? "–" : shownJson(finding.ruleValue) })}
         </p>
-        <input type="hidden" name="finding" value={finding.name} />
-        <Button variant="secondary">{control.withdrawOverride}</Button>
-      </ActForm>
+        <UndoForm screen={screen} act="override" subject={finding.name} form={form} text={control.withdrawOverride} />
+      </>
     );
   }
   const choices = choicesFor(assistant, finding.type, screen);

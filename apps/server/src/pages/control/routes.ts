@@ -13,9 +13,12 @@ const leaving: ReadonlySet<string> = new Set(["release", "send-back", "withdraw"
 const quiet: ReadonlySet<string> = new Set(["open", "take-over", "approve"]);
 
 /** Where an act leads: the worklist, or the page again with what the act changed. Names of findings only. */
-function afterwards(act: ControlAct, id: string, changed: readonly string[]): string {
+function afterwards(act: ControlAct, id: string, changed: readonly string[], next: unknown): string {
   if (leaving.has(act.name)) return "/arbejdsliste";
   if (quiet.has(act.name)) return `/kontrol/${id}`;
+  // Where nothing moved, one goes on to what is left; a change is told first.
+  if (changed.length === 0 && typeof next === "string" && /^[a-z][\w-]{0,200}$/.test(next))
+    return `/kontrol/${id}#${next}`;
   return `/kontrol/${id}?aendret=${encodeURIComponent(changed.join(","))}`;
 }
 
@@ -35,7 +38,7 @@ const actRoute = (act: ControlAct): Route =>
       try {
         const result = await act.perform(municipality, visitor, id, act.fromForm(body));
         const changed = result?.differences.map((difference) => difference.finding) ?? [];
-        return context.redirect(afterwards(act, id, changed), 303);
+        return context.redirect(afterwards(act, id, changed, body._next), 303);
       } catch (error) {
         if (!(error instanceof KollegaError) || ![400, 409, 422].includes(error.status)) throw error;
         // Told on the page itself, as things stand now, with what was typed.

@@ -4,6 +4,7 @@ import { Alert } from "../../design/alert.tsx";
 import { Button } from "../../design/form.tsx";
 import { type KeyHelp, Keys } from "../../design/keys.tsx";
 import { page } from "../../design/page.tsx";
+import { Script } from "../../design/script.tsx";
 import { showDate } from "../../design/show.ts";
 import { DecisionBadge } from "../../design/state.tsx";
 import { Table } from "../../design/table.tsx";
@@ -14,6 +15,7 @@ import { anchorOf } from "./anchor.ts";
 import { Evidence } from "./evidence.tsx";
 import { Findings } from "./findings.tsx";
 import { LetterPreview } from "./letter.tsx";
+import { remaining } from "./remaining.ts";
 import { holds, type Refused, type Screen } from "./screen.ts";
 import { OtherWays } from "./ways.tsx";
 
@@ -38,28 +40,45 @@ export async function controlPage(
       <Head screen={screen} />
       <Claim screen={screen} />
       <Remaining screen={screen} />
-      <Findings screen={screen} />
-      <Differences screen={screen} />
-      <Evidence screen={screen} />
-      <LetterPreview screen={screen} />
-      <Effects screen={screen} />
-      <Approve screen={screen} />
+      <div class="kollega-control">
+        <div>
+          <Findings screen={screen} />
+          <Differences screen={screen} />
+          <Evidence screen={screen} />
+        </div>
+        <div class="kollega-control-outcome">
+          <LetterPreview screen={screen} />
+          <Effects screen={screen} />
+          <Approve screen={screen} />
+        </div>
+      </div>
       <OtherWays screen={screen} />
       <p>
         <a href="/arbejdsliste" data-key="a">
           {words.control.toWorklist}
+        </a>
+        <a href="#brev" data-key="l" class="sr-only">
+          {words.control.letter}
+        </a>
+        <a href="#oplysninger" data-key="o" class="sr-only">
+          {words.control.evidence}
         </a>{" "}
         <span class="form-hint">{words.keys.hint}</span>
       </p>
+      <Script name="open" />
       <Keys keys={controlKeys(words)} words={words} />
     </>,
     refused ? 422 : 200,
+    "wide",
   );
 }
 
 const controlKeys = ({ keys }: Words): readonly KeyHelp[] => [
   { key: "t", does: keys.take },
   { key: "b", does: keys.confirm },
+  { key: "n", does: keys.remaining },
+  { key: "l", does: keys.letter },
+  { key: "o", does: keys.evidence },
   { key: "g", does: keys.approve },
   { key: "a", does: keys.worklist },
 ];
@@ -179,9 +198,11 @@ function Remaining({ screen }: { screen: Screen }) {
       <h2 id="mangler">{control.remaining}</h2>
       {open.length === 0 && view.letterFaults.length === 0 ? <p>{control.remainingNone}</p> : null}
       <ul>
-        {open.map(({ name, text }) => (
+        {open.map(({ name, text }, at) => (
           <li>
-            <a href={`#${anchorOf("delresultat", name)}`}>{text}</a>
+            <a href={`#${anchorOf("delresultat", name)}`} {...(at === 0 ? { "data-key": "n" } : {})}>
+              {text}
+            </a>
           </li>
         ))}
         {view.letterFaults.map(({ text }) => (
@@ -192,19 +213,6 @@ function Remaining({ screen }: { screen: Screen }) {
       </ul>
     </section>
   );
-}
-
-function remaining({ view, visit }: Screen): readonly { name: string; text: string }[] {
-  const { control } = visit.words;
-  return view.findings.flatMap(({ finding, each, controlled }) => {
-    const told = { finding: finding.title[visit.language] };
-    if (finding.status === "undecided") {
-      const judged = finding.undecided.kind === "judgement-awaited";
-      if (finding.undecided.kind === "depends-on") return [];
-      return [{ name: finding.name, text: fill(judged ? control.remainingJudge : control.remainingUndecided, told) }];
-    }
-    return each && !controlled ? [{ name: finding.name, text: fill(control.remainingConfirm, told) }] : [];
-  });
 }
 
 function Differences({ screen }: { screen: Screen }) {

@@ -39,15 +39,17 @@ function workingsPage(visit: Visit<Employee>, workings: FindingWorkings) {
         {words.control.case} {workings.case.number}
       </p>
       <FindingBody finding={finding} language={language} words={words} />
-      {trace ? (
-        <ol class="kollega-steps">
-          {trace.steps.map((step) => (
-            <Step step={step} visit={visit} />
-          ))}
-        </ol>
-      ) : (
-        <p>{words.control.workingsNone}</p>
-      )}
+      <div id="kollega-workings">
+        {trace ? (
+          <ol class="kollega-steps">
+            {trace.steps.map((step) => (
+              <Step step={step} visit={visit} />
+            ))}
+          </ol>
+        ) : (
+          <p>{words.control.workingsNone}</p>
+        )}
+      </div>
       <p>
         <a href={`/kontrol/${decision}#${anchorOf("delresultat", finding.name)}`}>{words.control.workingsBack}</a>
       </p>
