@@ -54,6 +54,11 @@ export {
 } from "./queries/caseView.ts";
 export { type ControlledFinding, type ControlView, controlView, type EvidenceView } from "./queries/controlView.ts";
 export { documentFile } from "./queries/documentFile.ts";
+export { type ChangedFinding, changedFindings } from "./queries/figures/changedFindings.ts";
+export { type Distance, type OpenAge, openAges } from "./queries/figures/openAges.ts";
+export { type FiguresChoice, fewest } from "./queries/figures/period.ts";
+export { processingTimes, type WeekOfTimes } from "./queries/figures/processingTimes.ts";
+export { type SourceHealth, sourceHealth } from "./queries/figures/sourceHealth.ts";
 export { type FindingWorkings, findingWorkings } from "./queries/findingWorkings.ts";
 export { type MyCase, type MyCaseLine, type MyDecision, type MyQuestion, myCase, myCases } from "./queries/myCase.ts";
 export { type OperatorView, operatorView, type StuckEffect } from "./queries/operatorView.ts";

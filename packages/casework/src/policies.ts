@@ -14,6 +14,7 @@ const allowed = {
   "open-decision": ["caseworker", "lead"],
   "receive-application": ["caseworker", "lead"],
   "read-operations": ["operator", "lead", "auditor", "assistant-owner"],
+  "read-figures": ["lead", "auditor", "assistant-owner"],
   "settle-effect": ["operator", "lead"],
   "stop-assistant": ["assistant-owner", "lead"],
   "install-assistant": ["assistant-owner", "operator"],

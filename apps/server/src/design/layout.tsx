@@ -106,6 +106,7 @@ function menu(visitor: Visitor, words: Words): readonly { href: string; text: st
   return [
     ...(may(visitor, "read-worklist") ? [{ href: "/arbejdsliste", text: text.worklist }] : []),
     ...(may(visitor, "read-case") ? [{ href: "/sager", text: text.cases }] : []),
+    ...(may(visitor, "read-figures") ? [{ href: "/noegletal", text: text.figures }] : []),
     ...(may(visitor, "read-operations") ? [{ href: "/drift", text: text.operator }] : []),
     { href: "/assistenter", text: text.assistants },
   ];

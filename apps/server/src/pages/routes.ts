@@ -4,6 +4,7 @@ import { assistantRoutes } from "./assistants.tsx";
 import { caseRoutes } from "./cases.tsx";
 import { controlRoutes } from "./control/routes.ts";
 import { documentRoute } from "./documents.ts";
+import { figureRoutes } from "./figures/routes.tsx";
 import { frontRoutes } from "./front.tsx";
 import { myCaseRoutes } from "./myCases.tsx";
 import { operatorRoutes } from "./operator.tsx";
@@ -18,6 +19,7 @@ export const pageRoutes: readonly Route[] = [
   ...worklistRoutes,
   ...controlRoutes,
   ...caseRoutes,
+  ...figureRoutes,
   ...operatorRoutes,
   ...assistantRoutes,
 ];

@@ -32,6 +32,7 @@ export const commonTexts = {
     myCases: { da: "Mine sager", en: "My cases" },
     worklist: { da: "Arbejdsliste", en: "Worklist" },
     cases: { da: "Sager", en: "Cases" },
+    figures: { da: "Nøgletal", en: "Figures" },
     operator: { da: "Drift", en: "Operations" },
     assistants: { da: "Digitale assistenter", en: "Assistants" },
   },

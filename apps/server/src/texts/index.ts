@@ -2,6 +2,7 @@ import type { Language, Text } from "@kollega/errors";
 import { caseTexts } from "./cases.ts";
 import { commonTexts } from "./common.ts";
 import { controlTexts } from "./control.ts";
+import { figuresTexts } from "./figures.ts";
 import { operatorTexts } from "./operator.ts";
 import { selfServiceTexts } from "./selfService.ts";
 import { worklistTexts } from "./worklist.ts";
@@ -13,6 +14,7 @@ export const catalogue = {
   ...worklistTexts,
   ...controlTexts,
   ...caseTexts,
+  ...figuresTexts,
   ...operatorTexts,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
 
