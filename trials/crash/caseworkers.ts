@@ -16,12 +16,12 @@ import { KollegaError } from "@kollega/errors";
 import { isLost } from "./lost.ts";
 
 /** What a colleague, or oneself before a lost connection, was faster with. */
-const overtaken = /^casework\/(decision-(taken|moved|not-ready|already-approved))$/;
+const overtaken = /^casework\/(decision-(taken|assigned|moved|not-ready|already-approved))$/;
 
 /** Works through the worklist once: controls, judges and approves what is ready, and takes over what cannot be approved. */
 export async function workThroughList(municipality: Municipality, employee: Employee): Promise<void> {
   try {
-    const { rows } = await worklist(municipality, employee, { limit: 200 });
+    const { rows } = await worklist(municipality, employee, {}, { limit: 200 });
     for (const row of rows) await settleOne(municipality, employee, row);
   } catch (error) {
     if (!isLost(error)) throw error;

@@ -9,12 +9,15 @@ export type CaseId = Id<"case">;
 export type DecisionId = Id<"decision">;
 export type DocumentId = Id<"document">;
 export type EffectId = Id<"effect">;
+export type AbsenceId = Id<"absence">;
+export type SavedViewId = Id<"saved-view">;
 /** The content hash of an assistant's documents. */
 export type DocumentHash = Id<"documents">;
 
+type AnyId = PersonId | EmployeeId | CaseId | DecisionId | DocumentId | EffectId | AbsenceId | SavedViewId;
+
 /** A new random id of the kind that the context asks for. */
-export const newId = <T extends PersonId | EmployeeId | CaseId | DecisionId | DocumentId | EffectId>(): T =>
-  randomUUID() as string as T;
+export const newId = <T extends AnyId>(): T => randomUUID() as string as T;
 
 /** The id that belongs to what a caller names by these texts: always the same. UUID v8 over SHA-256 (RFC 9562 § 5.8). */
 export function idOf<T extends DecisionId>(...parts: readonly string[]): T {
@@ -27,6 +30,4 @@ export function idOf<T extends DecisionId>(...parts: readonly string[]): T {
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** An id as it comes from outside (a URL, a form), or null when it cannot be one. */
-export const idFrom = <T extends PersonId | EmployeeId | CaseId | DecisionId | DocumentId | EffectId>(
-  text: string,
-): T | null => (uuid.test(text) ? (text as T) : null);
+export const idFrom = <T extends AnyId>(text: string): T | null => (uuid.test(text) ? (text as T) : null);

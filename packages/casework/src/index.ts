@@ -1,8 +1,10 @@
 export { type Actor, type Citizen, type Employee, type System, system } from "./actor.ts";
 export { signDueHead } from "./audit/signHead.ts";
 export { type AuditFault, type AuditReport, verifyAudit } from "./audit/verifyAudit.ts";
+export { type Absence, cancelAbsence, setAbsence } from "./commands/absence.ts";
 export { answerQuestion } from "./commands/answerQuestion.ts";
 export { approveDecision } from "./commands/approveDecision.ts";
+export { assignDecisions, claimDecisions, type Moved, releaseDecisions } from "./commands/assign.ts";
 export {
   confirmFindings,
   correctEvidence,
@@ -23,12 +25,16 @@ export {
   takeOver,
   withdrawDecision,
 } from "./commands/lifecycle.ts";
+export { type Note, tagCase, writeNote } from "./commands/notes.ts";
 export { openDecision } from "./commands/openDecision.ts";
+export { relateCases } from "./commands/relateCases.ts";
+export { forgetView, type SavedView, savedViews, saveView } from "./commands/savedViews.ts";
 export { settleEffect } from "./commands/settleEffect.ts";
 export { type Application, type Submission, submitApplication } from "./commands/submitApplication.ts";
 export { withdrawAct, withdrawCorrection } from "./commands/undo.ts";
 export { errors } from "./errors.ts";
 export {
+  type AbsenceId,
   type CaseId,
   type DecisionId,
   type DocumentHash,
@@ -37,6 +43,7 @@ export {
   type EmployeeId,
   idFrom,
   type PersonId,
+  type SavedViewId,
 } from "./ids.ts";
 export { type BossOptions, installQueue, startBoss } from "./jobs/boss.ts";
 export { type StepJob, type StepQueue, stepQueue } from "./jobs/stepQueue.ts";
@@ -44,6 +51,8 @@ export { startWorker, type Worker, type WorkerOptions } from "./jobs/worker.ts";
 export { generateKeys, type KeyMaterial, type MunicipalityKeys, openKeys } from "./keys.ts";
 export { type CaseworkDatabase, type Log, type Municipality, type MunicipalityProfile, today } from "./municipality.ts";
 export { type Action, actions, may } from "./policies.ts";
+export { type AbsenceLine, absences } from "./queries/absences.ts";
+export type { RelatedCase } from "./queries/caseNotes.ts";
 export {
   type CaseDecision,
   type CaseDocument,
@@ -52,6 +61,7 @@ export {
   caseView,
   type JournalLine,
 } from "./queries/caseView.ts";
+export { type Colleague, colleagues } from "./queries/colleagues.ts";
 export { type ControlledFinding, type ControlView, controlView, type EvidenceView } from "./queries/controlView.ts";
 export { documentFile } from "./queries/documentFile.ts";
 export { type ChangedFinding, changedFindings } from "./queries/figures/changedFindings.ts";
@@ -61,15 +71,21 @@ export { processingTimes, type WeekOfTimes } from "./queries/figures/processingT
 export { type SourceHealth, sourceHealth } from "./queries/figures/sourceHealth.ts";
 export { type FindingWorkings, findingWorkings } from "./queries/findingWorkings.ts";
 export { type MyCase, type MyCaseLine, type MyDecision, type MyQuestion, myCase, myCases } from "./queries/myCase.ts";
+export { nextDecision } from "./queries/nextDecision.ts";
 export { type OperatorView, operatorView, type StuckEffect } from "./queries/operatorView.ts";
 export { type FoundCase, searchCases } from "./queries/searchCases.ts";
+export { type TroubledSystem, type Worklist, type WorklistRow, worklist } from "./queries/worklist.ts";
 export {
-  type TroubledSystem,
-  type Worklist,
+  type DeadlineFilter,
+  deadlineFilters,
+  openStates,
+  type WorklistChoice,
+  type WorklistColumn,
   type WorklistFilter,
-  type WorklistRow,
-  worklist,
-} from "./queries/worklist.ts";
+  type WorklistView,
+  worklistColumns,
+  worklistViews,
+} from "./queries/worklistChoice.ts";
 export { type Role, roles } from "./roles.ts";
 export { breaker } from "./steps/breaker.ts";
 export { stepRunner } from "./steps/stepRunner.ts";

@@ -11,7 +11,7 @@ import { sql } from "kysely";
 import type { Actor, Employee } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import { errors } from "../errors.ts";
-import type { DecisionId } from "../ids.ts";
+import type { DecisionId, EmployeeId } from "../ids.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
 import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
 import { layReady, propose } from "../proposal.ts";
@@ -19,6 +19,7 @@ import { continueGathering } from "../steps/continueGathering.ts";
 import { loadFacts } from "../store/facts.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import { holdsCpr } from "../store/people.ts";
+import { standsInFor } from "../store/substitutes.ts";
 import type { ActKind, DecisionRow, ProposalRow } from "../store/tables.ts";
 
 /** What an act changed, finding by finding. */
@@ -88,31 +89,48 @@ export async function currentProposal(
   return row;
 }
 
-/** Takes a decision into control for an employee, unless it is not ready or somebody else has it. */
+/**
+ * Takes a decision into control for an employee, unless it is not ready or somebody else has it. A lead may take what is only
+ * assigned to a colleague; who stands in for an absent colleague also takes what that colleague has in control.
+ */
 export async function claim(
-  { clock }: Municipality,
+  municipality: Pick<Municipality, "clock">,
   trx: CaseworkTransaction,
   locked: LockedCase,
   decision: DecisionRow,
   employee: Employee,
 ): Promise<void> {
   mustBeOpen(decision);
-  if (decision.state === "in-control") {
-    if (decision.assigned_to !== employee.id) throw errors.decisionTaken();
-    return;
-  }
+  const holder = decision.assigned_to === employee.id ? null : decision.assigned_to;
+  if (decision.state === "in-control" && holder === null) return;
+  if (holder !== null && !(decision.state === "prepared" && employee.roles.includes("lead")))
+    await mustStandInFor(municipality, trx, employee, holder, decision);
   await trx
     .updateTable("decision")
-    .set({ state: "in-control", assigned_to: employee.id })
+    .set({ state: "in-control", assigned_to: employee.id, control_begun: true })
     .where("id", "=", decision.id)
     .execute();
   await record(trx, locked, {
     step: "control-begun",
     actor: employee,
-    at: clock.now(),
+    at: municipality.clock.now(),
     decision: decision.id,
-    content: { revision: decision.revision },
+    content: { revision: decision.revision, ...(holder === null ? {} : { from: holder }) },
   });
+}
+
+/** @throws casework/decision-taken, decision-assigned: what a colleague has is only theirs who stand in for that colleague today */
+export async function mustStandInFor(
+  municipality: Pick<Municipality, "clock">,
+  trx: CaseworkTransaction,
+  employee: Employee,
+  holder: EmployeeId,
+  decision: Pick<DecisionRow, "state">,
+): Promise<void> {
+  if (await standsInFor(trx, employee.id, holder, today(municipality))) return;
+  throw decision.state === "in-control" || decision.state === "taken-over"
+    ? errors.decisionTaken()
+    : errors.decisionAssigned();
 }
 
 function mustBeOpen(decision: DecisionRow): void {

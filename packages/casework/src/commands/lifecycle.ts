@@ -11,7 +11,7 @@ import { goOnWithout } from "../steps/resume.ts";
 import { loadFacts } from "../store/facts.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import type { DecisionRow, DecisionState } from "../store/tables.ts";
-import { claim, reasonFrom } from "./inControl.ts";
+import { claim, mustStandInFor, reasonFrom } from "./inControl.ts";
 
 /** How a decision moves by a person's word, but for approval. */
 
@@ -42,7 +42,11 @@ export const releaseControl = (municipality: Municipality, actor: Actor, id: Dec
   asCaseworker(municipality, actor, id, async (trx, locked, decision, employee) => {
     mustBe(decision, "in-control");
     if (decision.assigned_to !== employee.id && !employee.roles.includes("lead")) throw errors.decisionTaken();
-    await trx.updateTable("decision").set({ state: "prepared", assigned_to: null }).where("id", "=", id).execute();
+    await trx
+      .updateTable("decision")
+      .set({ state: "prepared", assigned_to: null, control_begun: false })
+      .where("id", "=", id)
+      .execute();
     await record(trx, locked, {
       step: "control-released",
       actor: employee,
@@ -110,10 +114,17 @@ export const takeOver = (
 ): Promise<void> =>
   asCaseworker(municipality, actor, id, async (trx, locked, decision, employee) => {
     mustBe(decision, "gathering", "prepared", "in-control", "waiting");
-    if (decision.state === "in-control" && decision.assigned_to !== employee.id) throw errors.decisionTaken();
+    if (decision.assigned_to !== null && decision.assigned_to !== employee.id && !employee.roles.includes("lead"))
+      await mustStandInFor(municipality, trx, employee, decision.assigned_to, decision);
     await trx
       .updateTable("decision")
-      .set({ state: "taken-over", assigned_to: employee.id, waiting_for: null, waiting_until: null })
+      .set({
+        state: "taken-over",
+        assigned_to: employee.id,
+        control_begun: true,
+        waiting_for: null,
+        waiting_until: null,
+      })
       .where("id", "=", id)
       .execute();
     await withdrawOpened(trx, id, municipality.clock.now());

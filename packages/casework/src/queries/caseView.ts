@@ -9,6 +9,7 @@ import type { CaseworkDatabase, Municipality } from "../municipality.ts";
 import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
 import { noteAccess } from "../store/noteAccess.ts";
 import type { CaseState, DecisionState, DocumentTable, EffectState, WaitingFor } from "../store/tables.ts";
+import { type RelatedCase, relatedTo, tagsOf } from "./caseNotes.ts";
 
 export interface CaseDecision {
   readonly id: DecisionId;
@@ -59,6 +60,8 @@ export interface JournalLine {
   readonly by: string | null;
   readonly decision: DecisionId | null;
   readonly content: JsonObject;
+  /** The employee whom something was assigned to; null elsewhere. */
+  readonly to: string | null;
 }
 
 export interface CaseView {
@@ -77,6 +80,10 @@ export interface CaseView {
   readonly documents: readonly CaseDocument[];
   readonly effects: readonly CaseEffect[];
   readonly journal: readonly JournalLine[];
+  /** Notes and telephone notes, also among the journal's lines. */
+  readonly notes: readonly JournalLine[];
+  readonly tags: readonly string[];
+  readonly related: readonly RelatedCase[];
 }
 
 /** A whole case for an employee; that they looked is noted. */
@@ -86,6 +93,7 @@ export async function caseView(municipality: Municipality, actor: Actor, id: Cas
   const found = await caseRow(db, id);
   await mustNotBeParty(db, actor, id);
   await noteAccess(municipality, actor, id, "case");
+  const journal = await journalOf(db, id);
   return {
     case: found,
     parties: await db
@@ -98,7 +106,10 @@ export async function caseView(municipality: Municipality, actor: Actor, id: Cas
     decisions: await decisionsOf(db, id),
     documents: await documentsOf(db, id),
     effects: await effectsOf(db, id),
-    journal: await journalOf(db, id),
+    journal,
+    notes: journal.filter(({ step }) => step === "note" || step === "telephone-note"),
+    tags: await tagsOf(db, id),
+    related: await relatedTo(db, actor, id),
   };
 }
 
@@ -163,8 +174,10 @@ export const effectsOf = (db: CaseworkDatabase, id: CaseId): Promise<readonly Ca
 
 async function journalOf(db: CaseworkDatabase, id: CaseId): Promise<readonly JournalLine[]> {
   const { rows } = await sql<JournalLine>`
-    select j.id::text, j.at, j.step, j.actor_kind as "actorKind", e.name as by, j.decision_id as decision, j.content
+    select j.id::text, j.at, j.step, j.actor_kind as "actorKind", e.name as by, j.decision_id as decision, j.content,
+           t.name as "to"
       from journal j left join employee e on j.actor_kind = 'employee' and e.id = j.actor
+      left join employee t on j.step = 'assigned' and t.id::text = j.content ->> 'to'
      where j.case_id = ${id} order by j.id`.execute(db);
   return rows;
 }

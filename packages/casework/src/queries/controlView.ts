@@ -23,6 +23,7 @@ import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
 import { loadFacts } from "../store/facts.ts";
 import { noteAccess } from "../store/noteAccess.ts";
 import type { DecisionRow, EvidenceKind, GatheringState, ProposalRow } from "../store/tables.ts";
+import { noteCount } from "./caseNotes.ts";
 
 /** A finding with where control of it stands. */
 export interface ControlledFinding {
@@ -63,6 +64,8 @@ export interface ControlView {
     readonly kle: string;
   };
   readonly applicant: { readonly name: string; readonly addressProtected: boolean };
+  /** How many notes the case has. */
+  readonly notes: number;
   readonly decision: {
     readonly id: DecisionId;
     readonly type: string;
@@ -136,6 +139,7 @@ export async function controlView(municipality: Municipality, actor: Actor, id: 
   return {
     case: { id: found.id, number: found.number, title: found.title, assistant: found.assistant, kle: found.kle },
     applicant: { name: found.name, addressProtected: found.address_protected },
+    notes: await noteCount(db, found.id),
     decision: {
       id,
       type: decision.type,

@@ -1,20 +1,12 @@
-import type { LocalDate } from "@kollega/danish";
+import { addWorkingDays, type LocalDate } from "@kollega/danish";
 import { type RawBuilder, sql } from "kysely";
-import type { Actor } from "../actor.ts";
+import type { Actor, Employee } from "../actor.ts";
 import type { CaseId, DecisionId } from "../ids.ts";
-import type { Municipality } from "../municipality.ts";
+import { type Municipality, today } from "../municipality.ts";
 import { isConcerned, mustBeAllowed } from "../policies.ts";
+import { isTheirs } from "../store/substitutes.ts";
 import type { DecisionState, WaitingFor } from "../store/tables.ts";
-
-export interface WorklistFilter {
-  readonly assistant?: string;
-  readonly state?: DecisionState;
-  /** Only what the employee has in control or has taken over. */
-  readonly mine?: boolean;
-  readonly cursor?: string;
-  /** 1–200; 50 unless given. */
-  readonly limit?: number;
-}
+import { openStates, type WorklistFilter, type WorklistView } from "./worklistChoice.ts";
 
 export interface WorklistRow {
   readonly decision: DecisionId;
@@ -31,9 +23,14 @@ export interface WorklistRow {
   readonly due: LocalDate | null;
   readonly outcome: string | null;
   readonly assignedTo: string | null;
+  /** The absent colleague whose decision it is, when it is listed for the one who stands in. */
+  readonly standingInFor: string | null;
   readonly needsPerson: string | null;
-  /** Systems that gathering waits for, and since when they have been troubled. */
+  /** Systems that gathering waits for. */
   readonly waitsForSystems: readonly string[];
+  /** How many notes the case has. */
+  readonly notes: number;
+  readonly tags: readonly string[];
 }
 
 export interface TroubledSystem {
@@ -46,58 +43,139 @@ export interface TroubledSystem {
 
 export interface Worklist {
   readonly rows: readonly WorklistRow[];
+  /** How many decisions each view holds under the same filters. */
+  readonly counts: Readonly<Record<WorklistView, number>>;
   /** Where the next page begins; null on the last. */
   readonly next: string | null;
   readonly troubledSystems: readonly TroubledSystem[];
 }
 
-const openStates: readonly DecisionState[] = ["gathering", "prepared", "in-control", "waiting", "taken-over"];
+/** Working days to a deadline that is called near. */
+export const SOON_WORKING_DAYS = 5;
 
-/** Open decisions, and decided ones whose effects are stuck, the most urgent first; cases to which the employee is a party are left out. */
+/** What has no deadline comes last; as the index has it. */
+export const urgency = sql`coalesce(d.due, 'infinity'::date)`;
+
+/**
+ * Open decisions, and decided ones whose effects are stuck, the most urgent first; cases to which the employee is a party are left out.
+ *
+ * @param page.cursor `next` of the page before
+ * @param page.limit 1–200; 50 unless given
+ */
 export async function worklist(
   municipality: Municipality,
   actor: Actor,
   filter: WorklistFilter = {},
+  page: { readonly cursor?: string | undefined; readonly limit?: number | undefined } = {},
 ): Promise<Worklist> {
   mustBeAllowed(actor, "read-worklist");
-  const limit = Math.min(200, Math.max(1, filter.limit ?? 50));
-  const conditions: RawBuilder<unknown>[] = [
-    filter.state && openStates.includes(filter.state)
-      ? sql`d.state = ${filter.state}`
-      : sql`(d.state in ('gathering', 'prepared', 'in-control', 'waiting', 'taken-over')
-            or (d.state in ('approved', 'effectuating') and exists (select from effect f where f.decision_id = d.id and f.needs_person)))`,
-  ];
-  if (filter.assistant !== undefined) conditions.push(sql`c.assistant = ${filter.assistant}`);
-  if (filter.mine === true) conditions.push(sql`d.assigned_to = ${actor.id}`);
-  if (actor.person) {
-    conditions.push(sql`not ${isConcerned(actor.person, sql`d.case_id`)}`);
-  }
-  const after = readCursor(filter.cursor);
-  if (after) conditions.push(sql`(d.due, d.id) > (${after.due}::date, ${after.id}::uuid)`);
-  const { rows } = await sql<WorklistRow>`
-    select d.id as decision, d.case_id as case, c.number, c.title, c.assistant, d.type, p.name as applicant, d.state,
-           d.waiting_for as "waitingFor", d.waiting_until as "waitingUntil", d.received, d.due, d.outcome,
-           e.name as "assignedTo", d.needs_person as "needsPerson",
-           coalesce((select array_agg(distinct g.system order by g.system) from gathering g
-                      where g.decision_id = d.id and g.state = 'retrying'), '{}') as "waitsForSystems"
-      from decision d
-      join cases c on c.id = d.case_id
-      join person p on p.id = c.applicant
-      left join employee e on e.id = d.assigned_to
-     where ${sql.join(conditions, sql` and `)}
-     order by d.due, d.id
-     limit ${limit + 1}`.execute(municipality.db);
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
+  const limit = Math.min(200, Math.max(1, page.limit ?? 50));
+  const filters = conditions(municipality, actor, filter);
+  const [rows, counts, systems] = await Promise.all([
+    listed(
+      municipality,
+      actor,
+      [...filters, inView(municipality, actor, filter.view ?? "all")],
+      page.cursor,
+      limit + 1,
+    ),
+    counted(municipality, actor, filters),
+    troubledSystems(municipality),
+  ]);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
-    rows: page,
-    next: rows.length > limit && last?.due ? `${last.due}_${last.decision}` : null,
-    troubledSystems: await troubledSystems(municipality),
+    rows: rows.slice(0, limit),
+    counts,
+    next: last ? `${last.due ?? "infinity"}_${last.decision}` : null,
+    troubledSystems: systems,
   };
 }
 
+async function listed(
+  municipality: Municipality,
+  actor: Employee,
+  chosen: readonly RawBuilder<unknown>[],
+  cursor: string | undefined,
+  limit: number,
+): Promise<readonly WorklistRow[]> {
+  const after = readCursor(cursor);
+  const further = after ? [sql`(${urgency}, d.id) > (${after.due}::date, ${after.id}::uuid)`] : [];
+  // The page is chosen first; what is told of each row is looked up for that page only.
+  const { rows } = await sql<WorklistRow>`
+    with page as materialized (
+      select d.* from decision d where ${sql.join([...chosen, ...further], sql` and `)}
+       order by ${urgency}, d.id limit ${limit}
+    )
+    select d.id as decision, d.case_id as case, c.number, c.title, c.assistant, d.type, p.name as applicant, d.state,
+           d.waiting_for as "waitingFor", d.waiting_until as "waitingUntil", d.received, d.due, d.outcome,
+           e.name as "assignedTo", d.needs_person as "needsPerson",
+           case when d.assigned_to <> ${actor.id} and ${isTheirs(actor, today(municipality))} then e.name end as "standingInFor",
+           coalesce((select array_agg(distinct g.system order by g.system) from gathering g
+                      where g.decision_id = d.id and g.state = 'retrying'), '{}') as "waitsForSystems",
+           (select count(*)::int from journal j where j.case_id = d.case_id and j.step in ('note', 'telephone-note')) as notes,
+           coalesce((select array_agg(t.tag order by t.tag) from case_tag t where t.case_id = d.case_id), '{}') as tags
+      from page d
+      join cases c on c.id = d.case_id
+      join person p on p.id = c.applicant
+      left join employee e on e.id = d.assigned_to
+     order by ${urgency}, d.id`.execute(municipality.db);
+  return rows;
+}
+
+async function counted(
+  municipality: Municipality,
+  actor: Employee,
+  filters: readonly RawBuilder<unknown>[],
+): Promise<Worklist["counts"]> {
+  const mine = inView(municipality, actor, "mine");
+  const { rows } = await sql<Worklist["counts"]>`
+    select count(*) filter (where ${mine})::int as mine, count(*) filter (where d.assigned_to is null)::int as unassigned,
+           count(*)::int as "all"
+      from decision d where ${sql.join([...filters], sql` and `)}`.execute(municipality.db);
+  return rows[0] ?? { mine: 0, unassigned: 0, all: 0 };
+}
+
+function inView(municipality: Municipality, actor: Employee, view: WorklistView): RawBuilder<unknown> {
+  switch (view) {
+    case "mine":
+      return isTheirs(actor, today(municipality));
+    case "unassigned":
+      return sql`d.assigned_to is null`;
+    case "all":
+      return sql`true`;
+  }
+}
+
+function conditions(
+  municipality: Municipality,
+  actor: Employee,
+  filter: WorklistFilter,
+): readonly RawBuilder<unknown>[] {
+  const day = today(municipality);
+  const soon = addWorkingDays(day, SOON_WORKING_DAYS);
+  const deadlines = {
+    overdue: sql`d.due < ${day}::date`,
+    soon: sql`d.due between ${day}::date and ${soon}::date`,
+    later: sql`(d.due is null or d.due > ${soon}::date)`,
+  };
+  return [
+    // As the index has it; of what is decided only what is stuck.
+    sql`d.state in ('gathering', 'prepared', 'in-control', 'waiting', 'taken-over', 'approved', 'effectuating')`,
+    filter.state && openStates.includes(filter.state)
+      ? sql`d.state = ${filter.state}`
+      : sql`(d.state not in ('approved', 'effectuating') or d.id in (select f.decision_id from effect f where f.needs_person))`,
+    ...(filter.assistant === undefined
+      ? []
+      : [sql`d.case_id in (select c.id from cases c where c.assistant = ${filter.assistant})`]),
+    ...(filter.deadline ? [deadlines[filter.deadline]] : []),
+    ...(filter.sourceDown ? [sql`d.id in (select g.decision_id from gathering g where g.state = 'retrying')`] : []),
+    ...(filter.ratesMissing ? [sql`d.waiting_for = 'rates'`] : []),
+    ...(actor.person ? [sql`not ${isConcerned(actor.person, sql`d.case_id`)}`] : []),
+  ];
+}
+
 function readCursor(cursor: string | undefined): { due: string; id: string } | null {
-  const match = /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(cursor ?? "");
+  const match = /^(\d{4}-\d{2}-\d{2}|infinity)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(cursor ?? "");
   const [, due, id] = match ?? [];
   return due && id ? { due, id } : null;
 }

@@ -83,7 +83,7 @@ function readyForPerson(
   return laidReady(locked, decision, proposal, at, {
     moved: {
       // A decision that a person already had in control goes back to that person.
-      state: decision.assigned_to ? "in-control" : "prepared",
+      state: decision.control_begun ? "in-control" : "prepared",
       ...{ needs_person: null, waiting_for: null, waiting_until: null, prepared_at: at },
     },
     step: "prepared",

@@ -3,7 +3,18 @@ import type { LocalDate } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import type { ColumnType, Generated, JSONColumnType, Selectable } from "kysely";
 import type { EffectPlan } from "../effects/effectPlan.ts";
-import type { CaseId, DecisionId, DocumentHash, DocumentId, EffectId, EmployeeId, PersonId } from "../ids.ts";
+import type {
+  AbsenceId,
+  CaseId,
+  DecisionId,
+  DocumentHash,
+  DocumentId,
+  EffectId,
+  EmployeeId,
+  PersonId,
+  SavedViewId,
+} from "../ids.ts";
+import type { WorklistChoice } from "../queries/worklistChoice.ts";
 import type { Role } from "../roles.ts";
 
 /** A JSON column: parsed when read, text when written. */
@@ -106,6 +117,8 @@ export interface DecisionTable {
   /** Why the machine can go no further, as an error code. */
   needs_person: string | null;
   assigned_to: EmployeeId | null;
+  /** The one it is assigned to has had it in control. */
+  control_begun: Generated<boolean>;
   approved_by: EmployeeId | null;
   approved_at: Date | null;
   created_at: Date;
@@ -273,6 +286,35 @@ export interface ClockTable {
   standing_at: Date;
 }
 
+export interface AbsenceTable {
+  id: AbsenceId;
+  employee_id: EmployeeId;
+  substitute: EmployeeId;
+  from_day: LocalDate;
+  until_day: LocalDate;
+  set_by: EmployeeId;
+  set_at: Date;
+  cancelled_by: EmployeeId | null;
+  cancelled_at: Date | null;
+}
+
+export interface SavedViewTable {
+  id: SavedViewId;
+  employee_id: EmployeeId;
+  name: string;
+  choice: JsonColumn<WorklistChoice>;
+}
+
+export interface CaseTagTable {
+  case_id: CaseId;
+  tag: string;
+}
+
+export interface CaseRelationTable {
+  one: CaseId;
+  other: CaseId;
+}
+
 /** The municipality's database as Kysely knows it. */
 export interface Tables {
   person: PersonTable;
@@ -296,6 +338,10 @@ export interface Tables {
   audit_head: AuditHeadTable;
   audit_head_entry: AuditHeadEntryTable;
   clock: ClockTable;
+  absence: AbsenceTable;
+  saved_view: SavedViewTable;
+  case_tag: CaseTagTable;
+  case_relation: CaseRelationTable;
 }
 
 export type DecisionRow = Selectable<DecisionTable>;
