@@ -11,7 +11,6 @@ import {
   searchCases,
   settleEffect,
   stopAssistant,
-  worklist,
 } from "@kollega/casework";
 import { instantAt, parseDate } from "@kollega/danish";
 import { z } from "zod";
@@ -20,7 +19,6 @@ import { errors } from "../errors.ts";
 import { employeeWhoMay } from "../http/policy.ts";
 import { type Route, route } from "../http/route.ts";
 import { caseParams, decisionParams, effectParams, findingParams } from "../pages/params.ts";
-import { openStates } from "../pages/worklist.tsx";
 import { answer, nothing } from "./answer.ts";
 import {
   caseViewSchema,
@@ -30,8 +28,8 @@ import {
   foundCasesSchema,
   openedSchema,
   operationsSchema,
-  worklistSchema,
 } from "./schemas.ts";
+import { worklistApi } from "./worklistRoutes.ts";
 
 const actRoutes = controlActs.map((act) =>
   route({
@@ -58,26 +56,7 @@ const actRoutes = controlActs.map((act) =>
 
 /** What employees do with cases. */
 export const employeeApi: readonly Route[] = [
-  route({
-    method: "get",
-    path: "/api/v1/worklist",
-    face: "api",
-    policy: employeeWhoMay("read-worklist"),
-    rate: "api",
-    query: z.object({
-      assistant: z.string().max(80).optional(),
-      state: z.enum(openStates).optional(),
-      mine: z.enum(["true", "false"]).optional(),
-      cursor: z.string().max(80).optional(),
-      limit: z.coerce.number().int().min(1).max(200).optional(),
-    }),
-    describe: { summary: "Open decisions, the most urgent first.", status: 200, response: worklistSchema },
-    async handle(visit) {
-      const { mine, ...given } = visit.query;
-      const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-      return answer(visit, await worklist(visit.municipality, visit.visitor, { ...known, mine: mine === "true" }));
-    },
-  }),
+  ...worklistApi,
   route({
     method: "get",
     path: "/api/v1/decisions/:decision",
@@ -111,7 +90,11 @@ export const employeeApi: readonly Route[] = [
     policy: employeeWhoMay("search-cases"),
     rate: "api",
     body: z.object({ text: z.string().max(80) }),
-    describe: { summary: "Find cases by case number or CPR number.", status: 200, response: foundCasesSchema },
+    describe: {
+      summary: "Find cases by number, name, CPR number, tag, or words of title and notes.",
+      status: 200,
+      response: foundCasesSchema,
+    },
     handle: async (visit) =>
       answer(visit, { cases: await searchCases(visit.municipality, visit.visitor, visit.body.text) }),
   }),

@@ -2,14 +2,14 @@ import { z } from "zod";
 
 /** The shapes that the API answers with. What an assistant's documents decide the shape of is told as `Json`. */
 
-const text = z.object({ da: z.string(), en: z.string() }).describe("A text in Danish and English.");
+export const text = z.object({ da: z.string(), en: z.string() }).describe("A text in Danish and English.");
 const json = z.unknown().describe("JSON whose shape the assistant's documents decide.");
-const id = z.uuid();
+export const id = z.uuid();
 const time = z.iso.datetime().describe("An instant, ISO 8601.");
-const date = z.iso.date().describe("A day in Denmark.");
-const maybe = <T extends z.ZodType>(schema: T) => schema.nullable();
+export const date = z.iso.date().describe("A day in Denmark.");
+export const maybe = <T extends z.ZodType>(schema: T) => schema.nullable();
 
-const decisionState = z.enum([
+export const decisionState = z.enum([
   "gathering",
   "prepared",
   "in-control",
@@ -20,7 +20,7 @@ const decisionState = z.enum([
   "withdrawn",
   "taken-over",
 ]);
-const waitingFor = z.enum(["party", "date", "rates", "decision", "person"]);
+export const waitingFor = z.enum(["party", "date", "rates", "decision", "person"]);
 const effectState = z.enum(["waiting", "ready", "trying", "done", "failed", "unknown"]);
 const caseState = z.enum(["open", "closed"]);
 
@@ -159,32 +159,7 @@ export const myCaseSchema = z.object({
   lookedAt: z.array(time),
 });
 
-const trouble = z.object({ system: z.string(), since: time, fault: maybe(z.string()), waiting: z.int() });
-
-export const worklistSchema = z.object({
-  rows: z.array(
-    z.object({
-      decision: id,
-      case: id,
-      number: z.string(),
-      title: z.string(),
-      assistant: z.string(),
-      type: z.string(),
-      applicant: z.string(),
-      state: decisionState,
-      waitingFor: maybe(waitingFor),
-      waitingUntil: maybe(date),
-      received: date,
-      due: maybe(date),
-      outcome: maybe(z.string()),
-      assignedTo: maybe(z.string()),
-      needsPerson: maybe(z.string()),
-      waitsForSystems: z.array(z.string()),
-    }),
-  ),
-  next: maybe(z.string()).describe("The cursor of the next page; null on the last."),
-  troubledSystems: z.array(trouble),
-});
+export const trouble = z.object({ system: z.string(), since: time, fault: maybe(z.string()), waiting: z.int() });
 
 const difference = z.object({ finding: z.string(), title: text, before: maybe(text), after: maybe(text) });
 
@@ -204,7 +179,10 @@ export const controlViewSchema = z.looseObject({
   findings: z.array(z.object({ finding, each: z.boolean(), controlled: z.boolean(), confirmedBy: maybe(z.string()) })),
   evidence: z.array(evidence),
   differences: z.array(difference),
+  notes: z.int().describe("How many notes the case has."),
 });
+
+const journalLine = z.looseObject({ id: z.string(), at: time, step: z.string(), by: maybe(z.string()) });
 
 export const caseViewSchema = z.object({
   case: z.looseObject({ id, number: z.string(), title: z.string(), state: caseState }),
@@ -212,7 +190,10 @@ export const caseViewSchema = z.object({
   decisions: z.array(decisionLine),
   documents: z.array(document),
   effects: z.array(z.looseObject({ id, decision: id, name: z.string(), title: text, state: effectState })),
-  journal: z.array(z.looseObject({ id: z.string(), at: time, step: z.string(), by: maybe(z.string()) })),
+  journal: z.array(journalLine),
+  notes: z.array(journalLine).describe("Notes and telephone notes, also in the journal."),
+  tags: z.array(z.string()),
+  related: z.array(z.object({ id, number: z.string(), title: z.string(), state: caseState })),
 });
 
 export const foundCasesSchema = z.object({

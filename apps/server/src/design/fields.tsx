@@ -66,11 +66,14 @@ export function TextField({
   suffix,
   inputmode,
   autocomplete,
+  shortcut,
 }: FieldProps & {
   type?: InputType;
   suffix?: string;
   inputmode?: "numeric" | "decimal";
   autocomplete?: string;
+  /** A single key that goes to it; the page lists it (`Keys`). */
+  shortcut?: string;
 }) {
   const input = (
     <input
@@ -83,6 +86,7 @@ export function TextField({
       {...describedBy(id, hint, problem)}
       {...(inputmode ? { inputmode } : {})}
       {...(autocomplete ? { autocomplete } : {})}
+      {...(shortcut ? { "data-key": shortcut, "aria-keyshortcuts": shortcut } : {})}
       required={!optional}
     />
   );
@@ -139,6 +143,28 @@ export function TextArea({
     </div>
   );
 }
+
+/** One box to tick. */
+export const Checkbox = ({
+  name,
+  id = name,
+  value,
+  label,
+  checked,
+}: {
+  name: string;
+  id?: string;
+  value: string;
+  label: string;
+  checked: boolean;
+}) => (
+  <div class="form-group-checkbox">
+    <input type="checkbox" id={id} name={name} class="form-checkbox" value={value} checked={checked} />
+    <label class="form-label" for={id}>
+      {label}
+    </label>
+  </div>
+);
 
 export interface Option {
   readonly value: string;

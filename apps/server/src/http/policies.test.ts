@@ -24,7 +24,19 @@ const expected: readonly (readonly [pattern: RegExp, who: readonly Who[]])[] = [
   [/^(GET|POST) \/ansoeg\/:assistant$/, ["citizen"]],
   [/^(GET|POST) \/mine-sager/, ["citizen"]],
   [/^GET (\/api\/v1)?\/(dokumenter|documents)\/:document$/, ["citizen", ...employees]],
-  [/^GET \/(arbejdsliste|api\/v1\/worklist)$/, ["caseworker", "second-reader", "lead", "auditor"]],
+  [
+    /^GET \/(arbejdsliste|api\/v1\/worklist|api\/v1\/worklist\/views|api\/v1\/colleagues)$/,
+    ["caseworker", "second-reader", "lead", "auditor"],
+  ],
+  [
+    /^POST \/(arbejdsliste\/visninger|api\/v1\/worklist\/views)(\/:view\/\w+)?$/,
+    ["caseworker", "second-reader", "lead", "auditor"],
+  ],
+  [/^GET \/(arbejdsliste\/naeste|api\/v1\/worklist\/next)$/, ["caseworker", "lead"]],
+  [/^POST \/(arbejdsliste\/flyt|api\/v1\/worklist\/(claim|assign|release))$/, ["caseworker", "lead"]],
+  [/^(GET|POST) \/(arbejdsliste\/fravaer|api\/v1\/absences)(\/:absence\/\w+)?$/, ["caseworker", "lead"]],
+  [/^POST \/sager\/:case\/(notater|maerker|tilknytninger)(\/fjern)?$/, ["caseworker", "second-reader", "lead"]],
+  [/^POST \/api\/v1\/cases\/:case\/(notes|tags|related)$/, ["caseworker", "second-reader", "lead"]],
   [/^GET \/(kontrol|api\/v1\/decisions)\/:decision$/, ["caseworker", "second-reader", "lead", "auditor"]],
   [
     /^GET \/(kontrol\/:decision\/delresultater|api\/v1\/decisions\/:decision\/findings)\/:finding$/,

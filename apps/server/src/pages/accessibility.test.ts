@@ -70,7 +70,7 @@ async function faults(page: Page): Promise<readonly string[]> {
   return wide ? [...violations, "the page is wider than the window"] : violations;
 }
 
-for (const width of [1280, 360]) {
+for (const width of [1280, 360, 320]) {
   test.skipIf(!found)(`citizens' pages meet WCAG 2.1 AA at ${width} pixels`, { timeout: 120_000 }, async () => {
     const { page, context } = await signedIn("Forælder", "borger", width);
     for (const path of ["/", "/was", "/ansoeg/friplads", "/mine-sager", `/mine-sager/${paths.case}`, "/findes-ikke"]) {
@@ -86,7 +86,15 @@ for (const width of [1280, 360]) {
 
   test.skipIf(!found)(`employees' pages meet WCAG 2.1 AA at ${width} pixels`, { timeout: 120_000 }, async () => {
     const { page, context } = await signedIn("Medarbejder lead", "medarbejder", width);
-    for (const path of ["/arbejdsliste", "/sager", `/sager/${paths.case}`, "/noegletal", "/drift", "/assistenter"]) {
+    for (const path of [
+      "/arbejdsliste",
+      "/arbejdsliste/fravaer",
+      "/sager",
+      `/sager/${paths.case}`,
+      "/noegletal",
+      "/drift",
+      "/assistenter",
+    ]) {
       await page.goto(alfa(path));
       expect(await faults(page), path).toEqual([]);
     }

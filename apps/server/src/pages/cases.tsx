@@ -12,7 +12,9 @@ import { Table } from "../design/table.tsx";
 import { employeeWhoMay } from "../http/policy.ts";
 import { route } from "../http/route.ts";
 import type { Visit } from "../http/visit.ts";
-import { fill, textOf } from "../texts/index.ts";
+import { fill } from "../texts/index.ts";
+import { Journal } from "./caseJournal.tsx";
+import { Notes } from "./caseNotes.tsx";
 import { caseParams } from "./params.ts";
 
 function searchPage(visit: Visit, found: Awaited<ReturnType<typeof searchCases>> | null) {
@@ -31,7 +33,8 @@ function searchPage(visit: Visit, found: Awaited<ReturnType<typeof searchCases>>
         <p role="status">{text.none}</p>
       ) : (
         <>
-          <h2 role="status">{fill(text.found, { count: found.length })}</h2>
+          <h2 role="status">{found.length === 1 ? text.foundOne : fill(text.found, { count: found.length })}</h2>
+          {found.length === 50 ? <p>{text.foundMany}</p> : null}
           <Table
             caption={text.title}
             head={[myCases.number, myCases.subject, words.worklist.applicant, myCases.opened, myCases.state]}
@@ -49,12 +52,15 @@ function searchPage(visit: Visit, found: Awaited<ReturnType<typeof searchCases>>
   );
 }
 
-interface Opening {
+/** A form of the page that was refused, with what was typed. */
+export interface Failed {
+  readonly form: "open" | "note" | "tag" | "related";
   readonly typed: Readonly<Record<string, string>>;
   readonly failure: KollegaError;
 }
 
-async function casePage(visit: Visit, view: CaseView, opening: Opening | null) {
+export async function casePage(visit: Visit, view: CaseView, failed: Failed | null) {
+  const opening = failed?.form === "open" ? failed : null;
   const { words, language } = visit;
   const { case: text } = words;
   const title = fill(text.title, { number: view.case.number });
@@ -62,10 +68,10 @@ async function casePage(visit: Visit, view: CaseView, opening: Opening | null) {
     visit,
     title,
     <>
-      {opening ? (
-        <Alert variant="error" heading={opening.failure.what[language]} words={words}>
+      {failed ? (
+        <Alert variant="error" heading={failed.failure.what[language]} words={words}>
           <p class="alert-text">
-            {opening.failure.todo[language]} {words.common.kept}
+            {failed.failure.todo[language]} {words.common.kept}
           </p>
         </Alert>
       ) : null}
@@ -92,6 +98,7 @@ async function casePage(visit: Visit, view: CaseView, opening: Opening | null) {
           </>
         ) : null}
       </dl>
+      <Notes visit={visit} view={view} failed={failed} />
       <h2>{text.decisions}</h2>
       <Decisions visit={visit} view={view} titles={await decisionTitles(visit, view)} />
       <h2>{text.documents}</h2>
@@ -104,7 +111,7 @@ async function casePage(visit: Visit, view: CaseView, opening: Opening | null) {
       <h2>{text.journal}</h2>
       <Journal visit={visit} view={view} />
     </>,
-    opening ? 422 : 200,
+    failed ? 422 : 200,
   );
 }
 
@@ -185,7 +192,7 @@ function OpenDecision({
   visit: Visit;
   view: CaseView;
   titles: ReadonlyMap<string, string>;
-  opening: Opening | null;
+  opening: Failed | null;
 }) {
   const { words } = visit;
   const { case: text } = words;
@@ -216,24 +223,6 @@ function OpenDecision({
         </Form>
       </div>
     </details>
-  );
-}
-
-function Journal({ visit, view }: { visit: Visit; view: CaseView }) {
-  const { words, language } = visit;
-  return (
-    <ol class="kollega-log">
-      {view.journal.map((line) => (
-        <li>
-          <time datetime={line.at.toISOString()}>{showTime(line.at, language)}</time>{" "}
-          <strong>{textOf(words.steps, line.step)}</strong>{" "}
-          {fill(words.case.by, {
-            name: line.by ?? (line.actorKind === "citizen" ? words.case.citizen : words.case.system),
-          })}
-          {typeof line.content.reason === "string" ? <p>{line.content.reason}</p> : null}
-        </li>
-      ))}
-    </ol>
   );
 }
 
@@ -288,7 +277,11 @@ export const caseRoutes = [
         return visit.context.redirect(`/kontrol/${opened.decisionId}`, 303);
       } catch (error) {
         if (!(error instanceof KollegaError) || error.status >= 500) throw error;
-        return casePage(visit, await caseView(municipality, visitor, id), { typed: body, failure: error });
+        return casePage(visit, await caseView(municipality, visitor, id), {
+          form: "open",
+          typed: body,
+          failure: error,
+        });
       }
     },
   }),

@@ -210,5 +210,5 @@ test("an employee neither finds nor opens their own case, whatever the address",
   const search = await send(own, (await own.go(alfa("/sager"))).text, "/sager", { tekst: number });
   expect(textIn(search.text)).toContain("Ingen sager fundet");
   const found = await send(lead, (await lead.go(alfa("/sager"))).text, "/sager", { tekst: number });
-  expect(textIn(found.text)).toContain("1 sager fundet");
+  expect(textIn(found.text)).toContain("1 sag fundet");
 });

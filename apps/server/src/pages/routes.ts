@@ -1,6 +1,7 @@
 import type { Route } from "../http/route.ts";
 import { applyRoutes } from "./apply.tsx";
 import { assistantRoutes } from "./assistants.tsx";
+import { caseNoteRoutes } from "./caseNoteRoutes.ts";
 import { caseRoutes } from "./cases.tsx";
 import { controlRoutes } from "./control/routes.ts";
 import { documentRoute } from "./documents.ts";
@@ -8,7 +9,7 @@ import { figureRoutes } from "./figures/routes.tsx";
 import { frontRoutes } from "./front.tsx";
 import { myCaseRoutes } from "./myCases.tsx";
 import { operatorRoutes } from "./operator.tsx";
-import { worklistRoutes } from "./worklist.tsx";
+import { worklistRoutes } from "./worklist/routes.ts";
 
 /** All pages. */
 export const pageRoutes: readonly Route[] = [
@@ -20,6 +21,7 @@ export const pageRoutes: readonly Route[] = [
   ...controlRoutes,
   ...caseRoutes,
   ...figureRoutes,
+  ...caseNoteRoutes,
   ...operatorRoutes,
   ...assistantRoutes,
 ];

@@ -32,6 +32,9 @@ test("every text is used by a page, by its own name or by a key that comes from 
   const byData = new Set([
     "roles",
     "mine",
+    "worklistViews",
+    "deadlineFilters",
+    "worklistColumns",
     "states",
     "waiting",
     "gatheringStates",

@@ -3,19 +3,9 @@ import type { LocalDate } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import type { ColumnType, Generated, JSONColumnType, Selectable } from "kysely";
 import type { EffectPlan } from "../effects/effectPlan.ts";
-import type {
-  AbsenceId,
-  CaseId,
-  DecisionId,
-  DocumentHash,
-  DocumentId,
-  EffectId,
-  EmployeeId,
-  PersonId,
-  SavedViewId,
-} from "../ids.ts";
-import type { WorklistChoice } from "../queries/worklistChoice.ts";
+import type { CaseId, DecisionId, DocumentHash, DocumentId, EffectId, EmployeeId, PersonId } from "../ids.ts";
 import type { Role } from "../roles.ts";
+import type { WorklistTables } from "./worklistTables.ts";
 
 /** A JSON column: parsed when read, text when written. */
 type JsonColumn<T> = ColumnType<T, string, string>;
@@ -286,37 +276,8 @@ export interface ClockTable {
   standing_at: Date;
 }
 
-export interface AbsenceTable {
-  id: AbsenceId;
-  employee_id: EmployeeId;
-  substitute: EmployeeId;
-  from_day: LocalDate;
-  until_day: LocalDate;
-  set_by: EmployeeId;
-  set_at: Date;
-  cancelled_by: EmployeeId | null;
-  cancelled_at: Date | null;
-}
-
-export interface SavedViewTable {
-  id: SavedViewId;
-  employee_id: EmployeeId;
-  name: string;
-  choice: JsonColumn<WorklistChoice>;
-}
-
-export interface CaseTagTable {
-  case_id: CaseId;
-  tag: string;
-}
-
-export interface CaseRelationTable {
-  one: CaseId;
-  other: CaseId;
-}
-
 /** The municipality's database as Kysely knows it. */
-export interface Tables {
+export interface Tables extends WorklistTables {
   person: PersonTable;
   employee: EmployeeTable;
   document_set: DocumentSetTable;
@@ -338,10 +299,6 @@ export interface Tables {
   audit_head: AuditHeadTable;
   audit_head_entry: AuditHeadEntryTable;
   clock: ClockTable;
-  absence: AbsenceTable;
-  saved_view: SavedViewTable;
-  case_tag: CaseTagTable;
-  case_relation: CaseRelationTable;
 }
 
 export type DecisionRow = Selectable<DecisionTable>;

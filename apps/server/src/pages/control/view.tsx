@@ -63,6 +63,16 @@ export async function controlPage(
         <a href="#oplysninger" data-key="o" class="sr-only">
           {words.control.evidence}
         </a>{" "}
+        {may(visit.visitor, "control") ? (
+          <a href={`/arbejdsliste/naeste?efter=${view.decision.id}`} data-key="v">
+            {words.worklist.next}
+          </a>
+        ) : null}{" "}
+        {view.notes > 0 ? (
+          <a href={`/sager/${view.case.id}#notater`}>
+            {view.notes === 1 ? words.worklist.oneNote : fill(words.worklist.manyNotes, { count: view.notes })}
+          </a>
+        ) : null}{" "}
         <span class="form-hint">{words.keys.hint}</span>
       </p>
       <Script name="open" />
@@ -81,6 +91,7 @@ const controlKeys = ({ keys }: Words): readonly KeyHelp[] => [
   { key: "o", does: keys.evidence },
   { key: "g", does: keys.approve },
   { key: "a", does: keys.worklist },
+  { key: "v", does: keys.next },
 ];
 
 /** A refusal, told clearly; what was typed stands in its form. */
