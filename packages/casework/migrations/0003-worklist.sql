@@ -5,7 +5,7 @@ alter table decision add column control_begun boolean not null default false;
 update decision set control_begun = true where assigned_to is not null;
 
 -- What is open, or decided and perhaps stuck, the most urgent first. What has no deadline comes last.
-create index decision_worklist on decision ((coalesce(due, 'infinity'::date)), id)
+create index decision_worklist on decision ((coalesce(due, 'infinity'::date)), id) include (due, case_id, state, assigned_to, waiting_for)
   where state in ('gathering', 'prepared', 'in-control', 'waiting', 'taken-over', 'approved', 'effectuating');
 drop index decision_open;
 create index decision_assigned on decision (assigned_to)

@@ -192,3 +192,46 @@ test("the description is OpenAPI 3.1 and describes every route of the API", asyn
   const approve = document.paths["/api/v1/decisions/{decision}/approve"].post;
   expect(approve.requestBody.content["application/json"].schema.required).toEqual(["revision"]);
 });
+
+test("the worklist by API: claim, refused with its reason, released, next, absence, saved views, notes and search", async () => {
+  const parent = await Client.as("parent-1");
+  const made = await parent.call("post", "/applications", application(), { "idempotency-key": randomUUID() });
+  await town.drainAll();
+  const worker = await Client.as("alfa-caseworker");
+  const lead = await Client.as("alfa-lead");
+  const decisions = [String(made.body.decision)];
+  const people = (await worker.call("get", "/colleagues")).body.colleagues as { id: string; name: string }[];
+  const to = people.find(({ name }) => name.endsWith("lead"))?.id ?? "";
+  const self = people.find(({ name }) => name.endsWith("caseworker"))?.id ?? "";
+  expect((await worker.call("post", "/worklist/assign", { decisions, to })).body.moved).toMatchObject([
+    { refused: null },
+  ]);
+  expect((await worker.call("post", "/worklist/claim", { decisions })).body.moved).toMatchObject([
+    { number: made.body.number, refused: { code: "casework/decision-assigned" } },
+  ]);
+  expect((await lead.call("get", "/worklist/next")).body.decision).toBe(decisions[0]);
+  const day = { from: "2026-01-01", until: "2099-01-01" };
+  const absence = { employee: to, substitute: self, ...day };
+  const set = await lead.call("post", "/absences", absence, { "idempotency-key": randomUUID() });
+  expect(set.status).toBe(201);
+  const mine = await worker.call("get", "/worklist?view=mine");
+  expect(mine.body.rows).toMatchObject([{ decision: decisions[0], standingInFor: expect.stringContaining("lead") }]);
+  expect((await lead.call("post", `/absences/${set.body.id}/cancel`)).status).toBe(204);
+  expect((await lead.call("post", "/worklist/release", { decisions, reason: "Ferie." })).body.moved).toMatchObject([
+    { refused: null },
+  ]);
+  const saved = await worker.call("post", "/worklist/views", { name: "Haster", choice: { deadline: "soon" } });
+  expect((await worker.call("get", "/worklist/views")).body.views).toEqual([
+    { id: saved.body.id, name: "Haster", choice: { deadline: "soon" } },
+  ]);
+  expect((await worker.call("post", `/worklist/views/${saved.body.id}/forget`)).status).toBe(204);
+  const at = `/cases/${made.body.case}`;
+  expect((await worker.call("post", `${at}/notes`, { text: "Særlig aftale om flytning." })).status).toBe(204);
+  expect((await worker.call("post", `${at}/tags`, { tag: "Haster", on: true })).status).toBe(204);
+  expect((await worker.call("post", `${at}/related`, { number: made.body.number, on: true })).body.code).toBe(
+    "casework/cannot-be-related",
+  );
+  expect((await worker.call("post", "/cases/search", { text: "saerlig flytning" })).body.cases).toMatchObject([
+    { id: made.body.case },
+  ]);
+});

@@ -33,7 +33,9 @@ function searchPage(visit: Visit, found: Awaited<ReturnType<typeof searchCases>>
         <p role="status">{text.none}</p>
       ) : (
         <>
-          <h2 role="status">{found.length === 1 ? text.foundOne : fill(text.found, { count: found.length })}</h2>
+          <div role="status">
+            <h2>{found.length === 1 ? text.foundOne : fill(text.found, { count: found.length })}</h2>
+          </div>
           {found.length === 50 ? <p>{text.foundMany}</p> : null}
           <Table
             caption={text.title}

@@ -49,8 +49,8 @@ export const worklistTexts = {
     releaseReason: { da: "Hvorfor de lægges tilbage", en: "Why they are put back" },
     release: { da: "Læg tilbage", en: "Put back" },
     refused: {
-      da: "{done} afgørelser er flyttet. {refused} kunne ikke flyttes:",
-      en: "{done} decisions were moved. {refused} could not be moved:",
+      da: "{done} flyttet. {refused} kunne ikke flyttes:",
+      en: "{done} moved. {refused} could not be moved:",
     },
     aCase: { da: "En sag", en: "A case" },
     movedOne: { da: "Afgørelsen er flyttet.", en: "The decision was moved." },

@@ -142,7 +142,7 @@ test.skipIf(!found)(
     await page.locator(`#valgt-${theirs?.decisionId}`).check();
     await page.getByRole("button", { name: "Tag dem selv" }).click();
     const told = await page.getByRole("alert").first().textContent();
-    expect(told).toContain("1 afgørelser er flyttet. 1 kunne ikke flyttes:");
+    expect(told).toContain("1 flyttet. 1 kunne ikke flyttes:");
     expect(told).toContain(`${theirs?.number}: En anden medarbejder har afgørelsen i kontrol.`);
 
     await page.goto(alfa("/arbejdsliste"));
