@@ -96,6 +96,22 @@ export const errors = declareErrors("casework", {
       en: "The case is handled by an employee. Ask the assistant's owner.",
     },
   },
+  noSuchDraft: {
+    status: 404,
+    what: { da: "Kladden findes ikke længere.", en: "The draft is no longer there." },
+    todo: {
+      da: "Se i «Mine sager», om ansøgningen er sendt. Ellers begynd forfra.",
+      en: "See in “My cases” whether the application was sent. Otherwise start again.",
+    },
+  },
+  draftChanged: {
+    status: 409,
+    what: {
+      da: "Svarene er ændret, siden du gennemså dem.",
+      en: "The answers have been changed since you reviewed them.",
+    },
+    todo: { da: "Gennemse dem igen, og send så ansøgningen.", en: "Review them again, then send the application." },
+  },
   assistantFaulty: {
     status: 422,
     what: {

@@ -11,10 +11,12 @@ export type DocumentId = Id<"document">;
 export type EffectId = Id<"effect">;
 export type AbsenceId = Id<"absence">;
 export type SavedViewId = Id<"saved-view">;
+/** An application that is being written; also the key it is sent by. */
+export type DraftId = Id<"draft">;
 /** The content hash of an assistant's documents. */
 export type DocumentHash = Id<"documents">;
 
-type AnyId = PersonId | EmployeeId | CaseId | DecisionId | DocumentId | EffectId | AbsenceId | SavedViewId;
+type AnyId = PersonId | EmployeeId | CaseId | DecisionId | DocumentId | EffectId | DraftId | AbsenceId | SavedViewId;
 
 /** A new random id of the kind that the context asks for. */
 export const newId = <T extends AnyId>(): T => randomUUID() as string as T;

@@ -13,6 +13,7 @@ export {
   judgeFinding,
   overrideFinding,
 } from "./commands/control.ts";
+export { discardDraft, type SavedDraft, saveDraft } from "./commands/draft.ts";
 export { employeeById, registerEmployee, type SignedInEmployee } from "./commands/employees.ts";
 export type { ControlResult, Difference } from "./commands/inControl.ts";
 export { installAssistant, stopAssistant } from "./commands/installAssistant.ts";
@@ -29,8 +30,14 @@ export { type Note, tagCase, writeNote } from "./commands/notes.ts";
 export { openDecision } from "./commands/openDecision.ts";
 export { relateCases } from "./commands/relateCases.ts";
 export { forgetView, type SavedView, savedViews, saveView } from "./commands/savedViews.ts";
+export { sendDraft } from "./commands/sendDraft.ts";
 export { settleEffect } from "./commands/settleEffect.ts";
-export { type Application, type Submission, submitApplication } from "./commands/submitApplication.ts";
+export {
+  type Application,
+  checkApplication,
+  type Submission,
+  submitApplication,
+} from "./commands/submitApplication.ts";
 export { withdrawAct, withdrawCorrection } from "./commands/undo.ts";
 export { errors } from "./errors.ts";
 export {
@@ -39,6 +46,7 @@ export {
   type DecisionId,
   type DocumentHash,
   type DocumentId,
+  type DraftId,
   type EffectId,
   type EmployeeId,
   idFrom,
@@ -71,6 +79,7 @@ export { processingTimes, type WeekOfTimes } from "./queries/figures/processingT
 export { type SourceHealth, sourceHealth } from "./queries/figures/sourceHealth.ts";
 export { type FindingWorkings, findingWorkings } from "./queries/findingWorkings.ts";
 export { type MyCase, type MyCaseLine, type MyDecision, type MyQuestion, myCase, myCases } from "./queries/myCase.ts";
+export { type Draft, type DraftLine, draftKeptDays, findDraft, myDrafts } from "./queries/myDrafts.ts";
 export { nextDecision } from "./queries/nextDecision.ts";
 export { type OperatorView, operatorView, type StuckEffect } from "./queries/operatorView.ts";
 export { type FoundCase, searchCases } from "./queries/searchCases.ts";

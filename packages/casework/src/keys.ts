@@ -20,6 +20,10 @@ export interface MunicipalityKeys {
   decryptCpr(cipher: Buffer): Cpr;
   /** The same number always gives the same 32 bytes, and they say nothing of the number without the key. */
   blindIndex(cpr: Cpr): Buffer;
+  /** Encrypts a text for one place: it can be read again only by naming the same place. */
+  seal(text: string, place: string): Buffer;
+  /** @throws casework/keys-do-not-fit for another municipality's keys, another place or a changed cipher */
+  unseal(sealed: Buffer, place: string): string;
   signHead(bytes: Buffer): Buffer;
   verifyHead(bytes: Buffer, signature: Buffer): boolean;
 }
@@ -40,6 +44,26 @@ export function generateKeys(): KeyMaterial {
 
 const version = Buffer.from([1]);
 
+/** AES-256-GCM: version, nonce, cipher, tag. The version and the place are authenticated with it. */
+function encrypt(key: Buffer, text: string, place = ""): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce);
+  cipher.setAAD(Buffer.concat([version, Buffer.from(place)]));
+  return Buffer.concat([version, nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** @throws casework/keys-do-not-fit */
+function decrypt(key: Buffer, sealed: Buffer, place = ""): string {
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(1, 13));
+    decipher.setAAD(Buffer.concat([sealed.subarray(0, 1), Buffer.from(place)]));
+    decipher.setAuthTag(sealed.subarray(-16));
+    return Buffer.concat([decipher.update(sealed.subarray(13, -16)), decipher.final()]).toString("utf8");
+  } catch (cause) {
+    throw errors.keysDoNotFit({}, { cause });
+  }
+}
+
 /**
  * Opens a municipality's keys.
  *
@@ -51,6 +75,7 @@ export function openKeys(material: KeyMaterial): MunicipalityKeys {
   const derive = (purpose: string) => Buffer.from(hkdfSync("sha256", secret, "kollega", purpose, 32));
   const encryptionKey = derive("cpr-encryption");
   const indexKey = derive("cpr-index");
+  const textKey = derive("text-encryption");
   let privateKey: KeyObject;
   try {
     privateKey = createPrivateKey(material.signingKey);
@@ -59,23 +84,11 @@ export function openKeys(material: KeyMaterial): MunicipalityKeys {
   }
   const publicKey = createPublicKey(privateKey);
   return {
-    encryptCpr(cpr) {
-      const nonce = randomBytes(12);
-      const cipher = createCipheriv("aes-256-gcm", encryptionKey, nonce);
-      cipher.setAAD(version);
-      return Buffer.concat([version, nonce, cipher.update(cpr, "ascii"), cipher.final(), cipher.getAuthTag()]);
-    },
-    decryptCpr(sealed) {
-      try {
-        const decipher = createDecipheriv("aes-256-gcm", encryptionKey, sealed.subarray(1, 13));
-        decipher.setAAD(sealed.subarray(0, 1));
-        decipher.setAuthTag(sealed.subarray(-16));
-        return Buffer.concat([decipher.update(sealed.subarray(13, -16)), decipher.final()]).toString("ascii") as Cpr;
-      } catch (cause) {
-        throw errors.keysDoNotFit({}, { cause });
-      }
-    },
+    encryptCpr: (cpr) => encrypt(encryptionKey, cpr),
+    decryptCpr: (sealed) => decrypt(encryptionKey, sealed) as Cpr,
     blindIndex: (cpr) => createHmac("sha256", indexKey).update(cpr).digest(),
+    seal: (text, place) => encrypt(textKey, text, place),
+    unseal: (sealed, place) => decrypt(textKey, sealed, place),
     signHead: (bytes) => sign(null, bytes, privateKey),
     verifyHead: (bytes, signature) => verify(null, bytes, publicKey, signature),
   };

@@ -99,9 +99,11 @@ export const answered = (
   fields: readonly FormField[],
   values: JsonObject,
   language: Language,
-): readonly { readonly question: string; readonly answer: string }[] =>
+): readonly { readonly name: string; readonly question: string; readonly answer: string }[] =>
   fields.flatMap((field) => {
     const value = values[field.name];
     if (value === undefined || value === null) return [];
-    return [{ question: field.label[language], answer: showStated(assistant, field, value, language) }];
+    return [
+      { name: field.name, question: field.label[language], answer: showStated(assistant, field, value, language) },
+    ];
   });

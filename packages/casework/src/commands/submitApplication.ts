@@ -8,7 +8,7 @@ import { applicantRole } from "../applicantRole.ts";
 import { canonical } from "../audit/canonical.ts";
 import { record } from "../audit/record.ts";
 import { errors } from "../errors.ts";
-import { type CaseId, type DecisionId, type DocumentHash, newId, type PersonId } from "../ids.ts";
+import { type CaseId, type DecisionId, type DocumentHash, type DraftId, newId, type PersonId } from "../ids.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
 import { mustBeAllowed } from "../policies.ts";
 import { applicationDocument } from "../presenters/applicationDocument.ts";
@@ -24,6 +24,8 @@ export interface Application {
   readonly data: Readonly<Record<string, unknown>>;
   /** Chosen by the sender: the same key and form give the same case, however often they are sent. */
   readonly key: string;
+  /** The draft it was kept in: deleted in the same transaction. */
+  readonly draft?: DraftId;
 }
 
 export type Submission =
@@ -57,10 +59,7 @@ export async function submitApplication(
   if (stopped) throw errors.assistantStopped();
   const now = municipality.clock.now();
   const received = copenhagenDate(now);
-  const form = refuseNumbers(
-    checkForm(assistant, application.data as JsonObject, received),
-    application.data as JsonObject,
-  );
+  const form = checkApplication(assistant, application.data as JsonObject, received);
   if (!form.ok) return form;
   const key = submissionKey(application);
   const sent = createHash("sha256").update(canonical(form.values)).digest("base64url");
@@ -78,6 +77,7 @@ export async function submitApplication(
         now,
         key,
         sent,
+        draft: application.draft ?? null,
       }),
     );
     return { ok: true, ...made, repeated: false };
@@ -89,11 +89,15 @@ export async function submitApplication(
   }
 }
 
+/** What an application as typed lacks or has wrong; the same as is said when it is sent. */
+export const checkApplication = (assistant: Assistant, typed: JsonObject, today: LocalDate): CheckedForm =>
+  refuseNumbers(checkForm(assistant, typed, today), typed);
+
 const isUniqueViolation = (error: unknown): boolean =>
   typeof error === "object" && error !== null && "code" in error && error.code === "23505";
 
 /** Applicant, assistant and the sender's key tell a submission. */
-const submissionKey = (application: Application): string =>
+export const submissionKey = (application: Pick<Application, "applicant" | "assistant" | "key">): string =>
   createHash("sha256")
     .update(canonical([application.applicant, application.assistant, application.key]))
     .digest("base64url");
@@ -127,6 +131,7 @@ async function openCase(
     readonly now: Date;
     readonly key: string;
     readonly sent: string;
+    readonly draft: DraftId | null;
   },
 ): Promise<{ caseId: CaseId; number: string; decisionId: DecisionId }> {
   const { assistant, hash, applicant, form, received, now } = opening;
@@ -170,6 +175,7 @@ async function openCase(
     content: { assistant: assistant.id, version: assistant.version, documents: hash, type },
   });
   await continueGathering(municipality, trx, locked, decision);
+  if (opening.draft) await trx.deleteFrom("draft").where("id", "=", opening.draft).execute();
   return { caseId, number, decisionId };
 }
 

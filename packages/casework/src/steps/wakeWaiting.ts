@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { system } from "../actor.ts";
 import { record } from "../audit/record.ts";
+import { deleteOldDrafts } from "../commands/draft.ts";
 import { releaseEffects } from "../effects/releaseEffects.ts";
 import type { DecisionId } from "../ids.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
@@ -13,7 +14,7 @@ const batch = 200;
 
 /**
  * Wakes what has waited long enough: for a party whose deadline has passed (silence is evidence), for rates where newer
- * documents have been installed, and effects kept until a day. One that cannot be woken keeps none of the others back.
+ * documents have been installed, and effects kept until a day. Old drafts go. One that cannot be woken keeps none of the others back.
  */
 export async function wakeWaiting(municipality: Municipality): Promise<void> {
   const on = today(municipality);
@@ -30,6 +31,7 @@ export async function wakeWaiting(municipality: Municipality): Promise<void> {
        where state = 'waiting' and due_on <= ${on}::date and decision_id > ${after}::uuid
        order by decision_id limit ${batch}`.execute(municipality.db),
   );
+  await deleteOldDrafts(municipality);
 }
 
 async function wakeAll(

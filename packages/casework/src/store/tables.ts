@@ -3,7 +3,7 @@ import type { LocalDate } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import type { ColumnType, Generated, JSONColumnType, Selectable } from "kysely";
 import type { EffectPlan } from "../effects/effectPlan.ts";
-import type { CaseId, DecisionId, DocumentHash, DocumentId, EffectId, EmployeeId, PersonId } from "../ids.ts";
+import type { CaseId, DecisionId, DocumentHash, DocumentId, DraftId, EffectId, EmployeeId, PersonId } from "../ids.ts";
 import type { Role } from "../roles.ts";
 import type { WorklistTables } from "./worklistTables.ts";
 
@@ -39,6 +39,16 @@ export interface PersonTable {
   address: NullableJson<{ lines: string[]; postalCode: string; city: string }>;
   address_protected: boolean;
   created_at: Date;
+}
+
+export interface DraftTable {
+  id: DraftId;
+  person: PersonId;
+  assistant: string;
+  sealed: Buffer;
+  revision: Generated<number>;
+  started_at: Date;
+  saved_at: Date;
 }
 
 export interface EmployeeTable {
@@ -284,6 +294,7 @@ export interface Tables extends WorklistTables {
   assistant: AssistantTable;
   cases: CaseTable;
   party: PartyTable;
+  draft: DraftTable;
   decision: DecisionTable;
   gathering: GatheringTable;
   evidence: EvidenceTable;

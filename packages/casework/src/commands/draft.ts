@@ -1,0 +1,54 @@
+import type { JsonObject } from "@kollega/assistant";
+import { sql } from "kysely";
+import type { Actor } from "../actor.ts";
+import { errors } from "../errors.ts";
+import { type DraftId, newId } from "../ids.ts";
+import type { Municipality } from "../municipality.ts";
+import { draftPlace, keptSince } from "../queries/myDrafts.ts";
+
+export interface SavedDraft {
+  readonly id: DraftId;
+  readonly revision: number;
+}
+
+/** Keeps what a citizen has typed so far, right or wrong, in place of what was kept before. */
+export async function saveDraft(
+  municipality: Municipality,
+  actor: Actor,
+  draft: { readonly assistant: string; readonly answers: JsonObject },
+): Promise<SavedDraft> {
+  if (actor.kind !== "citizen") throw errors.notAllowed();
+  const { assistant, stopped } = await municipality.library.current(draft.assistant);
+  if (stopped) throw errors.assistantStopped();
+  const now = municipality.clock.now();
+  const sealed = municipality.keys.seal(JSON.stringify(draft.answers), draftPlace(actor.person, assistant.id));
+  const row = await municipality.db
+    .insertInto("draft")
+    .values({
+      id: newId<DraftId>(),
+      person: actor.person,
+      assistant: assistant.id,
+      sealed,
+      started_at: now,
+      saved_at: now,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["person", "assistant"])
+        .doUpdateSet({ sealed, revision: sql`draft.revision + 1`, saved_at: now }),
+    )
+    .returning(["id", "revision"])
+    .executeTakeFirstOrThrow();
+  return row;
+}
+
+/** Deletes the citizen's draft. One that is not there is deleted already. */
+export async function discardDraft({ db }: Municipality, actor: Actor, assistant: string): Promise<void> {
+  if (actor.kind !== "citizen") throw errors.notAllowed();
+  await db.deleteFrom("draft").where("person", "=", actor.person).where("assistant", "=", assistant).execute();
+}
+
+/** Deletes drafts that nobody has saved for as long as they are kept. */
+export async function deleteOldDrafts(municipality: Municipality): Promise<void> {
+  await municipality.db.deleteFrom("draft").where("saved_at", "<=", keptSince(municipality)).execute();
+}
