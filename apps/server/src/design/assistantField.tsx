@@ -9,6 +9,7 @@ export function AssistantField({
   value,
   problem,
   condition,
+  heading,
   language,
   words,
 }: {
@@ -17,6 +18,8 @@ export function AssistantField({
   problem: string | undefined;
   /** "Only if …", for a field that is not for everybody. */
   condition: string | undefined;
+  /** The question is the page's heading. */
+  heading?: boolean;
   language: Language;
   words: Words;
 }) {
@@ -29,6 +32,7 @@ export function AssistantField({
     problem,
     value: shown,
     optional: !field.required,
+    heading,
     words,
   };
   switch (field.kind) {

@@ -11,6 +11,8 @@ export interface FieldProps {
   problem?: string | undefined;
   value?: string | undefined;
   optional?: boolean | undefined;
+  /** The question is the page's heading. */
+  heading?: boolean | undefined;
   words: Words;
 }
 
@@ -49,6 +51,23 @@ function Told({
 
 const Optional = ({ words }: { words: Words }) => <span class="weight-normal"> {words.common.optional}</span>;
 
+/** The label of one control. */
+function Label({
+  id,
+  label,
+  optional,
+  heading,
+  words,
+}: Pick<FieldProps, "label" | "optional" | "heading" | "words"> & { id: string }) {
+  const told = (
+    <label class="form-label" for={id}>
+      {label}
+      {optional ? <Optional words={words} /> : null}
+    </label>
+  );
+  return heading ? <h1 class="kollega-question">{told}</h1> : told;
+}
+
 const groupClass = (problem: string | undefined) => (problem ? "form-group form-error" : "form-group");
 
 type InputType = "text" | "email" | "date" | "month";
@@ -61,6 +80,7 @@ export function TextField({
   problem,
   value,
   optional,
+  heading,
   words,
   type = "text",
   suffix,
@@ -92,10 +112,7 @@ export function TextField({
   );
   return (
     <div class={groupClass(problem)}>
-      <label class="form-label" for={id}>
-        {label}
-        {optional ? <Optional words={words} /> : null}
-      </label>
+      <Label id={id} label={label} optional={optional} heading={heading} words={words} />
       <Told id={id} hint={hint} problem={problem} words={words} />
       {suffix ? (
         <div class="form-input-wrapper form-input-wrapper--suffix">
@@ -119,15 +136,13 @@ export function TextArea({
   problem,
   value,
   optional,
+  heading,
   words,
   rows = 5,
 }: FieldProps & { rows?: number }) {
   return (
     <div class={groupClass(problem)}>
-      <label class="form-label" for={id}>
-        {label}
-        {optional ? <Optional words={words} /> : null}
-      </label>
+      <Label id={id} label={label} optional={optional} heading={heading} words={words} />
       <Told id={id} hint={hint} problem={problem} words={words} />
       <textarea
         class="form-input"
@@ -182,6 +197,7 @@ export function Radios({
   problem,
   value,
   optional,
+  heading,
   words,
   options,
 }: FieldProps & { options: readonly Option[] }) {
@@ -189,7 +205,7 @@ export function Radios({
     <div class={groupClass(problem)}>
       <fieldset {...describedBy(id, hint, problem)}>
         <legend class="form-label">
-          {label}
+          {heading ? <h1 class="kollega-question">{label}</h1> : label}
           {optional ? <Optional words={words} /> : null}
         </legend>
         <Told id={id} hint={hint} problem={problem} words={words} />
@@ -231,14 +247,13 @@ export function Select({
   problem,
   value,
   optional,
+  heading,
   words,
   options,
 }: FieldProps & { options: readonly Option[] }) {
   return (
     <div class={groupClass(problem)}>
-      <label class="form-label" for={id}>
-        {label}
-      </label>
+      <Label id={id} label={label} optional={optional} heading={heading} words={words} />
       <Told id={id} hint={hint} problem={problem} words={words} />
       <select
         class="form-select"

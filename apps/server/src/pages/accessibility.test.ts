@@ -78,7 +78,7 @@ for (const width of [1280, 360, 320]) {
       expect(await faults(page), path).toEqual([]);
     }
     await page.goto(alfa("/ansoeg/friplads"));
-    await page.getByRole("button", { name: "Send ansøgningen" }).click();
+    await page.getByRole("button", { name: "Gennemse ansøgningen" }).click();
     expect(await page.getByRole("alert").textContent()).toContain("Der er noget, der skal rettes");
     expect(await faults(page)).toEqual([]);
     await context.close();

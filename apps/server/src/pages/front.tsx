@@ -1,4 +1,4 @@
-import { may } from "@kollega/casework";
+import { may, myDrafts } from "@kollega/casework";
 import { z } from "zod";
 import { Icon } from "../design/icon.tsx";
 import { page } from "../design/page.tsx";
@@ -7,6 +7,7 @@ import { anyone } from "../http/policy.ts";
 import { route } from "../http/route.ts";
 import { languageCookie, writeCookie } from "../session/cookies.ts";
 import { fill } from "../texts/index.ts";
+import { Drafts } from "./apply/drafts.tsx";
 
 const year = 365 * 24 * 3600;
 
@@ -30,12 +31,14 @@ export const frontRoutes = [
       }
       const installed = await municipality.library.list();
       const offered = installed.filter(({ assistant }) => assistant.form !== null);
+      const drafts = visitor ? await myDrafts(municipality, visitor) : [];
       return page(
         visit,
         words.front.title,
         <>
           <h1>{municipality.profile.name}</h1>
           <p class="font-lead">{words.front.lead}</p>
+          <Drafts drafts={drafts} language={language} words={words} />
           <h2>{words.front.apply}</h2>
           {offered.length === 0 ? <p>{words.front.nothing}</p> : null}
           {offered.map(({ assistant, stopped }) => (

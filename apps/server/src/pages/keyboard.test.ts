@@ -95,6 +95,7 @@ test.skipIf(!found)(
     await choose(citizen, /Jeg er enlig/);
     await type(citizen, /Hvor mange børn/, "1");
     await type(citizen, /samlede indkomst/, income);
+    await press(citizen, "Gennemse ansøgningen");
     await press(citizen, "Send ansøgningen");
     expect(citizen.url()).toContain("/kvittering");
     await town.drainAll();

@@ -2,7 +2,7 @@ import { parents, type TestMunicipality, yearlyIncome } from "@kollega/casework/
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DemoAccount } from "../demo/demoIdentityProvider.ts";
 import type { Browser } from "../testing/browser.ts";
-import { formIn, send, textIn } from "../testing/forms.ts";
+import { apply, formIn, send, textIn } from "../testing/forms.ts";
 import { faultsIn } from "../testing/markup.ts";
 import { type TestServer, testServer } from "../testing/testServer.ts";
 import { testTown } from "../testing/testTown.ts";
@@ -46,7 +46,7 @@ async function applied(n: number, factor = 1): Promise<{ browser: Browser; path:
   if (!citizen) throw new Error("too few citizens");
   const browser = await kollega.signedIn(citizen.account.subject);
   const page = await browser.go(alfa("/ansoeg/friplads"));
-  await send(browser, page.text, "/ansoeg/friplads", {
+  await apply(browser, "friplads", page.text, {
     statedHousehold: "single",
     statedChildren: "1",
     statedAnnualIncome: String(Math.round(citizen.income * factor)),
@@ -105,17 +105,68 @@ test("a form that lacks something comes back with what was typed and links to ea
   expect(await faultsIn(again.text)).toEqual([]);
 });
 
-test("sending the same page twice gives one case; sending it changed keeps what was typed and says so", async () => {
+test("sending the same review twice gives one case; what was changed since is reviewed again, and nothing is lost", async () => {
   const browser = await kollega.signedIn("parent-2");
   const page = await browser.go(alfa("/ansoeg/friplads"));
   const answers = { statedHousehold: "single", statedChildren: "1", statedAnnualIncome: "250000" };
-  await send(browser, page.text, "/ansoeg/friplads", answers);
+  const review = await send(browser, page.text, "/ansoeg/friplads", answers);
+  expect(await faultsIn(review.text)).toEqual([]);
+  await send(browser, page.text, "/ansoeg/friplads", { ...answers, statedAnnualIncome: "260000" });
+  const changed = await send(browser, review.text, "/ansoeg/friplads/send");
+  expect(changed.status).toBe(422);
+  expect(textIn(changed.text)).toContain("Svarene er ændret, siden du gennemså dem.");
+  expect(textIn(changed.text)).toContain("260.000");
+  await send(browser, changed.text, "/ansoeg/friplads/send");
   const first = browser.location;
-  await send(browser, page.text, "/ansoeg/friplads", answers);
+  expect(first).toContain("/kvittering");
+  await send(browser, changed.text, "/ansoeg/friplads/send");
   expect(browser.location).toBe(first);
-  const changed = await send(browser, page.text, "/ansoeg/friplads", { ...answers, statedAnnualIncome: "260000" });
-  expect(textIn(changed.text)).toContain("Nøglen er allerede brugt til en anden ansøgning.");
-  expect(changed.text).toContain('value="260000"');
+});
+
+test("the review tells every answer, what is fetched about whom, from where, why, by which law and for how long", async () => {
+  const browser = await kollega.signedIn("parent-7");
+  const page = await browser.go(alfa("/ansoeg/friplads"));
+  const review = await send(browser, page.text, "/ansoeg/friplads", {
+    statedHousehold: "partner",
+    partnerKind: "married",
+    statedChildren: "2",
+    statedAnnualIncome: "312.500,50",
+    partnerBirthDate: "1990-01-01",
+  });
+  const text = textIn(review.text);
+  expect(browser.location).toContain("/gennemse");
+  expect(text).toContain("Jeg bor med ægtefælle eller samlever");
+  expect(text).toContain("312.500,50 kr.");
+  // Not asked of married couples, so it is no part of what is sent.
+  expect(text).not.toContain("Hvornår er din samlever født?");
+  expect(review.text).toContain('href="/ansoeg/friplads#statedChildren"');
+  for (const told of [
+    "Ægtefælles eller samlevers indkomst Om Ægtefælle eller samlever Hentes fra Indkomstregisteret",
+    "Tilskuddet beregnes efter husstandens samlede indkomst.",
+    "Dagtilbudsbekendtgørelsen § 27",
+    "Oplysningerne gemmes i 5 år, efter at sagen er afsluttet.",
+    "Jeg erklærer, at oplysningerne er rigtige",
+  ])
+    expect(text).toContain(told);
+  // Asked of the party itself, so not fetched.
+  expect(text).not.toContain("Svar på partshøring");
+});
+
+test("a draft is offered again, kept when it is wrong, and deleted when its writer says so", async () => {
+  const browser = await kollega.signedIn("parent-8");
+  const page = await browser.go(alfa("/ansoeg/friplads"));
+  const saved = await send(browser, page.text, "/ansoeg/friplads", { statedAnnualIncome: "to hundrede", _do: "save" });
+  expect(textIn(saved.text)).toContain("Dine svar er gemt, men ikke sendt.");
+  expect(await faultsIn(saved.text)).toEqual([]);
+  const front = await browser.go(alfa("/"));
+  expect(textIn(front.text)).toContain("Fortsæt: Økonomisk friplads");
+  expect((await browser.go(alfa("/ansoeg/friplads"))).text).toContain('value="to hundrede"');
+  const other = await kollega.signedIn("parent-0");
+  expect(textIn((await other.go(alfa("/"))).text)).not.toContain("Fortsæt: Økonomisk friplads");
+  const sure = await browser.go(alfa("/ansoeg/friplads/slet"));
+  expect(await faultsIn(sure.text)).toEqual([]);
+  await send(browser, sure.text, "/ansoeg/friplads/slet");
+  expect((await browser.go(alfa("/ansoeg/friplads"))).text).not.toContain("to hundrede");
 });
 
 test("two employees on one decision: the second is told clearly, and what they typed is still there", async () => {

@@ -8,6 +8,7 @@ import {
   type MyQuestion,
   myCase,
   myCases,
+  myDrafts,
 } from "@kollega/casework";
 import { z } from "zod";
 import { Alert, ErrorSummary } from "../design/alert.tsx";
@@ -22,7 +23,8 @@ import { citizen } from "../http/policy.ts";
 import { route } from "../http/route.ts";
 import type { Visit } from "../http/visit.ts";
 import { fill, textOf } from "../texts/index.ts";
-import { conditionOf, typedIn } from "./apply.tsx";
+import { Drafts } from "./apply/drafts.tsx";
+import { conditionOf, typedIn } from "./apply/fields.ts";
 import { caseParams, decisionParams } from "./params.ts";
 
 type Problem = { readonly field: string; readonly text: { readonly da: string; readonly en: string } };
@@ -191,15 +193,23 @@ export const myCaseRoutes = [
     face: "page",
     policy: citizen,
     rate: "page",
+    query: z.object({ gemt: z.string().optional() }),
     async handle(visit) {
       const { words, language } = visit;
       const cases = await myCases(visit.municipality, visit.visitor);
+      const drafts = await myDrafts(visit.municipality, visit.visitor);
       const { myCases: text } = words;
       return page(
         visit,
         text.title,
         <>
+          {visit.query.gemt !== undefined && drafts.length > 0 ? (
+            <Alert variant="success" words={words}>
+              <p class="alert-text">{words.drafts.saved}</p>
+            </Alert>
+          ) : null}
           <h1>{text.title}</h1>
+          <Drafts drafts={drafts} language={language} words={words} />
           {cases.length === 0 ? (
             <p>
               {text.none} <a href="/">{words.front.apply}</a>

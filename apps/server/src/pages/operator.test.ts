@@ -69,7 +69,7 @@ test("an assistant's owner stops it: nobody can apply until it is started again"
   const citizen = await kollega.signedIn("alfa-citizen-1");
   expect(textIn((await citizen.go(alfa("/ansoeg/friplads"))).text)).toContain("Der kan ikke søges her for tiden.");
   await stop(stopped.text, "no");
-  expect((await citizen.go(alfa("/ansoeg/friplads"))).text).toContain("Send ansøgningen");
+  expect((await citizen.go(alfa("/ansoeg/friplads"))).text).toContain("Gennemse ansøgningen");
 });
 
 test("the demo's day is on every page, and those who may can move it", async () => {

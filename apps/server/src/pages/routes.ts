@@ -1,5 +1,5 @@
 import type { Route } from "../http/route.ts";
-import { applyRoutes } from "./apply.tsx";
+import { applyRoutes } from "./apply/routes.tsx";
 import { assistantRoutes } from "./assistants.tsx";
 import { caseNoteRoutes } from "./caseNoteRoutes.ts";
 import { caseRoutes } from "./cases.tsx";

@@ -1,4 +1,4 @@
-import type { Browser } from "./browser.ts";
+import type { Answer, Browser } from "./browser.ts";
 
 /** A form of a page as a browser would send it, untouched. */
 export interface PageForm {
@@ -62,4 +62,15 @@ export const textIn = (html: string): string =>
 export function send(browser: Browser, html: string, action: string, changes: Readonly<Record<string, string>> = {}) {
   const form = formIn(html, action);
   return browser.go(form.action, { form: { ...form.fields, ...changes } });
+}
+
+/** Sends an application as a citizen does: the form filled in, reviewed and sent. Stops at the page that says something is missing. */
+export async function apply(
+  browser: Browser,
+  assistant: string,
+  html: string,
+  answers: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  const review = await send(browser, html, `/ansoeg/${assistant}`, answers);
+  return review.status === 200 ? send(browser, review.text, `/ansoeg/${assistant}/send`) : review;
 }

@@ -5,6 +5,7 @@ const validator = new HtmlValidate({
   rules: {
     // Matters of taste in generated markup.
     "attribute-boolean-style": "off",
+    "attribute-empty-style": "off",
     "no-trailing-whitespace": "off",
     "void-style": "off",
     "long-title": "off",

@@ -1,4 +1,5 @@
 import type { Language, Text } from "@kollega/errors";
+import { applicationTexts } from "./application.ts";
 import { caseTexts } from "./cases.ts";
 import { commonTexts } from "./common.ts";
 import { controlTexts } from "./control.ts";
@@ -11,6 +12,7 @@ import { worklistTexts } from "./worklist.ts";
 export const catalogue = {
   ...commonTexts,
   ...selfServiceTexts,
+  ...applicationTexts,
   ...worklistTexts,
   ...controlTexts,
   ...caseTexts,

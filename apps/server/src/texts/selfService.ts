@@ -1,36 +1,5 @@
 /** What citizens read. */
 export const selfServiceTexts = {
-  apply: {
-    send: { da: "Send ansøgningen", en: "Send the application" },
-    onlyIf: {
-      da: "Udfyldes kun, hvis du har svaret «{answer}» til «{question}».",
-      en: "Only if you answered “{answer}” to “{question}”.",
-    },
-    onlyIfNeeded: { da: "Udfyldes kun, hvis det passer på dig.", en: "Only if it applies to you." },
-    moneyHint: { da: "Kroner, for eksempel 28.700 eller 28.700,50.", en: "Kroner, for example 28.700 or 28.700,50." },
-    dateHint: { da: "Vælg datoen, eller skriv den som 2026-03-01.", en: "Choose the date, or write it as 2026-03-01." },
-    monthHint: { da: "Vælg måneden, eller skriv den som 2026-03.", en: "Choose the month, or write it as 2026-03." },
-    kroner: { da: "kr.", en: "DKK" },
-    declaration: { da: "Erklæring", en: "Declaration" },
-  },
-  receipt: {
-    title: { da: "Vi har modtaget din ansøgning", en: "We have received your application" },
-    number: { da: "Dit sagsnummer er {number}.", en: "Your case number is {number}." },
-    next: { da: "Hvad sker der nu?", en: "What happens now?" },
-    gather: {
-      da: "Kommunen henter de oplysninger, der er nævnt i ansøgningen. En digital assistent forbereder sagen.",
-      en: "The municipality fetches the data named in the application. A digital assistant prepares the case.",
-    },
-    control: {
-      da: "En medarbejder kontrollerer sagen og træffer afgørelsen.",
-      en: "An employee controls the case and decides.",
-    },
-    letter: {
-      da: "Du får svaret i Digital Post, eller på papir, hvis du er fritaget.",
-      en: "You get the answer by Digital Post, or on paper if you are exempt.",
-    },
-    see: { da: "Se din sag", en: "See your case" },
-  },
   myCases: {
     title: { da: "Mine sager", en: "My cases" },
     none: { da: "Du har ingen sager her.", en: "You have no cases here." },

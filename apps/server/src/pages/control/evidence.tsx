@@ -6,7 +6,7 @@ import { Button } from "../../design/form.tsx";
 import { fieldAt, labelOf, leavesOf, showTime, typedForm } from "../../design/show.ts";
 import { Table } from "../../design/table.tsx";
 import { fill } from "../../texts/index.ts";
-import { allFields } from "../apply.tsx";
+import { allFields } from "../apply/fields.ts";
 import { ActForm } from "./actForm.tsx";
 import { problemOf, type Screen, typedOr } from "./screen.ts";
 

@@ -1,0 +1,79 @@
+import type { FormField } from "@kollega/assistant";
+import type { Child } from "hono/jsx";
+import { AssistantField } from "../../design/assistantField.tsx";
+import { Button, Form } from "../../design/form.tsx";
+import { page } from "../../design/page.tsx";
+import { Script } from "../../design/script.tsx";
+import { type Application, type CitizenVisit, type Faults, formPath, noFaults } from "./application.ts";
+import { allFields, conditionOf, plainCondition, valueIn } from "./fields.ts";
+import { EnterButton, KeptDraft, Told } from "./parts.tsx";
+
+/** All questions on one page. */
+export function formPage(visit: CitizenVisit, application: Application, faults: Faults = noFaults) {
+  const { language, words } = visit;
+  const { form, typed } = application;
+  const fields = allFields(form);
+  return page(
+    visit,
+    form.title[language],
+    <>
+      <Told visit={visit} application={application} faults={faults} />
+      <h1>{form.title[language]}</h1>
+      {form.intro ? <p class="font-lead">{form.intro[language]}</p> : null}
+      <KeptDraft visit={visit} application={application} />
+      <Form visit={visit} action={formPath(application)}>
+        <EnterButton />
+        <Button variant="tertiary" name="_do" value="steps">
+          {words.apply.inSteps}
+        </Button>
+        {form.sections.map((section) => (
+          <section aria-labelledby={`section-${section.key}`}>
+            <h2 id={`section-${section.key}`}>{section.title[language]}</h2>
+            {section.text ? <p>{section.text[language]}</p> : null}
+            {section.fields.map((field) => (
+              <Conditional field={field} fields={fields}>
+                <AssistantField
+                  field={field}
+                  value={valueIn(typed, field.name)}
+                  problem={faults.problems.find((problem) => problem.field === field.name)?.text[language]}
+                  condition={conditionOf(field, fields, visit)}
+                  language={language}
+                  words={words}
+                />
+              </Conditional>
+            ))}
+          </section>
+        ))}
+        <p class="kollega-buttons">
+          <Button name="_do" value="next">
+            {words.apply.toReview}
+          </Button>{" "}
+          <Button variant="secondary" name="_do" value="save">
+            {words.drafts.save}
+          </Button>
+        </p>
+      </Form>
+      <Script name="conditions" />
+    </>,
+    faults.problems.length > 0 || faults.failure ? 422 : 200,
+  );
+}
+
+/** What the little script needs to fold a question away while its condition is false. Without the script it stays, with its "only if". */
+function Conditional({
+  field,
+  fields,
+  children,
+}: {
+  field: FormField;
+  fields: readonly FormField[];
+  children?: Child;
+}) {
+  const plain = plainCondition(field, fields);
+  if (!plain) return <>{children}</>;
+  return (
+    <div data-asked={plain.asked.name} data-answer={plain.option.value}>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { Alert, ErrorSummary } from "../../design/alert.tsx";
+import { showDate, showTime } from "../../design/show.ts";
+import { fill } from "../../texts/index.ts";
+import { type Application, type CitizenVisit, type Faults, formPath } from "./application.ts";
+import { allFields } from "./fields.ts";
+
+/** What went wrong, first on the page: each problem with its question, and leading to it. */
+export function Told({
+  visit,
+  application,
+  faults,
+}: {
+  visit: CitizenVisit;
+  application: Application;
+  faults: Faults;
+}) {
+  const { language, words } = visit;
+  const fields = allFields(application.form);
+  const labelled = faults.problems.map(({ field, text }) => {
+    const label = fields.find((one) => one.name === field)?.label[language];
+    return { field, text: label ? `${label}: ${text[language]}` : text[language] };
+  });
+  return (
+    <>
+      <ErrorSummary problems={labelled} words={words} />
+      {faults.failure ? (
+        <Alert variant="error" heading={faults.failure.what[language]} words={words}>
+          <p class="alert-text">{faults.failure.todo[language]}</p>
+        </Alert>
+      ) : null}
+    </>
+  );
+}
+
+/** That answers are kept, since when and how long, and the way to delete them. */
+export function KeptDraft({ visit, application }: { visit: CitizenVisit; application: Application }) {
+  const { draft } = application;
+  const { language, words } = visit;
+  if (!draft) return null;
+  const times = { time: showTime(draft.savedAt, language), until: showDate(draft.until, language) };
+  return (
+    <Alert variant="info" words={words}>
+      <p class="alert-text">
+        {fill(words.drafts.kept, times)} <a href={`${formPath(application)}/slet`}>{words.drafts.discard}</a>
+      </p>
+    </Alert>
+  );
+}
+
+/** The button that the enter key in a text field presses: browsers take a form's first. The one to be seen comes last. */
+export const EnterButton = () => (
+  <button type="submit" name="_do" value="next" hidden>
+    →
+  </button>
+);

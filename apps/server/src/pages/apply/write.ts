@@ -1,0 +1,90 @@
+import type { FormField } from "@kollega/assistant";
+import { saveDraft } from "@kollega/casework";
+import { KollegaError } from "@kollega/errors";
+import {
+  type Application,
+  type CitizenVisit,
+  chooseSteps,
+  type Faults,
+  formPath,
+  problemsOf,
+  reviewPath,
+  stepPath,
+  withTyped,
+} from "./application.ts";
+import { allFields, typedIn } from "./fields.ts";
+import { formPage } from "./formPage.tsx";
+import { stepPage, stepsOf } from "./stepPage.tsx";
+
+type Sent = Readonly<Record<string, unknown>>;
+
+/** Where a reader goes who has kept something to go on with later, or has chosen the other way of asking; null for going on. */
+function aside(visit: CitizenVisit, application: Application, sent: Sent): Response | null {
+  if (sent._do === "save") return visit.context.redirect("/mine-sager?gemt=1", 303);
+  if (sent._do !== "steps" && sent._do !== "whole") return null;
+  chooseSteps(visit, sent._do === "steps");
+  return visit.context.redirect(formPath(application), 303);
+}
+
+/** Keeps the answers; when they cannot be kept (the assistant was stopped meanwhile), the page shows them with the reason. */
+async function kept(
+  visit: CitizenVisit,
+  { assistant, typed }: Application,
+  shown: (faults: Faults) => Response | Promise<Response>,
+): Promise<Response | null> {
+  try {
+    await saveDraft(visit.municipality, visit.visitor, { assistant: assistant.id, answers: typed });
+    return null;
+  } catch (error) {
+    if (!(error instanceof KollegaError) || error.status >= 500) throw error;
+    return shown({ problems: [], failure: error });
+  }
+}
+
+/** All questions were answered on one page: the answers are kept, right or wrong, and reviewed when nothing is missing. */
+export async function writeWhole(visit: CitizenVisit, opened: Application, sent: Sent): Promise<Response> {
+  const typed = typedIn(allFields(opened.form), sent);
+  const application = withTyped(visit, opened.assistant, opened.draft, typed);
+  const refused = await kept(visit, application, (faults) => formPage(visit, application, faults));
+  if (refused) return refused;
+  const elsewhere = aside(visit, application, sent);
+  if (elsewhere) return elsewhere;
+  const problems = problemsOf(visit, application);
+  if (problems.length > 0) return formPage(visit, application, { problems, failure: null });
+  return visit.context.redirect(reviewPath(application), 303);
+}
+
+/** One question was answered: its answer is kept with the others, and the next question that is asked follows. */
+export async function writeStep(
+  visit: CitizenVisit,
+  opened: Application,
+  field: FormField,
+  sent: Sent,
+): Promise<Response> {
+  // A question that was passed without an answer is one that has been seen.
+  const typed = { ...opened.typed, [field.name]: "", ...typedIn([field], sent) };
+  const application = withTyped(visit, opened.assistant, opened.draft, typed);
+  const changing = sent._from === "review";
+  const again = (faults: Faults) => stepPage(visit, application, field, { faults, changing });
+  const refused = await kept(visit, application, again);
+  if (refused) return refused;
+  const elsewhere = aside(visit, application, sent);
+  if (elsewhere) return elsewhere;
+  const all = problemsOf(visit, application);
+  const problems = all.filter((problem) => problem.field === field.name);
+  if (problems.length > 0) return again({ problems, failure: null });
+  const next = changing ? all[0]?.field : stepAfter(application, field.name);
+  const to = next ? stepPath(application, next) : reviewPath(application);
+  return visit.context.redirect(changing && next ? `${to}?fra=gennemse` : to, 303);
+}
+
+function stepAfter(application: Application, name: string): string | undefined {
+  const steps = stepsOf(application);
+  return steps[steps.findIndex((one) => one.name === name) + 1]?.name;
+}
+
+/** Where one goes on: the first question not seen yet, else the first that lacks a right answer; none when all is there. */
+export function whereToGoOn(visit: CitizenVisit, application: Application): string | undefined {
+  const unseen = stepsOf(application).find(({ name }) => !Object.hasOwn(application.typed, name));
+  return unseen?.name ?? problemsOf(visit, application)[0]?.field;
+}
