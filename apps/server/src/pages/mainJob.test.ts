@@ -169,6 +169,30 @@ test("a draft is offered again, kept when it is wrong, and deleted when its writ
   expect((await browser.go(alfa("/ansoeg/friplads"))).text).not.toContain("to hundrede");
 });
 
+test("a citizen sees where the case stands and by when, and withdraws it after being asked once more", async () => {
+  const { browser, path } = await applied(1);
+  let mine = await browser.go(alfa(path));
+  expect(textIn(mine.text)).toContain("Modtagelse: færdig 16. november 2026 Indhentning af oplysninger : i gang nu");
+  await town.drainAll();
+  mine = await browser.go(alfa(path));
+  expect(await faultsIn(mine.text)).toEqual([]);
+  expect(textIn(mine.text)).toContain("Kontrol ved en medarbejder : i gang nu Afgørelse: kommer senere");
+  expect(textIn(mine.text)).toContain("Kommunen regner med at afgøre sagen senest 14. december 2026.");
+  const href = /href="([^"]+\/traek-tilbage\/[^"]+)"/.exec(mine.text)?.[1] ?? "";
+  const sure = await browser.go(alfa(href));
+  expect(await faultsIn(sure.text)).toEqual([]);
+  const end = href.slice(href.lastIndexOf("/"));
+  const refused = await send(browser, sure.text, end, { reason: `Min nabo ${citizens[0]?.account.cpr} ved det` });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain("Min nabo");
+  const gone = await send(browser, refused.text, end, { reason: "" });
+  expect(textIn(gone.text)).toContain("Ansøgningen er trukket tilbage.");
+  expect(gone.text).not.toContain("/traek-tilbage/");
+  expect((await browser.go(alfa(href))).status).toBe(404);
+  const stranger = await kollega.signedIn("parent-0");
+  expect((await stranger.go(alfa(href))).status).toBe(404);
+});
+
 test("two employees on one decision: the second is told clearly, and what they typed is still there", async () => {
   await applied(3);
   await town.drainAll();

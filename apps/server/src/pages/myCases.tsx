@@ -25,6 +25,8 @@ import type { Visit } from "../http/visit.ts";
 import { fill, textOf } from "../texts/index.ts";
 import { Drafts } from "./apply/drafts.tsx";
 import { conditionOf, typedIn } from "./apply/fields.ts";
+import { Progress } from "./myCase/progress.tsx";
+import { withdrawPath } from "./myCase/withdraw.tsx";
 import { caseParams, decisionParams } from "./params.ts";
 
 type Problem = { readonly field: string; readonly text: { readonly da: string; readonly en: string } };
@@ -50,9 +52,17 @@ function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | nul
       ) : null}
       <h1>{title}</h1>
       {found.decisions.map((decision) => (
-        <p class="font-lead">
-          <strong>{decision.title[language]}:</strong> {stateOf(decision, visit)}
-        </p>
+        <>
+          <p class="font-lead">
+            <strong>{decision.title[language]}:</strong> {stateOf(decision, visit)}
+          </p>
+          <Progress visit={visit} decision={decision} />
+          {decision.withdrawable ? (
+            <p>
+              <a href={withdrawPath(found.case.id, decision)}>{words.withdraw.link}</a>
+            </p>
+          ) : null}
+        </>
       ))}
       {found.questions.map((question) => (
         <Question visit={visit} found={found} question={question} answered={answered} />

@@ -7,6 +7,7 @@ import { controlRoutes } from "./control/routes.ts";
 import { documentRoute } from "./documents.ts";
 import { figureRoutes } from "./figures/routes.tsx";
 import { frontRoutes } from "./front.tsx";
+import { withdrawRoutes } from "./myCase/withdraw.tsx";
 import { myCaseRoutes } from "./myCases.tsx";
 import { operatorRoutes } from "./operator.tsx";
 import { worklistRoutes } from "./worklist/routes.ts";
@@ -16,6 +17,7 @@ export const pageRoutes: readonly Route[] = [
   ...frontRoutes,
   ...applyRoutes,
   ...myCaseRoutes,
+  ...withdrawRoutes,
   documentRoute,
   ...worklistRoutes,
   ...controlRoutes,

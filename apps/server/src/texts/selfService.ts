@@ -45,6 +45,37 @@ export const selfServiceTexts = {
       en: "It is always a person who decides your case. The letter tells how you can complain. You can see all documents of the case.",
     },
   },
+  /** Where a decision stands. */
+  progress: {
+    received: { da: "Modtagelse", en: "Receipt" },
+    gathered: { da: "Indhentning af oplysninger", en: "Gathering of data" },
+    prepared: { da: "Forberedelse", en: "Preparation" },
+    controlled: { da: "Kontrol ved en medarbejder", en: "Control by an employee" },
+    decided: { da: "Afgørelse", en: "Decision" },
+    done: { da: "færdig {date}", en: "done {date}" },
+    now: { da: "i gang nu", en: "under way now" },
+    waits: { da: "venter", en: "waits" },
+    later: { da: "kommer senere", en: "comes later" },
+    due: {
+      da: "Kommunen regner med at afgøre sagen senest {date}.",
+      en: "The municipality expects to decide the case by {date}.",
+    },
+  },
+  withdraw: {
+    link: { da: "Træk ansøgningen tilbage", en: "Withdraw the application" },
+    title: { da: "Vil du trække ansøgningen tilbage?", en: "Withdraw the application?" },
+    text: {
+      da: "Så behandler kommunen den ikke, og du får ingen afgørelse. Det kan ikke gøres om, men du kan altid søge igen. Sagens dokumenter bliver gemt.",
+      en: "Then the municipality does not handle it, and you get no decision. It cannot be undone, but you can always apply again. The documents of the case are kept.",
+    },
+    reason: { da: "Hvorfor trækker du den tilbage?", en: "Why do you withdraw it?" },
+    yes: { da: "Ja, træk ansøgningen tilbage", en: "Yes, withdraw the application" },
+    no: { da: "Nej, tilbage til sagen", en: "No, back to the case" },
+    withoutReason: {
+      da: "Trukket tilbage af ansøgeren uden begrundelse.",
+      en: "Withdrawn by the applicant without a reason.",
+    },
+  },
   /** A decision's state, said to the citizen. */
   mine: {
     gathering: { da: "Vi henter de oplysninger, vi skal bruge.", en: "We fetch the data we need." },

@@ -1,3 +1,4 @@
+import type { Assistant } from "@kollega/assistant";
 import { planEvidence } from "@kollega/assistant";
 import type { Actor, Employee } from "../actor.ts";
 import { record } from "../audit/record.ts";
@@ -209,6 +210,7 @@ async function withdrawOpened(trx: CaseworkTransaction, id: DecisionId, at: Date
     .execute();
 }
 
+/** Not decided and not withdrawn. */
 const open: readonly DecisionState[] = ["gathering", "prepared", "in-control", "waiting", "taken-over"];
 
 /**
@@ -252,10 +254,18 @@ async function appliedFor(
   decision: DecisionRow,
   person: PersonId,
 ): Promise<boolean> {
-  const { manifest } = await municipality.library.byHash(decision.documents, trx);
-  const byApplication = manifest.decisions[decision.type]?.trigger.includes("application") === true;
-  return person === locked.applicant && decision.refers_to === null && byApplication;
+  return (
+    person === locked.applicant && openedByParty(await municipality.library.byHash(decision.documents, trx), decision)
+  );
 }
+
+/** Opened by the party's application, not by the municipality. */
+const openedByParty = ({ manifest }: Assistant, decision: DecisionRow): boolean =>
+  decision.refers_to === null && manifest.decisions[decision.type]?.trigger.includes("application") === true;
+
+/** Whether the one who applied can still withdraw it. */
+export const canBeWithdrawn = (assistant: Assistant, decision: DecisionRow): boolean =>
+  open.includes(decision.state) && openedByParty(assistant, decision);
 
 /** @throws casework/decision-taken when somebody else has it; a lead may act on a colleague's. */
 function mustBeTheirs(decision: DecisionRow, employee: Employee): void {

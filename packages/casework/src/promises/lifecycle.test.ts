@@ -86,7 +86,10 @@ test("an application that is withdrawn is filed and the case closes; nobody else
   await expect(withdrawDecision(municipality, other, decisionId, { reason: "Ikke min" })).rejects.toMatchObject({
     status: 404,
   });
+  const withdrawable = async () => (await myCase(municipality, me, caseId)).decisions.map((one) => one.withdrawable);
+  expect(await withdrawable()).toEqual([true]);
   await withdrawDecision(municipality, me, decisionId, { reason: "Jeg flytter." });
+  expect(await withdrawable()).toEqual([false]);
   await t.drainAll();
   const view = await caseView(municipality, people.caseworker, caseId);
   expect(view.case.state).toBe("closed");

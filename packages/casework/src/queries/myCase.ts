@@ -4,6 +4,7 @@ import type { Text } from "@kollega/errors";
 import { sql } from "kysely";
 import type { Actor } from "../actor.ts";
 import { applicantRole } from "../applicantRole.ts";
+import { canBeWithdrawn } from "../commands/lifecycle.ts";
 import { errors } from "../errors.ts";
 import type { CaseId, DecisionId, DocumentId, PersonId } from "../ids.ts";
 import type { CaseworkDatabase, Municipality } from "../municipality.ts";
@@ -34,6 +35,12 @@ export interface MyQuestion {
 
 export interface MyDecision extends CaseDecision {
   readonly title: Text;
+  /** When it was laid ready for an employee; null while data are gathered. */
+  readonly preparedAt: Date | null;
+  /** When it should be decided by. */
+  readonly due: LocalDate | null;
+  /** The party can still withdraw it. */
+  readonly withdrawable: boolean;
   /** Findings with their rules and law: told when the decision has been made. */
   readonly findings: readonly Finding[];
   /** The data used about the party, with origin and time. */
@@ -161,6 +168,9 @@ async function tell(
     ...line,
     outcome: row.approved_at ? line.outcome : null,
     title,
+    preparedAt: row.state === "gathering" ? null : row.prepared_at,
+    due: row.due,
+    withdrawable: canBeWithdrawn(assistant, row),
     findings: (proposal?.determination.findings ?? []).map((finding) => findingTo(assistant, finding, applicant)),
     evidence,
   };
