@@ -6,7 +6,7 @@ const floors = [
   ["errors"],
   ["dmn", "danish", "contracts", "log", "postgres", "pdf"],
   ["assistant", "connectors", "robot"],
-  ["casework", "openness", "commons"],
+  ["casework", "authoring", "openness", "commons"],
   ["installation"],
   ["installation"],
   ["server", "cli"],

@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
+import { createChecker } from "@kollega/authoring";
 import { KollegaError } from "@kollega/errors";
 import {
+  assistantRepository,
   type Configuration,
   demoPeople,
   type Installation,
@@ -96,6 +98,7 @@ function places(
   provider: DemoIdentityProvider | null,
 ): ReadonlyMap<string, OpenMunicipality> {
   const found = new Map<string, OpenMunicipality>();
+  const checker = createChecker();
   for (const [key, { municipality }] of installation.municipalities) {
     const identity =
       configuration.municipalities.get(key)?.identity ?? (provider && demoIdentity(key, provider.issuer));
@@ -103,6 +106,10 @@ function places(
     found.set(key, {
       municipality,
       identity,
+      authoring: async () => ({
+        repository: await assistantRepository(configuration, key, () => municipality.clock.now()),
+        checker,
+      }),
       ...(configuration.demo
         ? { demo: { simulators: simulatorsOf(configuration.demo), readClock: () => municipality.clock.refresh() } }
         : {}),

@@ -1,3 +1,4 @@
+import type { Checker, Repository } from "@kollega/authoring";
 import type { Municipality } from "@kollega/casework";
 import type { Clock } from "@kollega/contracts";
 import type { Text } from "@kollega/errors";
@@ -10,8 +11,15 @@ export interface OpenMunicipality {
   readonly municipality: Municipality;
   /** Who says who people are: one provider for employees, one for citizens. */
   readonly identity: IdentitySettings;
+  /** Where people change assistants; opened when it is first asked for. */
+  readonly authoring?: () => Promise<Authoring>;
   /** Set in the demo only: the clock stands and can be moved, and simulators can be visited. */
   readonly demo?: DemoSettings;
+}
+
+export interface Authoring {
+  readonly repository: Repository;
+  readonly checker: Checker;
 }
 
 export interface DemoSettings {

@@ -20,6 +20,8 @@ const allowed = {
   "settle-effect": ["operator", "lead"],
   "stop-assistant": ["assistant-owner", "lead"],
   "install-assistant": ["assistant-owner", "operator"],
+  "author-assistant": ["assistant-owner", "lead"],
+  "approve-assistant": ["assistant-owner", "lead"],
   "verify-audit": ["auditor", "operator"],
   "move-clock": ["operator", "lead"],
 } as const satisfies Record<string, readonly Role[]>;

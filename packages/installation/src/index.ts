@@ -1,5 +1,6 @@
 // What acts in cases is loaded when it is called: who only starts and stops processes need not wait for it.
 
+export { assistantRepository } from "./assistantRepository.ts";
 export type { BackupOptions, BackupReport } from "./backup/backup.ts";
 export type { RestoreOptions } from "./backup/restore.ts";
 export type { Configuration, MunicipalityConfiguration } from "./configuration/configuration.ts";

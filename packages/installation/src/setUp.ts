@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { AssistantFiles } from "@kollega/assistant";
 import { createMunicipalityDatabase, type MigrationSet, migrate } from "@kollega/postgres";
 import type { Configuration } from "./configuration/configuration.ts";
 import { type DatabaseAccess, type DatabaseServer, startDatabaseServer } from "./databaseServer.ts";
@@ -63,7 +64,7 @@ export async function makeDatabase(access: DatabaseAccess, sets: readonly Migrat
   await installQueue({ ownerUrl, application });
 }
 
-/** Every folder of the assistants' folder. */
+/** Every folder of the assistants' folder, and what people here have made. */
 async function installAssistants(configuration: Configuration, id: string, server: DatabaseServer): Promise<void> {
   const { readAssistantFolder } = await import("@kollega/assistant");
   const { installAssistant, system } = await import("@kollega/casework");
@@ -71,11 +72,15 @@ async function installAssistants(configuration: Configuration, id: string, serve
   const quiet = { as: "server", server, log: silentLog, connections: {} } as const;
   const { municipality, close } = await openMunicipality(configuration, id, quiet);
   try {
+    const { inForceHere } = await import("./assistantRepository.ts");
     const { assistantsFolder: folder } = configuration;
+    const delivered = new Map<string, AssistantFiles>();
     for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
-      if (!entry.isDirectory()) continue;
-      await installAssistant(municipality, system, await readAssistantFolder(join(folder, entry.name)));
+      if (entry.isDirectory()) delivered.set(entry.name, await readAssistantFolder(join(folder, entry.name)));
     }
+    // What has been approved here stays over what comes with the product.
+    const inForce = await inForceHere(configuration, id, () => municipality.clock.now(), delivered);
+    for (const documents of inForce.values()) await installAssistant(municipality, system, documents);
   } finally {
     await close();
   }

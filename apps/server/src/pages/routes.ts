@@ -2,6 +2,7 @@ import type { Route } from "../http/route.ts";
 import { applyRoutes } from "./apply/routes.tsx";
 import { assistantRoutes } from "./assistants.tsx";
 import { caseNoteRoutes } from "./caseNoteRoutes.ts";
+import { authoringRoutes } from "./authoring/routes.ts";
 import { caseRoutes } from "./cases.tsx";
 import { controlRoutes } from "./control/routes.ts";
 import { documentRoute } from "./documents.ts";
@@ -25,5 +26,6 @@ export const pageRoutes: readonly Route[] = [
   ...figureRoutes,
   ...caseNoteRoutes,
   ...operatorRoutes,
+  ...authoringRoutes,
   ...assistantRoutes,
 ];

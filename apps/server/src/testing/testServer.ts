@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createChecker, deliver, makeRepository } from "@kollega/authoring";
 import {
   assistantLibrary,
   breaker,
@@ -117,8 +121,16 @@ export async function testServer(
     accounts,
     clients: labels.flatMap((label) => demoClients(label, originOf(label))),
   });
+  const checker = createChecker();
+  const folder = await mkdtemp(join(tmpdir(), "kollega-server-"));
   const place = (municipality: Municipality, label: Label) => ({
     municipality,
+    authoring: async () => {
+      const repository = await makeRepository(join(folder, `${label}.git`), () => municipality.clock.now());
+      const installed = await municipality.library.list();
+      await deliver(repository, new Map(installed.map(({ assistant }) => [assistant.id, assistant.files])));
+      return { repository, checker };
+    },
     identity: demoIdentity(label, identityProvider.issuer),
     demo: { simulators: [], readClock: async () => undefined },
   });
@@ -154,6 +166,8 @@ export async function testServer(
     async [Symbol.asyncDispose]() {
       await server.close();
       await identityProvider.close();
+      await checker.close();
+      await rm(folder, { recursive: true, force: true });
       await Promise.all(databases.map((database) => database.close()));
     },
   };

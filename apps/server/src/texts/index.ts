@@ -1,5 +1,6 @@
 import type { Language, Text } from "@kollega/errors";
 import { applicationTexts } from "./application.ts";
+import { authoringTexts } from "./authoring.ts";
 import { caseTexts } from "./cases.ts";
 import { commonTexts } from "./common.ts";
 import { controlTexts } from "./control.ts";
@@ -18,6 +19,7 @@ export const catalogue = {
   ...caseTexts,
   ...figuresTexts,
   ...operatorTexts,
+  ...authoringTexts,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
 
 type Catalogue = typeof catalogue;

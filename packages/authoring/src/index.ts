@@ -1,0 +1,15 @@
+export type { Checked, KnownName, ScenarioOutcome } from "./check/checked.ts";
+export { type Checker, createChecker } from "./check/checker.ts";
+export { type Difference, differences } from "./compare/differences.ts";
+export { assistantIdFrom, isDocumentName } from "./documentNames.ts";
+export { type LetterBlock, letterBlocks, setLetterBlock } from "./edit/letterBlock.ts";
+export { addKey, moveKey, type Path, removeKey, setScalar, yamlScalars } from "./edit/yamlText.ts";
+export { errors } from "./errors.ts";
+export { type GitId, gitIdFrom } from "./git/git.ts";
+export type { Author } from "./git/objects.ts";
+export { deliver, inForce, makeRepository, openRepository, type Repository } from "./git/repository.ts";
+export { approveProposal } from "./proposals/approve.ts";
+export { type Proposal, type ProposalState, proposals, readProposal, type Written } from "./proposals/proposal.ts";
+export { type Preferred, updateProposal } from "./proposals/update.ts";
+export { documentsOf, openProposal, saveProposal, withdrawProposal } from "./proposals/write.ts";
+export { newAssistant } from "./template/newAssistant.ts";
