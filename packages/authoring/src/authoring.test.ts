@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import {
   approveProposal,
   createChecker,
@@ -20,6 +20,9 @@ import {
   updateProposal,
   withdrawProposal,
 } from "./index.ts";
+
+// Many processes of git, each of them short.
+vi.setConfig({ testTimeout: 120_000 });
 
 const anna = { id: "a", name: "Prøve Anna" };
 const bo = { id: "b", name: "Prøve Bo" };

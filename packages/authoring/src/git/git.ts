@@ -9,6 +9,8 @@ export type GitId = string & { readonly [brand]: "git" };
 
 export interface GitOptions {
   readonly input?: string;
+  /** `latin1`: bytes as they are, one a character. UTF-8 unless given. */
+  readonly encoding?: "utf8" | "latin1";
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -56,7 +58,7 @@ const environmentOf = (folder: string) => ({
 
 /** The `git` program on one bare repository. Never through a shell; what people write goes in by standard input only. */
 export function openGit(folder: string): Git {
-  const once = (args: readonly string[], { input, environment }: GitOptions) =>
+  const once = (args: readonly string[], { input, environment, encoding = "utf8" }: GitOptions) =>
     new Promise<string>((resolve, reject) => {
       const child = execFile(
         "git",
@@ -66,7 +68,7 @@ export function openGit(folder: string): Git {
           cwd: folder,
           maxBuffer: 64 * 1024 * 1024,
           timeout: 60_000,
-          encoding: "utf8",
+          encoding,
         },
         (fault, written, told) => (fault ? reject(failureOf(args, fault, told)) : resolve(written)),
       );

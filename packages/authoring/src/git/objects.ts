@@ -26,10 +26,19 @@ export async function filesAt(git: Git, commit: GitId, folder?: string): Promise
 /** The documents of an assistant as they stand in a commit. */
 export async function documentsAt(git: Git, commit: GitId, assistant: string): Promise<AssistantFiles> {
   const files = await filesAt(git, commit, assistant);
-  const texts = await Promise.all(
-    [...files].map(async ([path, blob]) => [path, await git.run(["cat-file", "blob", blob])] as const),
-  );
-  return new Map(texts);
+  if (files.size === 0) return new Map();
+  const input = [...files.values()].map((blob) => `${blob}\n`).join("");
+  const bytes = Buffer.from(await git.run(["cat-file", "--batch"], { input, encoding: "latin1" }), "latin1");
+  const texts = new Map<string, string>();
+  let at = 0;
+  for (const path of files.keys()) {
+    // `<id> blob <size>`, the bytes, a line break.
+    const end = bytes.indexOf(10, at);
+    const size = Number(bytes.toString("latin1", at, end).split(" ")[2]);
+    texts.set(path, bytes.toString("utf8", end + 1, end + 1 + size));
+    at = end + size + 2;
+  }
+  return texts;
 }
 
 /** A tree like another's with some files exchanged; null removes one. Needs no working tree, and nobody sees it half. */
@@ -95,8 +104,4 @@ export async function moveRef(git: Git, ref: string, to: GitId, from: GitId | nu
 
 export async function refAt(git: Git, ref: string): Promise<GitId | null> {
   return gitIdFrom((await git.ask(["rev-parse", "--verify", "--quiet", "--end-of-options", ref]))?.trim() ?? "");
-}
-
-export async function treeOf(git: Git, commit: GitId): Promise<GitId> {
-  return idIn(await git.run(["rev-parse", "--verify", `${commit}^{tree}`]));
 }

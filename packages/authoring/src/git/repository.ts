@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import type { AssistantFiles } from "@kollega/assistant";
 import { errors } from "../errors.ts";
 import { type Git, type GitId, openGit } from "./git.ts";
-import { type Author, commitOf, documentsAt, filesAt, moveRef, refAt, treeOf, treeWith } from "./objects.ts";
+import { type Author, commitOf, documentsAt, filesAt, moveRef, refAt, treeWith } from "./objects.ts";
 
 export const mainRef = "refs/heads/main";
 const deliveredRef = "refs/heads/delivered";
@@ -70,7 +70,7 @@ export async function deliver(repository: Repository, delivered: ReadonlyMap<str
     [deliveredRef, before, changes.delivered],
   ] as const) {
     if (changed.size === 0) continue;
-    const tree = await treeWith(git, await treeOf(git, head), changed);
+    const tree = await treeWith(git, head, changed);
     const message = "Take in the delivered assistants\n";
     const commit = await commitOf(git, { tree, parents: [head], author: kollega, at: now(), message });
     if (!(await moveRef(git, ref, commit, head))) return deliver(repository, delivered);

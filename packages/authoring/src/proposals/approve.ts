@@ -2,7 +2,7 @@ import type { AssistantFiles } from "@kollega/assistant";
 import type { Checker } from "../check/checker.ts";
 import { errors } from "../errors.ts";
 import type { GitId } from "../git/git.ts";
-import { type Author, commitOf, moveRef, treeOf, treeWith } from "../git/objects.ts";
+import { type Author, commitOf, moveRef, treeWith } from "../git/objects.ts";
 import { mainRef, type Repository } from "../git/repository.ts";
 import { changedDocuments } from "./changedDocuments.ts";
 import { documentsOf, openBranch } from "./write.ts";
@@ -42,7 +42,7 @@ export async function approveProposal(
     const wrong = faults.filter((fault) => fault.severity === "error").length;
     if (wrong > 0) throw errors.proposalFaulty({ count: wrong });
     const prefixed = new Map([...changed].map(([path, text]) => [`${assistant}/${path}`, text]));
-    const tree = await treeWith(git, await treeOf(git, main), prefixed);
+    const tree = await treeWith(git, main, prefixed);
     const message = `Approve proposal ${number}: ${title}\n\nAssistant: ${assistant}\n`;
     const commit = await commitOf(git, { tree, parents: [main, tip], author: approver, at: now(), message });
     // When main has moved meanwhile, all of it is looked at again.

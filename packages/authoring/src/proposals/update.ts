@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { errors } from "../errors.ts";
 import type { Git, GitId } from "../git/git.ts";
-import { type Author, commitOf, moveRef, treeOf, treeWith } from "../git/objects.ts";
+import { type Author, commitOf, moveRef, treeWith } from "../git/objects.ts";
 import type { Repository } from "../git/repository.ts";
 import { changedDocuments } from "./changedDocuments.ts";
 import { branchRef } from "./proposal.ts";
@@ -42,7 +42,7 @@ export async function updateProposal(
     else changes.set(`${assistant}/${path}`, merged);
   }
   if (unlike.length > 0) throw errors.sameLines({ documents: unlike.join(", ") });
-  const tree = await treeWith(git, await treeOf(git, main), changes);
+  const tree = await treeWith(git, main, changes);
   const message = "Update with what is in force\n";
   const commit = await commitOf(git, { tree, parents: [tip, main], author, at: now(), message });
   if (!(await moveRef(git, branchRef(name), commit, tip))) throw errors.proposalMoved();

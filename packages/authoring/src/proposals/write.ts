@@ -2,7 +2,7 @@ import { type AssistantFiles, assistantHash } from "@kollega/assistant";
 import { assistantIdFrom, mustBeDocuments } from "../documentNames.ts";
 import { errors } from "../errors.ts";
 import type { GitId } from "../git/git.ts";
-import { type Author, commitOf, documentsAt, filesAt, moveRef, refAt, treeOf, treeWith } from "../git/objects.ts";
+import { type Author, commitOf, documentsAt, filesAt, moveRef, refAt, treeWith } from "../git/objects.ts";
 import { headOf, mainRef, type Repository } from "../git/repository.ts";
 import { branches, branchRef, openedRef, type Proposal, readProposal, withdrawnRef } from "./proposal.ts";
 
@@ -40,7 +40,7 @@ export async function openProposal(
   if (!what.documents && !there) throw errors.noSuchAssistant();
   if (what.documents) mustBeDocuments(what.documents, what.documents.keys());
   const changes = new Map([...(what.documents ?? [])].map(([path, text]) => [`${assistant}/${path}`, text]));
-  const tree = await treeWith(git, await treeOf(git, main), changes);
+  const tree = await treeWith(git, main, changes);
   const message = `${title}\n\nAssistant: ${assistant}\n`;
   const commit = await commitOf(git, { tree, parents: [main], author, at: now(), message });
   // The number is whose reference could be made: two who open at once get two.
@@ -87,7 +87,7 @@ export async function saveProposal(
   mustBeDocuments(files, change.documents.keys());
   if (assistantHash(files) === before) return proposal.tip;
   const prefixed = new Map([...change.documents].map(([path, text]) => [`${proposal.assistant}/${path}`, text]));
-  const tree = await treeWith(git, await treeOf(git, proposal.tip), prefixed);
+  const tree = await treeWith(git, proposal.tip, prefixed);
   const message = `${titleFrom(change.what)}\n`;
   const commit = await commitOf(git, { tree, parents: [proposal.tip], author, at: now(), message });
   if (!(await moveRef(git, branchRef(name), commit, proposal.tip))) throw errors.proposalMoved();
