@@ -1,39 +1,20 @@
 import type { Child } from "hono/jsx";
 import type { Words } from "../texts/index.ts";
-import { Icon } from "./icon.tsx";
+import { type AlertVariant, Alert as Component } from "./components/alert.tsx";
+import { Link } from "./components/link.tsx";
 
-type Variant = "info" | "success" | "warning" | "error";
-
-const labels = { info: "information", success: "success", warning: "warning", error: "error" } as const;
-
-/** dkfds' alert. Errors and warnings are announced at once. */
-export function Alert({
-  variant,
-  heading,
-  words,
-  id,
+/** dkfds' alert with a heading of the page's second level. Errors and warnings are announced at once. */
+export const Alert = ({
   level = 2,
-  children,
+  ...props
 }: {
-  variant: Variant;
+  variant: AlertVariant;
   heading?: string;
   words: Words;
   id?: string;
   level?: 2 | 3;
   children?: Child;
-}) {
-  const urgent = variant === "error" || variant === "warning";
-  const Heading = level === 2 ? "h2" : "h3";
-  return (
-    <div class={`alert alert-${variant}`} {...(urgent ? { role: "alert" } : {})} {...(id ? { id } : {})}>
-      <Icon name={variant} class="alert-icon" label={words.common[labels[variant]]} />
-      <div class="alert-body">
-        {heading ? <Heading class="alert-heading">{heading}</Heading> : null}
-        {children}
-      </div>
-    </div>
-  );
-}
+}) => <Component {...props} headingLevel={level === 2 ? "h2" : "h3"} />;
 
 /** What must be mended in a form: each links to its field. */
 export function ErrorSummary({
@@ -49,9 +30,7 @@ export function ErrorSummary({
       <ul class="nobullet-list alert-text">
         {problems.map(({ field, text }) => (
           <li>
-            <a class="function-link" href={`#${field}`}>
-              {text}
-            </a>
+            <Link class="function-link" href={`#${field}`} text={text} />
           </li>
         ))}
       </ul>

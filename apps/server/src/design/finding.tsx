@@ -2,6 +2,7 @@ import type { Finding } from "@kollega/assistant";
 import { formatNumber } from "@kollega/danish";
 import type { Language } from "@kollega/errors";
 import { fill, type Words } from "../texts/index.ts";
+import { Details } from "./components/details.tsx";
 import { safeUrl, showDate } from "./show.ts";
 
 /** A link to the law, opened in the same window; shown as text when its address is not https. */
@@ -44,32 +45,29 @@ export function FindingBody({ finding, language, words }: { finding: Finding; la
       <p>{finding.because[language]}</p>
       <LawLinks law={finding.law} />
       {finding.parameters.length > 0 ? (
-        <details class="details">
-          <summary class="details-summary">{words.control.parameters}</summary>
-          <div class="details-text">
-            <ul>
-              {finding.parameters.map((use) => {
-                const href = safeUrl(use.reference.url);
-                const told = fill(words.control.confidence, {
-                  value: `${plainNumber(use.value, language)} ${use.unit}`,
-                  from: showDate(use.validFrom, language),
-                });
-                return (
-                  <li>
-                    {use.title[language]}: {told}{" "}
-                    {href ? (
-                      <a href={href} rel="noreferrer">
-                        {use.reference.title}
-                      </a>
-                    ) : (
-                      use.reference.title
-                    )}
-                  </li>
-                );
-              })}
-            </ul>
-          </div>
-        </details>
+        <Details summary={words.control.parameters}>
+          <ul>
+            {finding.parameters.map((use) => {
+              const href = safeUrl(use.reference.url);
+              const told = fill(words.control.confidence, {
+                value: `${plainNumber(use.value, language)} ${use.unit}`,
+                from: showDate(use.validFrom, language),
+              });
+              return (
+                <li>
+                  {use.title[language]}: {told}{" "}
+                  {href ? (
+                    <a href={href} rel="noreferrer">
+                      {use.reference.title}
+                    </a>
+                  ) : (
+                    use.reference.title
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        </Details>
       ) : null}
     </>
   );

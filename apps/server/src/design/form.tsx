@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { csrfField } from "../http/csrf.ts";
 import type { AnyVisit } from "../http/visit.ts";
+import { Button as Component } from "./components/button.tsx";
 
 /** The session's token, that every form carries. */
 export function CsrfField({ visit }: { visit: Pick<AnyVisit, "session"> }) {
@@ -27,31 +28,27 @@ export function Form({
   );
 }
 
-type ButtonVariant = "primary" | "secondary" | "tertiary" | "warning";
-
-export function Button({
+/** A button that sends its form. */
+export const Button = ({
   variant = "primary",
   name,
   value,
   shortcut,
   children,
 }: {
-  variant?: ButtonVariant;
+  variant?: "primary" | "secondary" | "tertiary" | "warning";
   name?: string;
   value?: string;
   /** A single key that presses it; the page lists it (`Keys`). */
   shortcut?: string;
   children?: Child;
-}) {
-  return (
-    <button
-      type="submit"
-      class={`button button-${variant}`}
-      {...(name ? { name } : {})}
-      {...(value === undefined ? {} : { value })}
-      {...(shortcut ? { "data-key": shortcut, "aria-keyshortcuts": shortcut } : {})}
-    >
-      {children}
-    </button>
-  );
-}
+}) => (
+  <Component
+    type="submit"
+    variant={variant}
+    name={name}
+    value={value}
+    text={children}
+    attributes={shortcut ? { "data-key": shortcut, "aria-keyshortcuts": shortcut } : undefined}
+  />
+);

@@ -1,5 +1,5 @@
 import type { Words } from "../texts/index.ts";
-import { Icon } from "./icon.tsx";
+import { Icon } from "./components/icon.tsx";
 import { Script } from "./script.tsx";
 
 export interface KeyHelp {

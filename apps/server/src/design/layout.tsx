@@ -7,8 +7,13 @@ import type { Visitor } from "../http/policy.ts";
 import type { AnyVisit } from "../http/visit.ts";
 import { fill, type Words, wordsIn } from "../texts/index.ts";
 import { assetPath } from "./assets.ts";
+import { Footer } from "./components/footer.tsx";
+import { Icon } from "./components/icon.tsx";
+import { NavigationMenu } from "./components/navigationMenu.tsx";
+import { PortalFrame } from "./components/portalInfo.tsx";
+import { SignOutButton } from "./components/signOut.tsx";
+import { SkipLink } from "./components/skipLink.tsx";
 import { CsrfField } from "./form.tsx";
-import { Icon } from "./icon.tsx";
 
 interface LayoutProps {
   /** Null where there is no municipality: errors, and the list of municipalities. */
@@ -38,9 +43,7 @@ export function Layout({ visit, language, title, path, width = "text", children 
           <link rel="icon" href="data:," />
         </head>
         <body>
-          <a class="skipnav" href="#main-content">
-            {words.common.skip}
-          </a>
+          <SkipLink text={words.common.skip} />
           <Header visit={visit} words={words} place={place} path={path} />
           {visit?.place.demo ? <DemoLine visit={visit} words={words} path={path} /> : null}
           <main
@@ -49,7 +52,7 @@ export function Layout({ visit, language, title, path, width = "text", children 
           >
             {children}
           </main>
-          <Footer words={words} language={language} path={path} hasPlace={visit !== null} />
+          <PageFooter words={words} language={language} path={path} hasPlace={visit !== null} />
         </body>
       </html>
     </>
@@ -57,38 +60,20 @@ export function Layout({ visit, language, title, path, width = "text", children 
 }
 
 function Header({ visit, words, place, path }: { visit: AnyVisit | null; words: Words; place: string; path: string }) {
-  const links = visit ? menu(visit.visitor, words) : [];
+  const links = (visit ? menu(visit.visitor, words) : []).map((link) => ({
+    ...link,
+    current: link.href === path,
+    active: link.href !== "/" && path.startsWith(`${link.href}/`),
+  }));
   return (
     <header class="header">
-      <div class="portal-info">
-        <div class="portal-info-inner container">
-          <a href="/" class="kollega-name">
-            {place}
-          </a>
-          {visit ? <User visit={visit} words={words} /> : null}
-        </div>
-      </div>
-      {links.length > 0 ? (
-        <div class="navigation-menu kollega-menu">
-          <div class="navigation-menu-inner container">
-            <nav class="nav" aria-label={words.common.mainMenu}>
-              <ul class="mainmenu">
-                {links.map(({ href, text }) => {
-                  const current = href === path;
-                  const active = current || (href !== "/" && path.startsWith(`${href}/`));
-                  return (
-                    <li class={active ? (current ? "active current" : "active") : undefined}>
-                      <a href={href} class="nav-link" aria-current={current ? "page" : active ? "true" : undefined}>
-                        <span>{text}</span>
-                      </a>
-                    </li>
-                  );
-                })}
-              </ul>
-            </nav>
-          </div>
-        </div>
-      ) : null}
+      <PortalFrame>
+        <a href="/" class="kollega-name">
+          {place}
+        </a>
+        {visit ? <User visit={visit} words={words} /> : null}
+      </PortalFrame>
+      {links.length > 0 ? <NavigationMenu links={links} words={words} class="kollega-menu" /> : null}
     </header>
   );
 }
@@ -134,10 +119,7 @@ function User({ visit, words }: { visit: AnyVisit; words: Words }) {
       </p>
       <form method="post" action="/log-ud">
         <CsrfField visit={visit} />
-        <button type="submit" class="function-link d-print-none log-off">
-          <Icon name="lock" />
-          {words.signIn.out}
-        </button>
+        <SignOutButton text={words.signIn.out} />
       </form>
     </div>
   );
@@ -171,7 +153,7 @@ function DemoLine({ visit, words, path }: { visit: AnyVisit; words: Words; path:
   );
 }
 
-function Footer({
+function PageFooter({
   words,
   language,
   path,
@@ -182,36 +164,17 @@ function Footer({
   path: string;
   hasPlace: boolean;
 }) {
-  const back = encodeURIComponent(path);
-  const link = (code: Language, name: string) => (
-    <li>
-      <a href={`/sprog/${code}?tilbage=${back}`} lang={code} aria-current={language === code ? "true" : undefined}>
-        {language === code ? <Icon name="check" /> : null}
-        {name}
-      </a>
-    </li>
-  );
+  const to = (code: Language, name: string) => ({
+    code,
+    name,
+    href: `/sprog/${code}?tilbage=${encodeURIComponent(path)}`,
+    current: language === code,
+  });
   return (
-    <footer>
-      <div class="footer">
-        <div class="container">
-          <ul class="align-text-left unstyled-list inline-list">
-            {hasPlace ? (
-              <li>
-                <a href="/was">{words.common.accessibility}</a>
-              </li>
-            ) : null}
-          </ul>
-        </div>
-      </div>
-      <div class="language-switcher">
-        <div class="container">
-          <ul aria-label={words.common.chooseLanguage}>
-            {link("da", words.common.danish)}
-            {link("en", words.common.english)}
-          </ul>
-        </div>
-      </div>
-    </footer>
+    <Footer
+      words={words}
+      items={hasPlace ? [<a href="/was">{words.common.accessibility}</a>] : []}
+      languages={[to("da", words.common.danish), to("en", words.common.english)]}
+    />
   );
 }

@@ -1,11 +1,8 @@
 import type { DecisionState, EffectState, WaitingFor } from "@kollega/casework";
 import type { Words } from "../texts/index.ts";
+import { Badge, type BadgeProps } from "./components/badge.tsx";
 
-type Variant = "info" | "success" | "warning" | "error" | null;
-
-const Badge = ({ variant, text }: { variant: Variant; text: string }) => (
-  <span class={variant ? `badge badge-${variant}` : "badge"}>{text}</span>
-);
+type Variant = NonNullable<BadgeProps["variant"]> | null;
 
 const decisionVariants: Readonly<Record<DecisionState, Variant>> = {
   gathering: null,

@@ -1,7 +1,9 @@
 import type { Child } from "hono/jsx";
+import { wordsIn } from "../texts/index.ts";
+import { Table as Component } from "./components/table.tsx";
 
-/** dkfds' table: scrolls on its own when narrow, and can then be reached with the keyboard. */
-export function Table({
+/** dkfds' table with a caption, whose rows each begin with their head. */
+export const Table = ({
   caption,
   head,
   rows,
@@ -9,24 +11,14 @@ export function Table({
   caption: string;
   head: readonly string[];
   rows: readonly (readonly Child[])[];
-}) {
-  return (
-    <div class="table--responsive-scroll" tabindex={0}>
-      <table class="table table--compact">
-        <caption class="sr-only">{caption}</caption>
-        <thead>
-          <tr>
-            {head.map((text) => (
-              <th scope="col">{text}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((cells) => (
-            <tr>{cells.map((cell, at) => (at === 0 ? <th scope="row">{cell}</th> : <td>{cell}</td>))}</tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
+}) => (
+  <Component
+    caption={caption}
+    head={head.map((content) => ({ content }))}
+    rows={rows.map((cells) => cells.map((content) => ({ content })))}
+    rowHeads
+    padding="compact"
+    // It neither sorts nor selects, so that it says nothing by itself.
+    words={wordsIn("da")}
+  />
+);

@@ -4,6 +4,7 @@ import { authoringTexts } from "./authoring.ts";
 import { caseTexts } from "./cases.ts";
 import { commonTexts } from "./common.ts";
 import { controlTexts } from "./control.ts";
+import { designTexts } from "./design.ts";
 import { figuresTexts } from "./figures.ts";
 import { operatorTexts } from "./operator.ts";
 import { selfServiceTexts } from "./selfService.ts";
@@ -20,6 +21,7 @@ export const catalogue = {
   ...figuresTexts,
   ...operatorTexts,
   ...authoringTexts,
+  ...designTexts,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
 
 type Catalogue = typeof catalogue;
