@@ -1,8 +1,8 @@
 import type { Route } from "../http/route.ts";
 import { applyRoutes } from "./apply/routes.tsx";
 import { assistantRoutes } from "./assistants.tsx";
-import { caseNoteRoutes } from "./caseNoteRoutes.ts";
 import { authoringRoutes } from "./authoring/routes.ts";
+import { caseNoteRoutes } from "./caseNoteRoutes.ts";
 import { caseRoutes } from "./cases.tsx";
 import { controlRoutes } from "./control/routes.ts";
 import { documentRoute } from "./documents.ts";

@@ -31,15 +31,15 @@ export interface FieldProps {
 export function Field(props: Omit<FieldProps, "name"> & { characterLimit?: number | undefined; children: Child }) {
   const { id, label, words, helptext, problem, disabled, characterLimit } = props;
   const named = (
-      <Label
-        text={label}
-        for={id}
-        words={words}
-        mark={props.mark}
-        tooltip={props.tooltip}
-        tooltipForceVisible={props.tooltipForceVisible}
-        class={disabled ? "disabled" : undefined}
-      />
+    <Label
+      text={label}
+      for={id}
+      words={words}
+      mark={props.mark}
+      tooltip={props.tooltip}
+      tooltipForceVisible={props.tooltipForceVisible}
+      class={disabled ? "disabled" : undefined}
+    />
   );
   return (
     <div
