@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import nunjucks from "nunjucks";
 import { expect, test } from "vitest";
+import { deviate, type Element, readDom, walk } from "../../testing/dom.ts";
+import { otherMacros, toUpstream } from "../../testing/upstream.ts";
 import { wordsIn } from "../../texts/index.ts";
 import { dkfdsFolder } from "../dkfds.ts";
 import { type ComponentName, contracts, exampleElement } from "./contract.tsx";
-import { deviate, type Element, readDom, walk } from "./dom.ts";
 import { components } from "./registry.ts";
-import { otherMacros, toUpstream } from "./upstream.ts";
 
 const source = join(dirname(dkfdsFolder), "src");
 const upstream = new nunjucks.Environment(new nunjucks.FileSystemLoader(source), { autoescape: true });

@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
-import type { Deviation } from "./contract.tsx";
+import type { Deviation } from "../design/components/contract.tsx";
 
 /** An element as far as it matters: order of attributes and white space do not. */
 export interface Element {

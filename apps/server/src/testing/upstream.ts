@@ -1,4 +1,4 @@
-import type { ComponentName } from "./contract.tsx";
+import type { ComponentName } from "../design/components/contract.tsx";
 
 // biome-ignore lint/suspicious/noExplicitAny: examples are data, and upstream's macros take what they get.
 type Data = any;
