@@ -72,8 +72,8 @@ export const errors = declareErrors("authoring", {
       en: "The proposal has changed since you opened the page.",
     },
     todo: {
-      da: "Åbn siden igen for at se det nye. Det, du har skrevet, står her stadig.",
-      en: "Open the page again to see what is new. What you wrote still stands here.",
+      da: "Åbn forslaget i et nyt vindue, og skriv din ændring ind i det, der står nu. Det, du har skrevet, står her stadig.",
+      en: "Open the proposal in a new window, and write your change into what stands now. What you wrote still stands here.",
     },
   },
   proposalClosed: {

@@ -39,6 +39,7 @@ test("every text is used by a page, by its own name or by a key that comes from 
     "waiting",
     "gatheringStates",
     "effectStates",
+    "distances",
     "eachReasons",
     "steps",
     "evidenceFields",

@@ -116,6 +116,7 @@ test.skipIf(!found)(
     const citizen = await signedIn("Ansøger", "borger");
     await citizen.goto(alfa("/ansoeg/proevetilskud"));
     await citizen.getByLabel(/Hvor mange bor/).fill("3");
+    await press(citizen, "Gennemse ansøgningen");
     await press(citizen, "Send ansøgningen");
     expect(citizen.url()).toContain("/kvittering");
     await town.drainAll();

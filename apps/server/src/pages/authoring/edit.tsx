@@ -1,4 +1,4 @@
-import { documentsOf, isDocumentName, readProposal, saveProposal } from "@kollega/authoring";
+import { documentsOf, type GitId, isDocumentName, readProposal, saveProposal } from "@kollega/authoring";
 import type { Employee } from "@kollega/casework";
 import type { KollegaError } from "@kollega/errors";
 import { z } from "zod";
@@ -23,10 +23,12 @@ interface Editing {
   readonly view: "felter" | "tekst";
   /** What the author has on the screen; null: what is saved. */
   readonly typed: string | null;
+  /** The state that what was typed was made on; null: as it stands. What was refused for being made on an older one stays so. */
+  readonly on: GitId | null;
   readonly fault: KollegaError | null;
 }
 
-async function editPage(visit: Visit<Employee>, { number, file, view: shown, typed, fault }: Editing) {
+async function editPage(visit: Visit<Employee>, { number, file, view: shown, typed, on, fault }: Editing) {
   const { words } = visit;
   const { authoring: text } = words;
   const authoring = await authoringOf(visit);
@@ -55,7 +57,7 @@ async function editPage(visit: Visit<Employee>, { number, file, view: shown, typ
         <a href={`${address}&vis=${other}`}>{other === "tekst" ? text.asText : text.asFields}</a>
       </p>
       <Form visit={visit} action={`/forslag/${number}/rediger`}>
-        <input type="hidden" name="set" value={proposal.tip} />
+        <input type="hidden" name="set" value={on ?? proposal.tip} />
         <input type="hidden" name="fil" value={file} />
         <input type="hidden" name="vis" value={shown} />
         {shown === "tekst" ? (
@@ -153,6 +155,7 @@ export const editRoutes = [
         file: visit.query.fil,
         view: visit.query.vis,
         typed: null,
+        on: null,
         fault: null,
       }),
   }),
@@ -172,7 +175,7 @@ export const editRoutes = [
       let typed = body.tekst;
       try {
         if (vis === "felter") typed = withTyped(file, body.tekst, body);
-        if (ret !== "save") return editPage(visit, { number, file, view: vis, typed, fault: null });
+        if (ret !== "save") return editPage(visit, { number, file, view: vis, typed, on: set, fault: null });
         const { repository } = await authoringOf(visit);
         const change = {
           on: set,
@@ -182,7 +185,7 @@ export const editRoutes = [
         await saveProposal(repository, await authorOf(visit), number, change);
         return visit.context.redirect(`/forslag/${number}`, 303);
       } catch (error) {
-        return editPage(visit, { number, file, view: vis, typed, fault: toldHere(error) });
+        return editPage(visit, { number, file, view: vis, typed, on: set, fault: toldHere(error) });
       }
     },
   }),
