@@ -46,6 +46,7 @@ const expected: readonly (readonly [pattern: RegExp, who: readonly Who[]])[] = [
   [/^(GET|POST) \/(sager|api\/v1\/cases\/search)$/, ["caseworker", "second-reader", "lead", "auditor"]],
   [/^GET \/(sager|api\/v1\/cases)\/:case$/, ["caseworker", "second-reader", "lead", "auditor"]],
   [/^POST \/(sager\/:case\/afgoerelser|api\/v1\/cases\/:case\/decisions)$/, ["caseworker", "lead"]],
+  [/^GET \/noegletal(\/:file)?$/, ["lead", "auditor", "assistant-owner"]],
   [/^GET \/(drift|api\/v1\/operations)$/, ["operator", "lead", "auditor", "assistant-owner"]],
   [/^POST \/(drift\/handlinger\/:effect|api\/v1\/effects\/:effect\/settle)$/, ["operator", "lead"]],
   [/^POST \/(drift\/ur|api\/v1\/clock)$/, ["operator", "lead"]],
