@@ -1,4 +1,4 @@
-import { checkAssistant, loadAssistant, readAssistantFolder } from "@kollega/assistant";
+import { checkAssistant, loadAssistant, readAssistantFolder, readability } from "@kollega/assistant";
 import { isDate, parseDate } from "@kollega/danish";
 import { errors } from "./errors.ts";
 import { exitCodes, faultText, print, printJson, tell } from "./output.ts";
@@ -15,13 +15,16 @@ export async function check(
   const diagnostics = [...loading, ...(assistant ? checkAssistant(assistant, date) : [])];
   const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
   const [faults, warnings] = [count("error"), count("warning")];
-  if (options.json) printJson({ folder, errors: faults, warnings, diagnostics });
+  const letters = [...(assistant?.letters.values() ?? [])].map(readability);
+  if (options.json) printJson({ folder, errors: faults, warnings, diagnostics, letters });
   else {
     for (const { severity, code, place, what, todo } of diagnostics) {
       print(
         faultText(severity, { ...place, file: `${folder.replace(/\/$/, "")}/${place.file}` }, code, what.en, todo.en),
       );
     }
+    for (const { letter, language, lix, words, sentences } of letters)
+      tell(`${folder}: letter ${letter} (${language}): LIX ${lix} (${words} words, ${sentences} sentences)`);
     tell(`${folder}: ${faults} errors, ${warnings} warnings`);
   }
   return faults > 0 ? exitCodes.faulty : exitCodes.done;

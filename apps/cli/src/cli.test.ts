@@ -87,7 +87,9 @@ test("check tells file, line and column of what is wrong, and what to do", () =>
 });
 
 test("check and scenarios pass what is right", () => {
-  expect(kollega(["check", friplads]).status).toBe(0);
+  const checked = kollega(["check", friplads]);
+  expect(checked.status).toBe(0);
+  expect(checked.stderr).toMatch(/letter granted \(da\): LIX \d+ \(\d+ words, \d+ sentences\)/);
   const { status, stderr } = kollega(["scenarios", friplads]);
   expect(status).toBe(0);
   expect(stderr).toMatch(/^\d+ passed, 0 failed/);

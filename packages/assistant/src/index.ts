@@ -26,6 +26,7 @@ export type * from "./json.ts";
 export { type JudgementAlternative, judgementAlternatives } from "./judgementAlternatives.ts";
 export type * from "./letter.ts";
 export { editLetter } from "./letters/editLetter.ts";
+export { type Readability, readability } from "./letters/readability.ts";
 export { type ReadMarkdown, readMarkdown } from "./letters/readMarkdown.ts";
 export { type Loaded, loadAssistant } from "./loadAssistant.ts";
 export type { Assistant } from "./model/assistant.ts";
