@@ -1,7 +1,9 @@
 import type { EvidenceView } from "@kollega/casework";
 import type { Language } from "@kollega/errors";
 import { fill, type Words } from "../texts/index.ts";
-import { labelOf, leavesOf, showLeaf, showTime, sourceTitle } from "./show.ts";
+import { readable } from "./readable.ts";
+import { fieldAt, labelOf, showLeaf, showTime, sourceTitle } from "./show.ts";
+import { Table } from "./table.tsx";
 
 /** The plain values of a piece of evidence: those in force, or those before a correction. */
 export function EvidenceValues({
@@ -16,17 +18,41 @@ export function EvidenceValues({
   words: Words;
 }) {
   if (evidence.hidden) return <p>{words.common.notShown}</p>;
-  const leaves = leavesOf(value);
-  if (leaves.length === 0) return <p>{words.common.none}</p>;
+  const { leaves, lists } = readable(value);
+  if (leaves.length === 0 && lists.length === 0) return <p>{words.common.none}</p>;
+  const { fields } = evidence;
   return (
-    <dl class="kollega-facts">
-      {leaves.map((leaf) => (
-        <>
-          <dt>{labelOf(leaf.path, evidence.fields, language, words) || words.control.value}</dt>
-          <dd>{showLeaf(leaf, evidence.fields, language, words)}</dd>
-        </>
-      ))}
-    </dl>
+    <div>
+      {leaves.length > 0 ? (
+        <dl class="kollega-facts">
+          {leaves.map((leaf) => (
+            <>
+              <dt>{labelOf(leaf.path, fields, language, words) || words.control.value}</dt>
+              <dd>{showLeaf(leaf, fields, language, words)}</dd>
+            </>
+          ))}
+        </dl>
+      ) : null}
+      {lists.map((list) => {
+        const caption = labelOf(list.path, fields, language, words) || evidence.title[language];
+        return (
+          <>
+            <p class="weight-semibold" aria-hidden="true">
+              {caption}
+            </p>
+            <Table
+              caption={caption}
+              head={list.columns.map(
+                (column) =>
+                  fieldAt(fields, [...list.path, "0", column])?.title?.[language] ??
+                  labelOf([column], {}, language, words),
+              )}
+              rows={list.rows.map((row) => row.map((leaf) => (leaf ? showLeaf(leaf, fields, language, words) : "–")))}
+            />
+          </>
+        );
+      })}
+    </div>
   );
 }
 

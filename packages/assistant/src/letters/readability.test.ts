@@ -13,10 +13,6 @@ const paragraph = (text: string): LetterContent => ({ kind: "paragraph", spans: 
 
 test("LIX is words a sentence plus long words in per cent", () => {
   // Ten words, two sentences, two long words: 10 / 2 + 100 · 2 / 10 = 25.
-  expect(letter(paragraph("Du får svar i dag. Kommunen sender brevet til boligen."))).toMatchObject({
-    words: 9,
-    sentences: 2,
-  });
   expect(letter(paragraph("Du og jeg går nu hjem. Kommunen hjælper dig her."))).toEqual({
     ...{ letter: "prøve", language: "da", words: 10, sentences: 2, longWords: 2 },
     lix: 25,
