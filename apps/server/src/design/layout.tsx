@@ -94,6 +94,7 @@ function menu(visitor: Visitor, words: Words): readonly { href: string; text: st
     ...(may(visitor, "read-figures") ? [{ href: "/noegletal", text: text.figures }] : []),
     ...(may(visitor, "read-operations") ? [{ href: "/drift", text: text.operator }] : []),
     { href: "/assistenter", text: text.assistants },
+    ...(may(visitor, "author-assistant") ? [{ href: "/forslag", text: text.proposals }] : []),
   ];
 }
 

@@ -35,6 +35,7 @@ export const commonTexts = {
     figures: { da: "Nøgletal", en: "Figures" },
     operator: { da: "Drift", en: "Operations" },
     assistants: { da: "Digitale assistenter", en: "Assistants" },
+    proposals: { da: "Forslag", en: "Proposals" },
   },
   signIn: {
     in: { da: "Log ind", en: "Sign in" },
