@@ -46,7 +46,8 @@ async function openControl(decision: string | undefined): Promise<Page> {
   const page = await (await chromium.newContext()).newPage();
   await page.goto(`${kollega.origin("alfa")}/log-ind/medarbejder?tilbage=/kontrol/${decision}`);
   await page.getByRole("button", { name: "Medarbejder lead" }).click();
-  await page.getByRole("heading", { level: 1 }).waitFor();
+  // Scripts have run when the page has loaded.
+  await page.waitForURL(/kontrol/, { waitUntil: "load" });
   return page;
 }
 

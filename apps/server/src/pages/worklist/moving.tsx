@@ -12,6 +12,18 @@ export function Moving({ screen }: { screen: Screen }) {
   return (
     <fieldset class="kollega-panel">
       <legend class="h4">{text.withTicked}</legend>
+      {/* Enter in the reason presses the form's first button: the one beside it. */}
+      <TextField
+        name="begrundelse"
+        label={text.releaseReason}
+        value={asked?.reason ?? ""}
+        optional
+        words={words}
+        autocomplete="off"
+      />
+      <Button variant="secondary" name="handling" value="laeg-tilbage">
+        {text.release}
+      </Button>
       <Button variant="secondary" name="handling" value="tag">
         {text.claim}
       </Button>
@@ -28,17 +40,6 @@ export function Moving({ screen }: { screen: Screen }) {
       />
       <Button variant="secondary" name="handling" value="tildel">
         {text.assign}
-      </Button>
-      <TextField
-        name="begrundelse"
-        label={text.releaseReason}
-        value={asked?.reason ?? ""}
-        optional
-        words={words}
-        autocomplete="off"
-      />
-      <Button variant="secondary" name="handling" value="laeg-tilbage">
-        {text.release}
       </Button>
     </fieldset>
   );

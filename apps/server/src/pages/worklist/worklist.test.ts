@@ -78,7 +78,8 @@ test.skipIf(!found)(
   { timeout: 120_000 },
   async () => {
     const page = await signedIn("Medarbejder lead", 1280);
-    await page.locator("script[src*=keys]").waitFor({ state: "attached" });
+    // Scripts have run when the page has loaded.
+    await page.waitForURL(/arbejdsliste/, { waitUntil: "load" });
     await leads(page, "2");
     expect(page.url()).toContain("visning=unassigned");
     expect((await numbers(page)).length).toBe(4);
@@ -102,12 +103,6 @@ test.skipIf(!found)(
     expect(await page.locator(`#valgt-${made[1]?.decisionId}`).isChecked()).toBe(true);
     await page.getByLabel("Hvorfor de lægges tilbage").focus();
     await page.keyboard.type("Skal til møde.");
-    await leads(page, "Enter");
-    // Enter in a field uses the form's first button, which takes to oneself: nothing is lost by it.
-    await page.goto(alfa("/arbejdsliste?visning=mine"));
-    await page.locator(`#valgt-${made[1]?.decisionId}`).check();
-    await page.getByLabel("Hvorfor de lægges tilbage").fill("Skal til møde.");
-    await page.getByRole("button", { name: "Læg tilbage" }).focus();
     await leads(page, "Enter");
     expect((await numbers(page)).length).toBe(1);
 
