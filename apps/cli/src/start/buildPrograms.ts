@@ -44,7 +44,8 @@ export async function buildPrograms({ root, cache, programs }: BuildOptions): Pr
     ...{ bundle: true, splitting: true, format: "esm", platform: "node", target: "node24" },
     ...{ jsx: "automatic", jsxImportSource: "hono/jsx", keepNames: true, minifyWhitespace: true },
     ...{ sourcemap: "linked", sourcesContent: false, metafile: true, logLevel: "silent" },
-    external: ["pg-native"],
+    // The first is not installed; the second is a program of its own, found by where it lies.
+    external: ["pg-native", "esbuild"],
     define: {
       KOLLEGA_PROGRAMS: JSON.stringify(folder),
       "import.meta.url": "placeUrl",

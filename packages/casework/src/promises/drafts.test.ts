@@ -29,7 +29,7 @@ const whole = { statedHousehold: "single", statedChildren: "1", statedAnnualInco
 
 test("what was typed is kept, also what is wrong, for its writer alone and unreadable in the database", async () => {
   const { municipality } = t;
-  const answers = { remarks: "Min nabo 010203-1234 ved det", statedAnnualIncome: "to hundrede" };
+  const answers = { remarks: "Min nabo 610203-1234 ved det", statedAnnualIncome: "to hundrede" };
   await saveDraft(municipality, person(0), { assistant, answers });
   expect((await findDraft(municipality, person(0), assistant))?.answers).toEqual(answers);
   expect(await findDraft(municipality, person(1), assistant)).toBeNull();

@@ -1,10 +1,18 @@
 import type { Determination, JournalEntry, Json, JsonObject, Letter, PlannedEffect } from "@kollega/assistant";
 import type { LocalDate } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
-import type { ColumnType, Generated, JSONColumnType, Selectable } from "kysely";
+import type { ColumnType, Generated, Selectable } from "kysely";
 import type { EffectPlan } from "../effects/effectPlan.ts";
 import type { CaseId, DecisionId, DocumentHash, DocumentId, DraftId, EffectId, EmployeeId, PersonId } from "../ids.ts";
 import type { Role } from "../roles.ts";
+import type {
+  AccessLogTable,
+  AuditHeadEntryTable,
+  AuditHeadTable,
+  AuditSaltTable,
+  AuditTable,
+  JournalTable,
+} from "./recordTables.ts";
 import type { WorklistTables } from "./worklistTables.ts";
 
 /** A JSON column: parsed when read, text when written. */
@@ -228,57 +236,6 @@ export interface SourceStatusTable {
   open_until: Date | null;
   since: Date;
   fault: string | null;
-}
-
-export interface JournalTable {
-  id: Generated<string>;
-  case_id: CaseId;
-  decision_id: DecisionId | null;
-  step: string;
-  actor_kind: "employee" | "citizen" | "system";
-  actor: string | null;
-  content: JSONColumnType<JsonObject, string, string>;
-  at: Date;
-}
-
-export interface AccessLogTable {
-  id: Generated<string>;
-  case_id: CaseId;
-  employee_id: EmployeeId;
-  page: string;
-  at: Date;
-}
-
-export interface AuditTable {
-  case_id: CaseId;
-  seq: number;
-  decision_id: DecisionId | null;
-  journal_id: string;
-  step: string;
-  actor: string;
-  at: Date;
-  content: Buffer;
-  hash: Buffer;
-}
-
-export interface AuditSaltTable {
-  case_id: CaseId;
-  seq: number;
-  salt: Buffer;
-}
-
-export interface AuditHeadTable {
-  id: string;
-  at: Date;
-  root: Buffer;
-  signature: Buffer;
-}
-
-export interface AuditHeadEntryTable {
-  head_id: string;
-  case_id: CaseId;
-  seq: number;
-  hash: Buffer;
 }
 
 export interface ClockTable {

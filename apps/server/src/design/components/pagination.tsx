@@ -89,15 +89,16 @@ export function Pagination({ totalPages, currentPage, href, words, label, id }: 
     </>
   );
   const name = label ?? text.pagination;
-  return href === undefined ? (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be drawn as one.
-    <div role="group" class="table-pagination" aria-label={name} id={id}>
+  const Group = href === undefined ? "div" : "nav";
+  return (
+    <Group
+      role={href === undefined ? "group" : undefined}
+      class={href === undefined ? "table-pagination" : "pagination"}
+      aria-label={name}
+      id={id}
+    >
       {content}
-    </div>
-  ) : (
-    <nav class="pagination" aria-label={name} id={id}>
-      {content}
-    </nav>
+    </Group>
   );
 }
 

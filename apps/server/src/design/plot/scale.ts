@@ -18,5 +18,7 @@ export function linearScale(values: readonly number[], range: readonly [number, 
   const spread = low === high ? Math.max(1, Math.abs(low) * 0.1) : 0;
   const [from, to] = nice(low - (low === 0 ? 0 : spread), high + spread, count);
   const at = (value: number) => range[0] + ((value - from) / (to - from)) * (range[1] - range[0]);
-  return { at, ticks: ticks(from, to, count) };
+  const named = ticks(from, to, count);
+  // Values too near one another for round numbers between them: the ends then stand for themselves.
+  return { at, ticks: named.length > 1 ? named : [from, to] };
 }

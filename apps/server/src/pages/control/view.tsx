@@ -1,5 +1,4 @@
-import type { DocumentHash } from "@kollega/casework";
-import { type ControlView, type Employee, may } from "@kollega/casework";
+import { type ControlView, type DocumentHash, type Employee, may } from "@kollega/casework";
 import { Alert } from "../../design/alert.tsx";
 import { Button } from "../../design/form.tsx";
 import { type KeyHelp, Keys } from "../../design/keys.tsx";
@@ -128,8 +127,8 @@ function Saved({ screen }: { screen: Screen }) {
 function Head({ screen }: { screen: Screen }) {
   const { view, visit } = screen;
   const { words, language } = visit;
-  const { control } = words;
   const { decision } = view;
+  const { control } = words;
   return (
     <dl class="kollega-facts">
       <dt>{control.case}</dt>
