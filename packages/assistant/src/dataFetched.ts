@@ -25,9 +25,16 @@ export interface Retention {
 
 /** What may be fetched for the decision that an application opens, in the manifest's order. */
 export function dataFetched(assistant: Assistant): readonly DataFetched[] {
-  const { manifest } = assistant;
   const opened = [...assistant.decisions.values()].find(({ doc }) => doc.trigger.includes("application"));
-  const needed = opened?.evidence ?? [];
+  return fetchedOf(assistant, opened?.evidence ?? []);
+}
+
+/** What may be fetched for any decision the documents know, in the manifest's order. */
+export const allDataFetched = (assistant: Assistant): readonly DataFetched[] =>
+  fetchedOf(assistant, Object.keys(assistant.manifest.evidence));
+
+function fetchedOf(assistant: Assistant, needed: readonly string[]): readonly DataFetched[] {
+  const { manifest } = assistant;
   return Object.entries(manifest.evidence).flatMap(([name, evidence]) => {
     if (!("from" in evidence) || !needed.includes(name)) return [];
     const party = manifest.parties[evidence.subject];

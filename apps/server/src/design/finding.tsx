@@ -28,6 +28,27 @@ export function LawLinks({ law }: { law: Finding["law"] }) {
   );
 }
 
+/** Links to the law within a sentence or a cell. */
+export const LawInline = ({ law }: { law: readonly { readonly title: string; readonly url: string }[] }) => (
+  <>
+    {law.map(({ title, url }, at) => {
+      const href = safeUrl(url);
+      return (
+        <>
+          {at > 0 ? ", " : ""}
+          {href ? (
+            <a href={href} rel="noreferrer">
+              {title}
+            </a>
+          ) : (
+            title
+          )}
+        </>
+      );
+    })}
+  </>
+);
+
 /** The value, why, by which rule, with which rates. */
 export function FindingBody({ finding, language, words }: { finding: Finding; language: Language; words: Words }) {
   if (finding.status === "undecided") {

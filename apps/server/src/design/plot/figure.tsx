@@ -14,14 +14,17 @@ export function PlotFigure({
   note,
   table,
   csv,
+  open = false,
   words,
   children,
 }: {
   id: string;
   title: string;
   note?: string;
-  table: PlotTable;
+  table: { readonly head: readonly string[]; readonly rows: readonly (readonly Child[])[] };
   csv?: string;
+  /** Whether the table is shown from the start. */
+  open?: boolean;
   words: Words;
   children?: Child;
 }) {
@@ -39,7 +42,7 @@ export function PlotFigure({
           <section class="table--responsive-scroll" tabindex={0} aria-label={title}>
             {children}
           </section>
-          <details class="details">
+          <details class="details" open={open}>
             <summary class="details-summary">
               {words.plot.table}
               <span class="sr-only">: {title}</span>

@@ -4,6 +4,8 @@ import { linearScale } from "./scale.ts";
 export interface Point {
   readonly x: number;
   readonly y: number;
+  /** In steps: where the value ends. Left out, it holds until the next. */
+  readonly until?: number;
 }
 
 export interface Series {
@@ -20,12 +22,20 @@ const bottom = 40;
 
 const rounded = (value: number): string => value.toFixed(1);
 
-/** The line through the points; a step holds each value until the next. */
+/** The line through the points; a step holds each value until the next, or until its own end, and leaves the gap open. */
 export function pathOf(points: readonly Point[], form: "line" | "step"): string {
   return points
-    .map(({ x, y }, at) => {
-      if (at === 0) return `M${rounded(x)} ${rounded(y)}`;
-      return form === "step" ? `H${rounded(x)}V${rounded(y)}` : `L${rounded(x)} ${rounded(y)}`;
+    .map(({ x, y, until }, at) => {
+      const before = points[at - 1];
+      const begun = !before || (form === "step" && before.until !== undefined && before.until < x);
+      const to = begun
+        ? `M${rounded(x)} ${rounded(y)}`
+        : form === "step"
+          ? `H${rounded(x)}V${rounded(y)}`
+          : `L${rounded(x)} ${rounded(y)}`;
+      const next = points[at + 1];
+      const ends = form === "step" && until !== undefined && (!next || until < next.x);
+      return ends ? `${to}H${rounded(until)}` : to;
     })
     .join("");
 }
@@ -53,12 +63,16 @@ export function LinePlot({
   described: string;
 }) {
   const points = [...series.flatMap((one) => one.points), ...(marked ? [marked] : [])];
-  const xs = points.map(({ x }) => x);
+  const xs = points.flatMap(({ x, until }) => (until === undefined ? [x] : [x, until]));
   const [low, high] = xs.length > 0 ? [Math.min(...xs), Math.max(...xs)] : [0, 1];
   const across = (x: number) =>
     low === high ? (left + width - right) / 2 : left + ((x - low) / (high - low)) * (width - left - right);
   const y = linearScale([...points.map((point) => point.y), ...(fromZero ? [0] : [])], [height - bottom, top]);
-  const place = ({ x, y: value }: Point): Point => ({ x: across(x), y: y.at(value) });
+  const place = ({ x, y: value, until }: Point): Point => ({
+    x: across(x),
+    y: y.at(value),
+    ...(until === undefined ? {} : { until: across(until) }),
+  });
   return (
     <>
       <Legend names={series.map(({ name }) => name)} kind="line" />

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { BarPlot } from "./barPlot.tsx";
-import { LinePlot } from "./linePlot.tsx";
+import { LinePlot, pathOf } from "./linePlot.tsx";
 import { linearScale } from "./scale.ts";
 
 const values = fc.array(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { maxLength: 40 });
@@ -69,4 +69,14 @@ test("a bar is as long as its figure says, and what is not known has none", () =
   expect(widths).toHaveLength(2);
   expect((widths[1] ?? 0) / (widths[0] ?? 1)).toBeCloseTo(2, 2);
   expect(drawing).toContain("færre end 5");
+});
+
+test("a step holds its value until the next one or its own end, and nothing is drawn where no value is known", () => {
+  const points = [
+    { x: 0, y: 1, until: 10 },
+    { x: 10, y: 2, until: 20 },
+    { x: 30, y: 3, until: 40 },
+  ];
+  expect(pathOf(points, "step")).toBe("M0.0 1.0H10.0V2.0H20.0M30.0 3.0H40.0");
+  expect(pathOf(points, "line")).toBe("M0.0 1.0L10.0 2.0L30.0 3.0");
 });

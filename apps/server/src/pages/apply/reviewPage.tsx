@@ -1,10 +1,9 @@
-import { answered, type DataFetched, dataFetched, retentionOf } from "@kollega/assistant";
+import { answered, dataFetched, retentionOf } from "@kollega/assistant";
 import { checkApplication, type Draft, today } from "@kollega/casework";
 import { BackLink } from "../../design/backLink.tsx";
+import { DataFetchedPanels, KeptHowLong } from "../../design/dataFetched.tsx";
 import { Button, Form } from "../../design/form.tsx";
 import { page } from "../../design/page.tsx";
-import { sourceTitle } from "../../design/show.ts";
-import { fill } from "../../texts/index.ts";
 import {
   type Application,
   type CitizenVisit,
@@ -108,58 +107,12 @@ function Answers({ visit, application }: { visit: CitizenVisit; application: App
 function Fetched({ visit, application: { assistant } }: { visit: CitizenVisit; application: Application }) {
   const { language, words } = visit;
   const fetched = dataFetched(assistant);
-  const retention = retentionOf(assistant);
   return (
     <>
       <h2>{words.review.fetched}</h2>
       <p>{fetched.length > 0 ? words.review.fetchedText : words.review.nothingFetched}</p>
-      {fetched.map((data) => (
-        <div class="kollega-panel">
-          <h3>{data.title[language]}</h3>
-          <OneFetched visit={visit} data={data} />
-        </div>
-      ))}
-      {retention ? (
-        <p>
-          {fill(words.review[retention.from === "closed" ? "keptFromClosed" : "keptFromEnd"], {
-            years: retention.years,
-          })}{" "}
-          <Law law={retention.law} />
-        </p>
-      ) : (
-        <p>{words.review.keptUnknown}</p>
-      )}
+      <DataFetchedPanels fetched={fetched} language={language} words={words} />
+      <KeptHowLong retention={retentionOf(assistant)} words={words} />
     </>
   );
 }
-
-function OneFetched({ visit: { language, words }, data }: { visit: CitizenVisit; data: DataFetched }) {
-  return (
-    <>
-      <dl class="kollega-facts">
-        <dt>{words.review.about}</dt>
-        <dd>{data.about[language]}</dd>
-        <dt>{words.review.source}</dt>
-        <dd>{sourceTitle(data.source, data.source, language)}</dd>
-        <dt>{words.review.purpose}</dt>
-        <dd>{data.purpose[language]}</dd>
-        <dt>{words.review.law}</dt>
-        <dd>
-          <Law law={data.law} />
-        </dd>
-      </dl>
-      {data.conditional ? <p>{words.review.onlyWhere}</p> : null}
-    </>
-  );
-}
-
-const Law = ({ law }: { law: DataFetched["law"] }) => (
-  <>
-    {law.map(({ title, url }, at) => (
-      <>
-        {at > 0 ? ", " : ""}
-        <a href={url}>{title}</a>
-      </>
-    ))}
-  </>
-);

@@ -2,6 +2,7 @@ import type { FormulaPart, TraceRow, TraceStep } from "@kollega/assistant";
 import { type DecisionId, type Employee, type FindingWorkings, findingWorkings } from "@kollega/casework";
 import { FindingBody } from "../../design/finding.tsx";
 import { page } from "../../design/page.tsx";
+import { RuleTable } from "../../design/ruleTable.tsx";
 import { employeeWhoMay } from "../../http/policy.ts";
 import { route } from "../../http/route.ts";
 import type { Visit } from "../../http/visit.ts";
@@ -70,7 +71,7 @@ function Step({ step, visit }: Part) {
         {step.title[language]}: {step.shown[language]}
       </h2>
       <Formula step={step} visit={visit} />
-      <RuleTable step={step} visit={visit} />
+      <StepTable step={step} visit={visit} />
     </li>
   );
 }
@@ -117,7 +118,7 @@ function Parts({ parts }: { parts: readonly FormulaPart[] }) {
   );
 }
 
-function RuleTable({ step, visit }: Part) {
+function StepTable({ step, visit }: Part) {
   const { words, language } = visit;
   const { table } = step;
   if (!table) return null;
@@ -127,39 +128,11 @@ function RuleTable({ step, visit }: Part) {
     ...(table.neighbours?.after ? [{ row: table.neighbours.after, matched: false }] : []),
   ];
   return (
-    <div class="table--responsive-scroll" tabindex={0}>
-      <table class="table table--compact">
-        <caption>{fill(words.control.workingsTable, { title: step.title[language] })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.control.workingsRow}</th>
-            {table.inputs.map((input) => (
-              <th scope="col">
-                {input.title[language]}: {input.shown[language]}
-              </th>
-            ))}
-            <th scope="col">{words.control.workingsGives}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ row, matched }) => (
-            <tr class={matched ? "kollega-matched" : undefined}>
-              <th scope="row">
-                {row.row}
-                {matched ? <span class="badge badge-info">{words.control.workingsMatched}</span> : null}
-              </th>
-              {table.inputs.map(({ name }) => (
-                <td>
-                  <code>{row.when[name] ?? "–"}</code>
-                </td>
-              ))}
-              <td>
-                <code>{row.gives}</code>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RuleTable
+      caption={fill(words.control.workingsTable, { title: step.title[language] })}
+      inputs={table.inputs.map(({ name, title, shown }) => ({ name, title: `${title[language]}: ${shown[language]}` }))}
+      rows={rows.map(({ row: { row, when, gives }, matched }) => ({ key: row, when, gives, matched }))}
+      words={words}
+    />
   );
 }
