@@ -50,7 +50,7 @@ const expected: readonly (readonly [pattern: RegExp, who: readonly Who[]])[] = [
   [/^GET \/(drift|api\/v1\/operations)$/, ["operator", "lead", "auditor", "assistant-owner"]],
   [/^POST \/(drift\/handlinger\/:effect|api\/v1\/effects\/:effect\/settle)$/, ["operator", "lead"]],
   [/^POST \/(drift\/ur|api\/v1\/clock)$/, ["operator", "lead"]],
-  [/^GET \/assistenter$/, employees],
+  [/^GET \/assistenter(\/:assistant(\/(regler|satser|breve|scenarier))?)?$/, employees],
   [/^(GET|POST) \/(forslag|assistenter\/ny|assistenter\/:assistant\/rediger)/, ["assistant-owner", "lead"]],
   [/^POST \/(assistenter\/:assistant|api\/v1\/assistants\/:assistant\/stopped)$/, ["assistant-owner", "lead"]],
   [/^GET \/api\/(openapi.json|v1\/assistants|v1\/assistants\/:assistant\/form)$/, visitors],

@@ -52,6 +52,12 @@ export const assistantRoutes = [
                   <LawLinks law={[...assistant.law.values()]} />
                 </dd>
               </dl>
+              <p>
+                <a href={`/assistenter/${assistant.id}`}>
+                  {words.assistantPages.read}
+                  <span class="sr-only">: {assistant.title[language]}</span>
+                </a>
+              </p>
               {may(visitor, "stop-assistant") ? (
                 <Form visit={visit} action={`/assistenter/${assistant.id}`}>
                   <Button variant={stopped ? "primary" : "warning"} name="stopped" value={stopped ? "no" : "yes"}>

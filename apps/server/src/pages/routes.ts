@@ -1,5 +1,6 @@
 import type { Route } from "../http/route.ts";
 import { applyRoutes } from "./apply/routes.tsx";
+import { assistantReadingRoutes } from "./assistant/routes.tsx";
 import { assistantRoutes } from "./assistants.tsx";
 import { authoringRoutes } from "./authoring/routes.ts";
 import { caseNoteRoutes } from "./caseNoteRoutes.ts";
@@ -28,4 +29,5 @@ export const pageRoutes: readonly Route[] = [
   ...operatorRoutes,
   ...authoringRoutes,
   ...assistantRoutes,
+  ...assistantReadingRoutes,
 ];

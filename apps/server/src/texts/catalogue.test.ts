@@ -43,6 +43,10 @@ test("every text is used by a page, by its own name or by a key that comes from 
     "eachReasons",
     "steps",
     "evidenceFields",
+    "triggers",
+    "confidences",
+    "blockKinds",
+    "hitPolicies",
   ]);
   const unused = texts.filter(
     ({ group, key }) => !byData.has(group) && !new RegExp(`\\.${key}\\b|"${key}"`).test(code),

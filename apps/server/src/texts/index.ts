@@ -1,5 +1,6 @@
 import type { Language, Text } from "@kollega/errors";
 import { applicationTexts } from "./application.ts";
+import { assistantPagesTexts } from "./assistantPages.ts";
 import { authoringTexts } from "./authoring.ts";
 import { caseTexts } from "./cases.ts";
 import { commonTexts } from "./common.ts";
@@ -22,6 +23,7 @@ export const catalogue = {
   ...operatorTexts,
   ...authoringTexts,
   ...designTexts,
+  ...assistantPagesTexts,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
 
 type Catalogue = typeof catalogue;

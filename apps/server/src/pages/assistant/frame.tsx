@@ -1,0 +1,70 @@
+import type { Assistant } from "@kollega/assistant";
+import { type Employee, may } from "@kollega/casework";
+import type { Child } from "hono/jsx";
+import { page } from "../../design/page.tsx";
+import type { Visit } from "../../http/visit.ts";
+
+/** The pages about one assistant, in the side menu's order, with their addresses. */
+export const parts = {
+  overview: "",
+  rules: "/regler",
+  rates: "/satser",
+  letters: "/breve",
+  scenarios: "/scenarier",
+} as const;
+export type Part = keyof typeof parts;
+
+/** What each of the pages is made from. */
+export interface Reading {
+  readonly visit: Visit<Employee>;
+  readonly assistant: Assistant;
+  readonly stopped: boolean;
+}
+
+export const pathOf = (assistant: Assistant, part: Part): string => `/assistenter/${assistant.id}${parts[part]}`;
+
+/** A page about an assistant, beside the menu that leads to the others. */
+export function framed({ visit, assistant }: Reading, part: Part, content: Child) {
+  const { words, language, visitor } = visit;
+  const { assistantPages: text } = words;
+  const title = assistant.title[language];
+  return page(
+    visit,
+    part === "overview" ? title : `${text[part]} – ${title}`,
+    <div class="kollega-reading">
+      <div>
+        <nav aria-label={text.menu}>
+          <ul class="sidemenu">
+            {(Object.keys(parts) as Part[]).map((one) => (
+              <li class={one === part ? "active current" : undefined}>
+                <a href={pathOf(assistant, one)} class="nav-link" aria-current={one === part ? "page" : undefined}>
+                  <span>{text[one]}</span>
+                </a>
+              </li>
+            ))}
+            {may(visitor, "author-assistant") ? (
+              <>
+                <li>
+                  <a href={`/assistenter/${assistant.id}/rediger`} class="nav-link">
+                    <span>{text.change}</span>
+                  </a>
+                </li>
+                <li>
+                  <a href="/forslag" class="nav-link">
+                    <span>{text.proposals}</span>
+                  </a>
+                </li>
+              </>
+            ) : null}
+          </ul>
+        </nav>
+      </div>
+      <div>
+        <h1>{part === "overview" ? title : `${title}: ${text[part].toLowerCase()}`}</h1>
+        {content}
+      </div>
+    </div>,
+    200,
+    "wide",
+  );
+}

@@ -1,0 +1,87 @@
+import { type BlockOutline, type LetterOutline, letterOutlines } from "@kollega/assistant";
+import { Content } from "../../design/letterContent.tsx";
+import { FeelShown } from "./feel.tsx";
+import { framed, type Reading } from "./frame.tsx";
+
+/** The letters block by block, with when each is there and what in it may be changed. */
+export function lettersPage(reading: Reading) {
+  const { assistant, visit } = reading;
+  const { assistantPages: text } = visit.words;
+  const letters = letterOutlines(assistant);
+  return framed(
+    reading,
+    "letters",
+    <>
+      <p class="font-lead">{text.lettersText}</p>
+      <nav aria-labelledby="indhold">
+        <h2 id="indhold">{text.contents}</h2>
+        <ul>
+          {letters.map((letter) => (
+            <li>
+              <a href={`#${idOf(letter)}`}>
+                <span lang={letter.language}>{letter.title}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {letters.map((letter) => (
+        <LetterShown reading={reading} letter={letter} />
+      ))}
+    </>,
+  );
+}
+
+const idOf = ({ name, language }: LetterOutline): string => `brev-${name}-${language}`;
+
+function LetterShown({ reading, letter }: { reading: Reading; letter: LetterOutline }) {
+  const { assistant, visit } = reading;
+  const { language, words } = visit;
+  const { assistantPages: text } = words;
+  const uses = Object.values(assistant.manifest.decisions).filter(({ letters }) =>
+    Object.values(letters).includes(letter.name),
+  );
+  return (
+    <section aria-labelledby={idOf(letter)}>
+      <h2 id={idOf(letter)} lang={letter.language}>
+        {letter.title}
+      </h2>
+      <p>
+        {letter.language === "en" ? text.english : text.danish}. {text.usedFor}:{" "}
+        {uses.map(({ title }) => title[language]).join(", ") || "–"}
+      </p>
+      {letter.blocks.map((block) => (
+        <Block reading={reading} block={block} language={letter.language} />
+      ))}
+    </section>
+  );
+}
+
+function Block({ reading, block, language }: { reading: Reading; block: BlockOutline; language: "da" | "en" }) {
+  const { assistantPages: text, blockKinds } = reading.visit.words;
+  return (
+    <div class="kollega-panel">
+      <p>
+        <span class={block.editable ? "badge badge-info" : "badge"}>{block.editable ? text.free : text.locked}</span>{" "}
+        {blockKinds[block.kind]} (<code>{block.id}</code>)
+      </p>
+      {block.when === null ? null : (
+        <>
+          <p>{text.shownWhen}:</p>
+          <FeelShown reading={reading} feel={block.when} />
+        </>
+      )}
+      {block.each === null ? null : (
+        <>
+          <p>{text.repeated}:</p>
+          <FeelShown reading={reading} feel={block.each} />
+        </>
+      )}
+      <div class="kollega-letter" lang={language}>
+        {block.content.map((content) => (
+          <Content content={content} />
+        ))}
+      </div>
+    </div>
+  );
+}
