@@ -15,7 +15,9 @@ export function linearScale(values: readonly number[], range: readonly [number, 
   const finite = values.filter(Number.isFinite);
   const low = finite.length > 0 ? Math.min(...finite) : 0;
   const high = finite.length > 0 ? Math.max(...finite) : 1;
-  const spread = low === high ? Math.max(1, Math.abs(low) * 0.1) : 0;
+  // Values nearer one another than a double can tell apart on an axis are the same to a reader.
+  const near = high - low <= 1e-9 * Math.max(1, Math.abs(low), Math.abs(high));
+  const spread = near ? Math.max(1, Math.abs(low) * 0.1) : 0;
   const [from, to] = nice(low - (low === 0 ? 0 : spread), high + spread, count);
   const at = (value: number) => range[0] + ((value - from) / (to - from)) * (range[1] - range[0]);
   const named = ticks(from, to, count);
