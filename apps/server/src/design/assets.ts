@@ -21,7 +21,10 @@ const types: Readonly<Record<string, string>> = {
   ".png": "image/png",
 };
 
-const ownSheet = fileURLToPath(new URL("./kollega.css", import.meta.url));
+/** Our own sheets, served as one: dkfds' classes come first, then these in their order. */
+const ownSheet = ["base", "control", "plot"]
+  .map((name) => readFileSync(fileURLToPath(new URL(`./styles/${name}.css`, import.meta.url)), "utf8"))
+  .join("\n");
 const browserFolder = fileURLToPath(new URL("../../browser/", import.meta.url));
 
 /** Our own scripts, in TypeScript, by name. */
@@ -33,7 +36,7 @@ const scripts = new Map(
 
 const version = createHash("sha256")
   .update(readFileSync(join(dkfdsFolder, "css/dkfds.min.css")))
-  .update(readFileSync(ownSheet))
+  .update(ownSheet)
   .update(JSON.stringify([...scripts]))
   .digest("base64url")
   .slice(0, 12);
@@ -54,7 +57,7 @@ export async function loadAssets(): Promise<ReadonlyMap<string, Asset>> {
     assets.set(path, { bytes, type: types[extname(path)] ?? "application/octet-stream", tag });
   };
   const add = async (path: string, file: string) => put(path, await readFile(file));
-  await add("/assets/kollega.css", ownSheet);
+  put("/assets/kollega.css", Buffer.from(ownSheet));
   for (const [name, script] of scripts) {
     const { code } = await transform(script, { loader: "ts", format: "esm", target: "es2022", minify: true });
     put(`/assets/browser/${name}.js`, Buffer.from(code));

@@ -8,32 +8,22 @@ import { controlView } from "../queries/controlView.ts";
 import { searchCases } from "../queries/searchCases.ts";
 import { worklist } from "../queries/worklist.ts";
 import {
-  type Applied,
-  apply,
-  parents,
+  type LaidReady,
+  laidReady,
   personOf,
   type TestMunicipality,
   testMunicipality,
   testPeople,
-  yearlyIncome,
 } from "../testing/index.ts";
 
 let t: TestMunicipality;
 let people: Awaited<ReturnType<typeof testPeople>>;
-let made: readonly (Applied & { citizen: ReturnType<typeof parents>[number] })[];
+let made: readonly LaidReady[];
 
 beforeAll(async () => {
   t = await testMunicipality({ citizens: 200 });
   people = await testPeople(t.municipality);
-  const fitting = parents(t.population, (citizen, adults) => adults === 0 && citizen.digitalPost).slice(0, 4);
-  made = await Promise.all(
-    fitting.map(async (citizen, n) => {
-      const statedAnnualIncome = String(Math.ceil(yearlyIncome(citizen)));
-      const form = { statedHousehold: "single", statedChildren: "1", statedAnnualIncome };
-      return { ...(await apply(t, citizen, form, `w-${n}`)), citizen };
-    }),
-  );
-  await t.drainAll();
+  made = await laidReady(t, 4);
 });
 afterAll(() => t.close());
 

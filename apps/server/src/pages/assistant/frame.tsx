@@ -1,6 +1,7 @@
 import type { Assistant } from "@kollega/assistant";
 import { type Employee, may } from "@kollega/casework";
 import type { Child } from "hono/jsx";
+import { SideNavigation } from "../../design/components/sideNavigation.tsx";
 import { page } from "../../design/page.tsx";
 import type { Visit } from "../../http/visit.ts";
 
@@ -28,6 +29,18 @@ export function framed({ visit, assistant }: Reading, part: Part, content: Child
   const { words, language, visitor } = visit;
   const { assistantPages: text } = words;
   const title = assistant.title[language];
+  const links = [
+    ...(Object.keys(parts) as Part[]).map((one) => ({
+      ...{ text: text[one], href: pathOf(assistant, one) },
+      current: one === part,
+    })),
+    ...(may(visitor, "author-assistant")
+      ? [
+          { text: text.change, href: `/assistenter/${assistant.id}/rediger` },
+          { text: text.proposals, href: "/forslag" },
+        ]
+      : []),
+  ];
   return page(
     visit,
     part === "overview" ? title : `${text[part]} – ${title}`,
@@ -35,27 +48,7 @@ export function framed({ visit, assistant }: Reading, part: Part, content: Child
       <div>
         <nav aria-label={text.menu}>
           <ul class="sidemenu">
-            {(Object.keys(parts) as Part[]).map((one) => (
-              <li class={one === part ? "active current" : undefined}>
-                <a href={pathOf(assistant, one)} class="nav-link" aria-current={one === part ? "page" : undefined}>
-                  <span>{text[one]}</span>
-                </a>
-              </li>
-            ))}
-            {may(visitor, "author-assistant") ? (
-              <>
-                <li>
-                  <a href={`/assistenter/${assistant.id}/rediger`} class="nav-link">
-                    <span>{text.change}</span>
-                  </a>
-                </li>
-                <li>
-                  <a href="/forslag" class="nav-link">
-                    <span>{text.proposals}</span>
-                  </a>
-                </li>
-              </>
-            ) : null}
+            <SideNavigation links={links} />
           </ul>
         </nav>
       </div>
