@@ -37,7 +37,7 @@ export function BarPlot({
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={described} class="kollega-plot-drawing">
         {labels.map((label, at) => (
           <text x={left - 12} y={top + at * group + (group - gap) / 2 + 5} text-anchor="end">
-            {label.length > 28 ? `${label.slice(0, 27)}…` : label}
+            {label.length > 25 ? `${label.slice(0, 24)}…` : label}
           </text>
         ))}
         {series.flatMap(({ values }, of) =>

@@ -69,7 +69,7 @@ export function PlotFigure({
 export function Legend({ names, kind }: { names: readonly string[]; kind: "line" | "bar" }) {
   if (names.length < 2) return null;
   return (
-    <ul class="kollega-plot-legend" aria-hidden="true">
+    <ul class="nobullet-list kollega-plot-legend" aria-hidden="true">
       {names.map((name, at) => (
         <li>
           <svg viewBox="0 0 40 16" width="40" height="16" aria-hidden="true" focusable="false">
