@@ -1,5 +1,6 @@
-import type { DecidedFinding, Finding } from "@kollega/assistant";
+import type { DecidedFinding, Determination, Finding } from "@kollega/assistant";
 import { canonical } from "./audit/canonical.ts";
+import type { Proposal } from "./proposal.ts";
 import type { ControlState } from "./store/facts.ts";
 
 /** Whether a finding must be judged singly before approval. */
@@ -16,3 +17,23 @@ export function isControlled(finding: Finding, control: ControlState): boolean {
   if (control.confirmed.get(finding.name)?.value === seenValue(finding)) return true;
   return finding.by === "override" && control.overriddenRule.get(finding.name) === canonical(finding.ruleValue ?? null);
 }
+
+/** Whether there is nothing in a proposal that a person must judge singly: every finding is a rule's, and the letter is whole. */
+export const isOrdinary = ({
+  determination,
+  letterFaults,
+}: Pick<Proposal, "determination" | "letterFaults">): boolean =>
+  determination.state.kind === "decided" &&
+  letterFaults.length === 0 &&
+  determination.findings.every(
+    (finding) => finding.status === "decided" && finding.by === "rule" && finding.control.mode === "together",
+  );
+
+/** Whether control changed what had been laid ready: evidence was corrected, or a finding overridden. */
+export const changedInControl = ({ findings }: Determination): boolean =>
+  findings.some(
+    (finding) =>
+      finding.status === "decided" &&
+      finding.control.mode === "each" &&
+      finding.control.reasons.some((reason) => reason === "overridden" || reason === "corrected-evidence"),
+  );

@@ -1,11 +1,13 @@
 import { declareErrors } from "@kollega/errors";
 import { controlErrors } from "./controlErrors.ts";
+import { setErrors } from "./setErrors.ts";
 import { worklistErrors } from "./worklistErrors.ts";
 
 /** Everything casework may refuse, once. */
 export const errors = declareErrors("casework", {
   ...controlErrors,
   ...worklistErrors,
+  ...setErrors,
   keysInvalid: {
     status: 500,
     what: { da: "Kommunens nøgler kan ikke læses.", en: "The municipality's keys cannot be read." },

@@ -13,10 +13,22 @@ export type AbsenceId = Id<"absence">;
 export type SavedViewId = Id<"saved-view">;
 /** An application that is being written; also the key it is sent by. */
 export type DraftId = Id<"draft">;
+/** A set of like decisions that are approved together. */
+export type SetId = Id<"set">;
 /** The content hash of an assistant's documents. */
 export type DocumentHash = Id<"documents">;
 
-type AnyId = PersonId | EmployeeId | CaseId | DecisionId | DocumentId | EffectId | DraftId | AbsenceId | SavedViewId;
+type AnyId =
+  | PersonId
+  | EmployeeId
+  | CaseId
+  | DecisionId
+  | DocumentId
+  | EffectId
+  | DraftId
+  | AbsenceId
+  | SavedViewId
+  | SetId;
 
 /** A new random id of the kind that the context asks for. */
 export const newId = <T extends AnyId>(): T => randomUUID() as string as T;

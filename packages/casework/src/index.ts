@@ -31,6 +31,7 @@ export { openDecision } from "./commands/openDecision.ts";
 export { relateCases } from "./commands/relateCases.ts";
 export { forgetView, type SavedView, savedViews, saveView } from "./commands/savedViews.ts";
 export { sendDraft } from "./commands/sendDraft.ts";
+export { approveSet, beginSet, closeSet, largestSet } from "./commands/sets.ts";
 export { settleEffect } from "./commands/settleEffect.ts";
 export {
   type Application,
@@ -52,6 +53,7 @@ export {
   idFrom,
   type PersonId,
   type SavedViewId,
+  type SetId,
 } from "./ids.ts";
 export { type BossOptions, installQueue, startBoss } from "./jobs/boss.ts";
 export { type StepJob, type StepQueue, stepQueue } from "./jobs/stepQueue.ts";
@@ -78,11 +80,13 @@ export { type FiguresChoice, fewest } from "./queries/figures/period.ts";
 export { processingTimes, type WeekOfTimes } from "./queries/figures/processingTimes.ts";
 export { type SourceHealth, sourceHealth } from "./queries/figures/sourceHealth.ts";
 export { type FindingWorkings, findingWorkings } from "./queries/findingWorkings.ts";
+export { type LikeDecisions, likeDecisions, type OpenSet } from "./queries/likeDecisions.ts";
 export { type MyCase, type MyCaseLine, type MyDecision, type MyQuestion, myCase, myCases } from "./queries/myCase.ts";
 export { type Draft, type DraftLine, draftKeptDays, findDraft, myDrafts } from "./queries/myDrafts.ts";
 export { nextDecision } from "./queries/nextDecision.ts";
 export { type OperatorView, operatorView, type StuckEffect } from "./queries/operatorView.ts";
 export { type FoundCase, searchCases } from "./queries/searchCases.ts";
+export { type MemberState, type SetMember, type SetState, type SetView, setView } from "./queries/setView.ts";
 export { type TroubledSystem, type Worklist, type WorklistRow, worklist } from "./queries/worklist.ts";
 export {
   type DeadlineFilter,
@@ -100,6 +104,7 @@ export { breaker } from "./steps/breaker.ts";
 export { stepRunner } from "./steps/stepRunner.ts";
 export { assistantLibrary } from "./store/assistantLibrary.ts";
 export { type DatabaseClock, databaseClock, moveClock, setClock } from "./store/databaseClock.ts";
+export type { Alike } from "./store/likeDecisions.ts";
 export { personByCpr, readCpr } from "./store/people.ts";
 export type { DecisionState, EffectState, Tables, WaitingFor } from "./store/tables.ts";
 

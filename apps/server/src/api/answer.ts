@@ -1,5 +1,5 @@
 import type { CheckedForm } from "@kollega/assistant";
-import { errors } from "@kollega/casework";
+import { errors, type Moved } from "@kollega/casework";
 import type { AnyVisit } from "../http/visit.ts";
 
 /** JSON as the answer. */
@@ -16,3 +16,12 @@ export function formProblem({ context, language }: AnyVisit, form: CheckedForm &
     headers: { "content-type": "application/problem+json" },
   });
 }
+
+/** What became of each decision of several. */
+export const accountOf = (visit: AnyVisit, moved: readonly Moved[]): Response =>
+  answer(visit, {
+    moved: moved.map(({ decision, number, refused }) => ({
+      ...{ decision, number },
+      refused: refused && { code: refused.code, what: refused.what, todo: refused.todo },
+    })),
+  });

@@ -6,10 +6,12 @@ import { answer } from "./answer.ts";
 import { citizenApi } from "./citizenRoutes.ts";
 import { employeeApi } from "./employeeRoutes.ts";
 import { describeApi } from "./openApi.ts";
+import { setApi } from "./setRoutes.ts";
 
 const described: readonly Route[] = [
   ...citizenApi,
   ...employeeApi,
+  ...setApi,
   route({
     method: "get",
     path: "/api/v1/documents/:document",

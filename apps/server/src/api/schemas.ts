@@ -5,7 +5,7 @@ import { z } from "zod";
 export const text = z.object({ da: z.string(), en: z.string() }).describe("A text in Danish and English.");
 const json = z.unknown().describe("JSON whose shape the assistant's documents decide.");
 export const id = z.uuid();
-const time = z.iso.datetime().describe("An instant, ISO 8601.");
+export const time = z.iso.datetime().describe("An instant, ISO 8601.");
 export const date = z.iso.date().describe("A day in Denmark.");
 export const maybe = <T extends z.ZodType>(schema: T) => schema.nullable();
 
@@ -179,6 +179,7 @@ export const controlViewSchema = z.looseObject({
   findings: z.array(z.object({ finding, each: z.boolean(), controlled: z.boolean(), confirmedBy: maybe(z.string()) })),
   evidence: z.array(evidence),
   differences: z.array(difference),
+  drawnFor: maybe(z.object({ id, members: z.int() })).describe("The open set for whose sample it was drawn."),
   notes: z.int().describe("How many notes the case has."),
 });
 

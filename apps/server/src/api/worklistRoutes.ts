@@ -11,7 +11,6 @@ import {
   errors,
   forgetView,
   idFrom,
-  type Moved,
   nextDecision,
   relateCases,
   releaseDecisions,
@@ -28,9 +27,8 @@ import { parseDate } from "@kollega/danish";
 import { z } from "zod";
 import { employeeWhoMay } from "../http/policy.ts";
 import { type Route, route } from "../http/route.ts";
-import type { AnyVisit } from "../http/visit.ts";
 import { caseParams } from "../pages/params.ts";
-import { answer, nothing } from "./answer.ts";
+import { accountOf, answer, nothing } from "./answer.ts";
 import {
   absencesSchema,
   choiceSchema,
@@ -44,14 +42,6 @@ import {
 
 const yes = z.enum(["true", "false"]).transform((text) => text === "true");
 const decisions = z.array(z.uuid()).min(1).max(200);
-
-const accountOf = (visit: AnyVisit, moved: readonly Moved[]): Response =>
-  answer(visit, {
-    moved: moved.map(({ decision, number, refused }) => ({
-      ...{ decision, number },
-      refused: refused && { code: refused.code, what: refused.what, todo: refused.todo },
-    })),
-  });
 
 /** What is not given is not chosen. */
 const given = (choice: z.output<typeof choiceSchema>): WorklistChoice =>

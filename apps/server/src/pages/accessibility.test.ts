@@ -89,6 +89,7 @@ for (const width of [1280, 360, 320]) {
     for (const path of [
       "/arbejdsliste",
       "/arbejdsliste/fravaer",
+      "/saet",
       "/sager",
       `/sager/${paths.case}`,
       "/noegletal",

@@ -14,4 +14,5 @@ export const caseParams = z.object({ case: id(errors.noSuchCase) });
 export const decisionParams = z.object({ decision: id(errors.noSuchDecision) });
 export const findingParams = decisionParams.extend({ finding: z.string().max(200) });
 export const effectParams = z.object({ effect: id(errors.noSuchEffect) });
+export const setParams = z.object({ set: id(errors.noSuchSet) });
 export const documentParams = z.object({ document: id(errors.noSuchDocument) });

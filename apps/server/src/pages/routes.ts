@@ -12,6 +12,7 @@ import { frontRoutes } from "./front.tsx";
 import { withdrawRoutes } from "./myCase/withdraw.tsx";
 import { myCaseRoutes } from "./myCases.tsx";
 import { operatorRoutes } from "./operator.tsx";
+import { setRoutes } from "./sets/routes.ts";
 import { worklistRoutes } from "./worklist/routes.ts";
 
 /** All pages. */
@@ -23,6 +24,7 @@ export const pageRoutes: readonly Route[] = [
   documentRoute,
   ...worklistRoutes,
   ...controlRoutes,
+  ...setRoutes,
   ...caseRoutes,
   ...figureRoutes,
   ...caseNoteRoutes,

@@ -47,6 +47,8 @@ test("every text is used by a page, by its own name or by a key that comes from 
     "confidences",
     "blockKinds",
     "hitPolicies",
+    "setStates",
+    "setMembers",
   ]);
   const unused = texts.filter(
     ({ group, key }) => !byData.has(group) && !new RegExp(`\\.${key}\\b|"${key}"`).test(code),

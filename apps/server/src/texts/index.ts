@@ -9,6 +9,7 @@ import { designTexts } from "./design.ts";
 import { figuresTexts } from "./figures.ts";
 import { operatorTexts } from "./operator.ts";
 import { selfServiceTexts } from "./selfService.ts";
+import { setTexts } from "./sets.ts";
 import { worklistTexts } from "./worklist.ts";
 
 /** Every text of the pages, in both languages, by group. */
@@ -18,6 +19,7 @@ export const catalogue = {
   ...applicationTexts,
   ...worklistTexts,
   ...controlTexts,
+  ...setTexts,
   ...caseTexts,
   ...figuresTexts,
   ...operatorTexts,

@@ -14,6 +14,12 @@ export const worklistTexts = {
     approve: { da: "Godkend afgørelsen", en: "Approve the decision" },
     worklist: { da: "Til arbejdslisten", en: "To the worklist" },
     next: { da: "Gå til næste sag", en: "Go to the next case" },
+    set: {
+      da: "Gå til sættet, når afgørelsen er udtaget til stikprøve",
+      en: "Go to the set, when it was drawn for a sample",
+    },
+    sample: { da: "Gå til den næste i stikprøven", en: "Go to the next in the sample" },
+    approveSet: { da: "Godkend resten af sættet", en: "Approve the rest of the set" },
     search: { da: "Gå til søgefeltet", en: "Go to the search field" },
   },
   worklist: {

@@ -11,7 +11,6 @@ export function checkActedOn({ documents, manifest }: Assistant, diagnostics: Di
       errors.notActedOn({ key: path.join("."), todayDa: today.da, todayEn: today.en }),
       placeAt(documents.manifest.tree, path, "key"),
     );
-  if (manifest.control) warn(["control", "sample"], SAMPLE);
   if (manifest.retention) warn(["retention"], RETENTION);
   if (manifest.publish) warn(["publish"], PUBLISH);
   for (const [name, { role }] of Object.entries(manifest.parties))
@@ -23,10 +22,6 @@ export function checkActedOn({ documents, manifest }: Assistant, diagnostics: Di
     if (trigger.some((one) => one === "evidence" || one === "date")) warn(["decisions", name, "trigger"], TRIGGER);
 }
 
-const SAMPLE: Text = {
-  da: "hver afgørelse kontrolleres for sig.",
-  en: "every decision is controlled by itself.",
-};
 const RETENTION: Text = { da: "intet slettes.", en: "nothing is deleted." };
 const PUBLISH: Text = { da: "intet offentliggøres.", en: "nothing is published." };
 const REPRESENTATIVE: Text = {

@@ -18,7 +18,7 @@ A party is told own data only. Evidence is its subject's, the application the ap
 result of the case. A finding's \`because\` that shows another's data is exchanged, for that party, for the next one that does not: the finding's,
 the row's, the rule's, else value and law. A letter that shows its receiver another's data is refused.
 
-\`control.sample\`, \`retention\`, \`publish\`, the triggers \`evidence\` and \`date\`, representatives and questions to another party than the applicant are read
+\`retention\`, \`publish\`, the triggers \`evidence\` and \`date\`, representatives and questions to another party than the applicant are read
 and not acted on yet; \`kollega check\` warns of each.
 `;
 

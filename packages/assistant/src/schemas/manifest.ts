@@ -219,10 +219,15 @@ export const manifestSchema = z
     control: z
       .strictObject({
         sample: z
-          .strictObject({ first: z.int().min(0), thenEvery: z.int().min(1).optional() })
-          .describe(
-            "Like decisions may be approved as a set after so many were controlled singly, and then every so many.",
-          ),
+          .strictObject({
+            for: z.array(name).optional().describe("The decision types; left out: all of them."),
+            first: z
+              .int()
+              .min(0)
+              .describe("So many are controlled singly first, without control changing any of them."),
+            thenEvery: z.int().min(2).optional().describe("Then one of so many, drawn by lot, is controlled singly."),
+          })
+          .describe("Like decisions may be approved as a set, after a sample of them was controlled singly."),
       })
       .optional(),
     deadlines: keyed(

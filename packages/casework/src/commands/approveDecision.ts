@@ -4,11 +4,11 @@ import type { LetterDocument } from "@kollega/pdf";
 import type { Actor, Employee } from "../actor.ts";
 import { canonical, sha256 } from "../audit/canonical.ts";
 import { record } from "../audit/record.ts";
-import { isControlled, mustBeConfirmed } from "../controlled.ts";
+import { changedInControl, isControlled, mustBeConfirmed } from "../controlled.ts";
 import { type EffectPlan, fixPlan } from "../effects/effectPlan.ts";
 import { finishDecision } from "../effects/settle.ts";
 import { errors } from "../errors.ts";
-import type { DecisionId, DocumentId, EffectId, PersonId } from "../ids.ts";
+import type { DecisionId, DocumentId, EffectId, PersonId, SetId } from "../ids.ts";
 import type { StepJob } from "../jobs/stepQueue.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
 import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
@@ -39,21 +39,37 @@ export async function approveDecision(
     await mustNotBeParty(trx, actor, locked.id);
     await claim(municipality, trx, locked, decision, actor);
     if (decision.revision !== input.revision) throw errors.decisionMoved();
-    const seen = await currentProposal(trx, decision);
-    const assistant = await municipality.library.byHash(decision.documents, trx);
-    const { facts, control } = await loadFacts(trx, decision, today(municipality));
-    const proposal = propose(assistant, facts, control);
-    if (differs(seen.determination, proposal.determination)) {
-      // What changed without anybody's act is laid ready to be seen; nothing is approved unseen.
-      await layReady(trx, decision, proposal, municipality.clock.now());
-      return null;
-    }
-    mustBeControlled(proposal, control);
-    const due = deadlines(assistant, facts, proposal.determination);
-    return carryThrough(municipality, trx, locked, decision, proposal, due, actor);
+    return approveLocked(municipality, trx, locked, decision, actor, null);
   });
   if (!approved) throw errors.decisionMoved();
   return approved;
+}
+
+/**
+ * The approval itself, under the case's lock, by an employee who may. Null when what is known gives another result today than the
+ * proposal that was seen: it is laid ready anew, and nothing is approved unseen.
+ *
+ * @param set the set it is approved with
+ */
+export async function approveLocked(
+  municipality: Municipality,
+  trx: CaseworkTransaction,
+  locked: LockedCase,
+  decision: DecisionRow,
+  employee: Employee,
+  set: SetId | null,
+): Promise<{ readonly effects: readonly string[] } | null> {
+  const seen = await currentProposal(trx, decision);
+  const assistant = await municipality.library.byHash(decision.documents, trx);
+  const { facts, control } = await loadFacts(trx, decision, today(municipality));
+  const proposal = propose(assistant, facts, control);
+  if (differs(seen.determination, proposal.determination)) {
+    await layReady(trx, decision, proposal, municipality.clock.now());
+    return null;
+  }
+  mustBeControlled(proposal, control);
+  const due = deadlines(assistant, facts, proposal.determination);
+  return carryThrough(municipality, trx, locked, decision, proposal, due, employee, set);
 }
 
 const differs = (seen: Determination, now: Determination): boolean =>
@@ -79,6 +95,7 @@ async function carryThrough(
   proposal: Proposal,
   due: readonly Deadline[],
   employee: Employee,
+  set: SetId | null,
 ): Promise<{ readonly effects: readonly string[] }> {
   const at = municipality.clock.now();
   const parties = await partiesOf(trx, locked);
@@ -86,7 +103,14 @@ async function carryThrough(
   const effects = await fixEffects(trx, locked, decision, proposal, parties, letter, today(municipality));
   await trx
     .updateTable("decision")
-    .set({ state: "approved", approved_by: employee.id, approved_at: at, needs_person: null })
+    .set({
+      state: "approved",
+      approved_by: employee.id,
+      approved_at: at,
+      approved_in: set,
+      changed_in_control: changedInControl(proposal.determination),
+      needs_person: null,
+    })
     .where("id", "=", decision.id)
     .execute();
   await record(trx, locked, {
@@ -97,6 +121,7 @@ async function carryThrough(
     content: {
       revision: decision.revision,
       outcome: decision.outcome,
+      ...(set ? { set } : {}),
       entry: { ...proposal.entry },
       deadlines: due.map(({ name, due: date }) => ({ name, due: date })),
       // What was decided, sent and set in motion cannot be changed later without the audit finding it.

@@ -17,13 +17,14 @@ import type { Actor } from "../actor.ts";
 import { type Difference, differences } from "../commands/inControl.ts";
 import { isControlled, mustBeConfirmed } from "../controlled.ts";
 import { errors } from "../errors.ts";
-import type { CaseId, DecisionId, EmployeeId, PersonId } from "../ids.ts";
+import type { CaseId, DecisionId, EmployeeId, PersonId, SetId } from "../ids.ts";
 import { type Municipality, today } from "../municipality.ts";
 import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
 import { loadFacts } from "../store/facts.ts";
 import { noteAccess } from "../store/noteAccess.ts";
 import type { DecisionRow, EvidenceKind, GatheringState, ProposalRow } from "../store/tables.ts";
 import { noteCount } from "./caseNotes.ts";
+import { drawnFor } from "./setView.ts";
 
 /** A finding with where control of it stands. */
 export interface ControlledFinding {
@@ -103,6 +104,8 @@ export interface ControlView {
   readonly effects: readonly PlannedEffect[];
   /** What changed since the proposal was first laid ready. */
   readonly differences: readonly Difference[];
+  /** The open set for whose sample it was drawn. */
+  readonly drawnFor: { readonly id: SetId; readonly members: number } | null;
 }
 
 interface EvidenceRow extends Omit<EvidenceView, "title" | "fields" | "before" | "hidden"> {
@@ -175,6 +178,7 @@ export async function controlView(municipality: Municipality, actor: Actor, id: 
     entry: proposal?.entry ?? null,
     effects: proposal?.effects ?? [],
     differences: first && proposal ? differences(first.determination, proposal.determination) : [],
+    drawnFor: await drawnFor(db, id),
   };
 }
 

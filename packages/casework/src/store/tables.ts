@@ -3,7 +3,17 @@ import type { LocalDate } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import type { ColumnType, Generated, Selectable } from "kysely";
 import type { EffectPlan } from "../effects/effectPlan.ts";
-import type { CaseId, DecisionId, DocumentHash, DocumentId, DraftId, EffectId, EmployeeId, PersonId } from "../ids.ts";
+import type {
+  CaseId,
+  DecisionId,
+  DocumentHash,
+  DocumentId,
+  DraftId,
+  EffectId,
+  EmployeeId,
+  PersonId,
+  SetId,
+} from "../ids.ts";
 import type { Role } from "../roles.ts";
 import type {
   AccessLogTable,
@@ -13,6 +23,7 @@ import type {
   AuditTable,
   JournalTable,
 } from "./recordTables.ts";
+import type { SetTables } from "./setTables.ts";
 import type { WorklistTables } from "./worklistTables.ts";
 
 /** A JSON column: parsed when read, text when written. */
@@ -129,6 +140,12 @@ export interface DecisionTable {
   control_begun: Generated<boolean>;
   approved_by: EmployeeId | null;
   approved_at: Date | null;
+  /** As the assistant laid it ready, there was nothing in it that must be judged singly. */
+  ordinary: Generated<boolean>;
+  /** Control changed what had been laid ready; null until approval. */
+  changed_in_control: boolean | null;
+  /** The set it was approved with. */
+  approved_in: SetId | null;
   created_at: Date;
   prepared_at: Date | null;
   done_at: Date | null;
@@ -244,7 +261,7 @@ export interface ClockTable {
 }
 
 /** The municipality's database as Kysely knows it. */
-export interface Tables extends WorklistTables {
+export interface Tables extends WorklistTables, SetTables {
   person: PersonTable;
   employee: EmployeeTable;
   document_set: DocumentSetTable;

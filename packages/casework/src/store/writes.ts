@@ -2,6 +2,7 @@ import type { Json, JsonObject } from "@kollega/assistant";
 import type { Text } from "@kollega/errors";
 import { sql } from "kysely";
 import { type Entry, recordAll } from "../audit/record.ts";
+import { isOrdinary } from "../controlled.ts";
 import type { CaseId, DecisionId, PersonId } from "../ids.ts";
 import type { StepJob } from "../jobs/stepQueue.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
@@ -176,7 +177,7 @@ export async function layReadyAll(trx: CaseworkTransaction, laid: readonly LaidR
     with given as (
       select * from json_to_recordset(${JSON.stringify(laid.map(decisionRow))}::json) as l (
         decision uuid, revision int, outcome text, effective_from date, effective_until date,
-        moved boolean, state text, waiting_for text, waiting_until date, needs_person text, prepared_at timestamptz)
+        moved boolean, state text, waiting_for text, waiting_until date, needs_person text, prepared_at timestamptz, ordinary boolean)
     ), proposed as (
       insert into proposal (decision_id, revision, at, determination, alternatives, letter, letter_faults, entry, effects)
       values ${sql.join(proposals)}
@@ -188,16 +189,19 @@ export async function layReadyAll(trx: CaseworkTransaction, laid: readonly LaidR
            waiting_for = case when moved then given.waiting_for else decision.waiting_for end,
            waiting_until = case when moved then given.waiting_until else decision.waiting_until end,
            needs_person = case when moved then given.needs_person else decision.needs_person end,
-           prepared_at = case when moved then given.prepared_at else decision.prepared_at end
+           prepared_at = case when moved then given.prepared_at else decision.prepared_at end,
+           -- What a person has had in control is no longer as the assistant alone laid it ready.
+           ordinary = case when moved and not decision.control_begun then given.ordinary else decision.ordinary end
       from given where decision.id = given.decision`.execute(trx);
 }
 
-function decisionRow({ decision, revision, proposal: { determination }, moved }: LaidReady) {
-  const { state, effectiveFrom, effectiveUntil } = determination;
+function decisionRow({ decision, revision, proposal, moved }: LaidReady) {
+  const { state, effectiveFrom, effectiveUntil } = proposal.determination;
   return {
     ...{ decision, revision, effective_from: effectiveFrom, effective_until: effectiveUntil },
     outcome: state.kind === "decided" ? state.outcome : null,
     moved: moved !== null,
+    ordinary: isOrdinary(proposal),
     ...moved,
   };
 }

@@ -53,3 +53,17 @@ findings:
   );
   return files;
 }
+
+/** That assistant with a sample declared, and all of its rates confirmed, so that there are ordinary decisions. */
+export async function fripladsWithSample(sample: { readonly first: number; readonly thenEvery: number }) {
+  const files = new Map(await readAssistantFolder(fripladsFolder));
+  const { first, thenEvery } = sample;
+  for (const [path, text] of files) {
+    if (path.startsWith("scenarios/")) files.delete(path);
+    if (path.startsWith("parameters/"))
+      files.set(path, text.replaceAll(/confidence: (secondary|derived)/g, "confidence: published"));
+    if (path === "assistant.yaml")
+      files.set(path, text.replace(/sample: .*/, `sample: { first: ${first}, thenEvery: ${thenEvery} }`));
+  }
+  return files;
+}

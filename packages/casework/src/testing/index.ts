@@ -1,6 +1,7 @@
 export { parents, personOf, yearlyIncome } from "./applicants.ts";
-export { fripladsWithMembers } from "./friplads.ts";
+export { fripladsWithMembers, fripladsWithSample } from "./friplads.ts";
 export { type LaidReady, laidReady } from "./laidReady.ts";
+export { ordinaryDecisions } from "./ordinaryDecisions.ts";
 export { type TestMunicipality, type TestMunicipalityOptions, testMunicipality } from "./testMunicipality.ts";
 export { testPeople } from "./testPeople.ts";
 export { type Applied, apply, controlAndApprove } from "./work.ts";

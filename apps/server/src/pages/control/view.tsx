@@ -4,8 +4,6 @@ import { Button } from "../../design/form.tsx";
 import { type KeyHelp, Keys } from "../../design/keys.tsx";
 import { page } from "../../design/page.tsx";
 import { Script } from "../../design/script.tsx";
-import { showDate } from "../../design/show.ts";
-import { DecisionBadge } from "../../design/state.tsx";
 import { Table } from "../../design/table.tsx";
 import type { Visit } from "../../http/visit.ts";
 import { fill, type Words } from "../../texts/index.ts";
@@ -13,6 +11,7 @@ import { ActForm } from "./actForm.tsx";
 import { anchorOf } from "./anchor.ts";
 import { Evidence } from "./evidence.tsx";
 import { Findings } from "./findings.tsx";
+import { Claim, Drawn, Head } from "./head.tsx";
 import { LetterPreview } from "./letter.tsx";
 import { remaining } from "./remaining.ts";
 import { holds, type Refused, type Screen } from "./screen.ts";
@@ -36,6 +35,7 @@ export async function controlPage(
       <Failure screen={screen} />
       <Saved screen={screen} />
       <h1>{title}</h1>
+      <Drawn screen={screen} />
       <Head screen={screen} />
       <Claim screen={screen} />
       <Remaining screen={screen} />
@@ -91,6 +91,7 @@ const controlKeys = ({ keys }: Words): readonly KeyHelp[] => [
   { key: "g", does: keys.approve },
   { key: "a", does: keys.worklist },
   { key: "v", does: keys.next },
+  { key: "s", does: keys.set },
 ];
 
 /** A refusal, told clearly; what was typed stands in its form. */
@@ -122,78 +123,6 @@ function Saved({ screen }: { screen: Screen }) {
       </p>
     </Alert>
   );
-}
-
-function Head({ screen }: { screen: Screen }) {
-  const { view, visit } = screen;
-  const { words, language } = visit;
-  const { decision } = view;
-  const { control } = words;
-  return (
-    <dl class="kollega-facts">
-      <dt>{control.case}</dt>
-      <dd>
-        <a href={`/sager/${view.case.id}`}>{view.case.number}</a>, {view.case.title}
-      </dd>
-      <dt>{control.applicant}</dt>
-      <dd>
-        {view.applicant.name}{" "}
-        {view.applicant.addressProtected ? <span class="badge badge-warning">{control.protected}</span> : null}
-      </dd>
-      <dt>{control.state}</dt>
-      <dd>
-        <DecisionBadge state={decision.state} waitingFor={decision.waitingFor} words={words} />
-        {decision.waitingUntil ? (
-          <> {fill(words.worklist.until, { date: showDate(decision.waitingUntil, language) })}</>
-        ) : null}
-      </dd>
-      <dt>{control.received}</dt>
-      <dd>{showDate(decision.received, language)}</dd>
-      <dt>{control.effective}</dt>
-      <dd>{showDate(decision.effectiveFrom, language)}</dd>
-      <dt>{control.due}</dt>
-      <dd>{showDate(decision.due, language)}</dd>
-      {decision.assignedTo ? (
-        <>
-          <dt>{control.assignedTo}</dt>
-          <dd>{decision.assignedTo.name}</dd>
-        </>
-      ) : null}
-    </dl>
-  );
-}
-
-/** Who has it, and taking it. */
-function Claim({ screen }: { screen: Screen }) {
-  const { view, visit, acts } = screen;
-  const { words } = visit;
-  const { control } = words;
-  const { decision } = view;
-  const mayControl = may(visit.visitor, "control");
-  if (acts) return <p>{control.limits}</p>;
-  if (decision.state === "prepared" && mayControl) {
-    return (
-      <ActForm screen={screen} path="tag" form="tag">
-        <p>{control.limits}</p>
-        <Button shortcut="t">{control.open}</Button>
-      </ActForm>
-    );
-  }
-  if (decision.state === "in-control" && decision.assignedTo) {
-    return (
-      <Alert variant="info" words={words}>
-        <p class="alert-text">{fill(control.takenByOther, { name: decision.assignedTo.name })}</p>
-      </Alert>
-    );
-  }
-  if (["approved", "effectuating", "done"].includes(decision.state)) {
-    return (
-      <Alert variant="success" words={words}>
-        <p class="alert-text">{control.approved}</p>
-      </Alert>
-    );
-  }
-  return <p>{control.readOnly}</p>;
 }
 
 /** What must be done before approval, each with a link to where. */

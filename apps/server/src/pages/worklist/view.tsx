@@ -116,6 +116,7 @@ function Ways({ screen: { visit, acts } }: { screen: Screen }) {
             {text.next}
           </a>
         ) : null}
+        {acts ? <a href="/saet">{words.sets.title}</a> : null}
         {acts ? <a href="/arbejdsliste/fravaer">{text.absences}</a> : null}
       </div>
       <Form visit={visit} action="/sager">
