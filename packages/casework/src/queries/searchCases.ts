@@ -35,15 +35,15 @@ export async function searchCases(
   const cpr = parseCpr(text);
   const conditions = cpr.ok
     ? [
-        sql`c.id in (select p.case_id from party p join person n on n.id = p.person_id where n.cpr_index = ${municipality.keys.blindIndex(cpr.cpr)})`,
+        sql`s.case_id in (select p.case_id from party p join person n on n.id = p.person_id where n.cpr_index = ${municipality.keys.blindIndex(cpr.cpr)})`,
       ]
     : wordsOf(text).map(holdsWord);
   if (conditions.length === 0) return [];
-  const own = actor.person ? sql`and not ${isConcerned(actor.person, sql`c.id`)}` : sql``;
+  const own = actor.person ? sql`and not ${isConcerned(actor.person, sql`s.case_id`)}` : sql``;
   const { rows } = await sql<FoundCase>`
     select c.id, c.number, c.title, c.state, p.name as applicant, c.opened_at as "openedAt"
-      from cases c join person p on p.id = c.applicant
-     where ${sql.join(conditions, sql` and `)} ${own} order by c.number desc limit 50`.execute(municipality.db);
+      from case_search s join cases c on c.id = s.case_id join person p on p.id = c.applicant
+     where ${sql.join(conditions, sql` and `)} ${own} order by s.number desc limit 50`.execute(municipality.db);
   return rows;
 }
 
@@ -53,15 +53,6 @@ function wordsOf(text: string): readonly string[] {
   return words.join("").length < SHORTEST ? [] : words.slice(0, MOST_WORDS);
 }
 
-/** Each place by its own index. In a note the word is also found in its other forms. */
-const holdsWord = (word: string): RawBuilder<unknown> => {
-  const part = sql`'%' || folded(${word}) || '%'`;
-  return sql`c.id in (
-    select k.id from cases k where folded(k.number) like ${part}
-    union select k.id from cases k where folded(k.title) like ${part}
-    union select y.case_id from party y join person n on n.id = y.person_id where folded(n.name) like ${part}
-    union select t.case_id from case_tag t where folded(t.tag) like ${part}
-    union select j.case_id from journal j where j.step in ('note', 'telephone-note') and folded(j.content ->> 'text') like ${part}
-    union select j.case_id from journal j
-           where j.step in ('note', 'telephone-note') and to_tsvector('danish', j.content ->> 'text') @@ plainto_tsquery('danish', ${word}))`;
-};
+/** In a note the word is also found in its other forms. */
+const holdsWord = (word: string): RawBuilder<unknown> =>
+  sql`(s.text like '%' || folded(${word}) || '%' or s.words @@ plainto_tsquery('danish', ${word}))`;

@@ -112,7 +112,7 @@ async function asItWas(
   }
 }
 
-/** All or nothing. Foreign keys are put back after the rows, and prove them. */
+/** All or nothing. Foreign keys are put back after the rows, and prove them; what triggers once made is in the copy as well. */
 async function fill(client: pg.Client, copy: MunicipalityManifest, folder: string): Promise<void> {
   await client.query("begin");
   await client.query(exactTexts);
@@ -121,6 +121,7 @@ async function fill(client: pg.Client, copy: MunicipalityManifest, folder: strin
       from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace and conparentid = 0`);
   for (const { table, name } of keys) await client.query(`alter table ${table} drop constraint ${name}`);
   for (const table of copy.tables) {
+    await client.query(`alter table ${qualified(table)} disable trigger user`);
     const types = await typesOf(client, table);
     let waiting: (string | null)[][] = [];
     const lines = createInterface(createReadStream(join(folder, fileOf(table))).pipe(createGunzip()));
@@ -133,6 +134,7 @@ async function fill(client: pg.Client, copy: MunicipalityManifest, folder: strin
     await insertRows(client, table, types, waiting);
     const { rows, sum } = await sumOf(client, table);
     if (rows !== table.rows || sum !== table.sum) throw errors.restoreDiffers({ table: qualified(table) });
+    await client.query(`alter table ${qualified(table)} enable trigger user`);
   }
   for (const { table, name, definition } of keys) {
     await client.query(`alter table ${table} add constraint ${name} ${definition}`);
