@@ -31,6 +31,7 @@ export const worklistSchema = z.object({
     .describe("How many decisions each view holds under the same filters."),
   next: maybe(z.string()).describe("The cursor of the next page; null on the last."),
   troubledSystems: z.array(trouble),
+  tags: z.array(z.string()).describe("Tags in use, by which the list can be filtered."),
 });
 
 /** What can be chosen in the list, as it is saved. */
@@ -41,6 +42,7 @@ export const choiceSchema = z.object({
   deadline: z.enum(deadlineFilters).optional(),
   sourceDown: z.boolean().optional(),
   ratesMissing: z.boolean().optional(),
+  tag: z.string().max(60).optional(),
   columns: z.array(z.enum(worklistColumns)).optional(),
 });
 

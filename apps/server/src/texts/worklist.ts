@@ -47,6 +47,7 @@ export const worklistTexts = {
     forgetView: { da: "Slet «{name}»", en: "Delete “{name}”" },
     pages: { da: "Sider i listen", en: "Pages of the list" },
     tick: { da: "Vælg", en: "Choose" },
+    tickAll: { da: "Vælg alle på siden", en: "Choose all on the page" },
     tickCase: { da: "Vælg sag {number}, {name}", en: "Choose case {number}, {name}" },
     withTicked: { da: "Med de valgte afgørelser", en: "With the decisions chosen" },
     claim: { da: "Tag dem selv", en: "Take them yourself" },

@@ -59,6 +59,8 @@ test("notes, tags and related cases stand in the journal, are counted and found,
       (await searchCases(m, people.caseworker, text)).map(({ id }) => id),
       text,
     ).toEqual([one.caseId]);
+  const tagged = await worklist(m, people.caseworker, { tag: "hastesag" });
+  expect([tagged.rows.map((row) => row.case), tagged.counts.all, tagged.tags]).toEqual([[one.caseId], 1, ["Hastesag"]]);
   await tagCase(m, people.caseworker, one.caseId, { tag: "Hastesag", on: false });
   await relateCases(m, people.caseworker, other.caseId, { number: one.number, on: false });
   const after = await caseView(m, people.caseworker, one.caseId);

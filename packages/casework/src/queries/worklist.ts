@@ -48,6 +48,8 @@ export interface Worklist {
   /** Where the next page begins; null on the last. */
   readonly next: string | null;
   readonly troubledSystems: readonly TroubledSystem[];
+  /** Tags in use, by which the list can be filtered. */
+  readonly tags: readonly string[];
 }
 
 /** Working days to a deadline that is called near. */
@@ -71,7 +73,7 @@ export async function worklist(
   mustBeAllowed(actor, "read-worklist");
   const limit = Math.min(200, Math.max(1, page.limit ?? 50));
   const filters = conditions(municipality, actor, filter);
-  const [rows, counts, systems] = await Promise.all([
+  const [rows, counts, systems, tags] = await Promise.all([
     listed(
       municipality,
       actor,
@@ -81,6 +83,7 @@ export async function worklist(
     ),
     counted(municipality, actor, filters),
     troubledSystems(municipality),
+    tagsInUse(municipality),
   ]);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
@@ -88,6 +91,7 @@ export async function worklist(
     counts,
     next: last ? `${last.due ?? "infinity"}_${last.decision}` : null,
     troubledSystems: systems,
+    tags,
   };
 }
 
@@ -170,6 +174,9 @@ function conditions(
     ...(filter.deadline ? [deadlines[filter.deadline]] : []),
     ...(filter.sourceDown ? [sql`d.id in (select g.decision_id from gathering g where g.state = 'retrying')`] : []),
     ...(filter.ratesMissing ? [sql`d.waiting_for = 'rates'`] : []),
+    ...(filter.tag === undefined
+      ? []
+      : [sql`d.case_id in (select t.case_id from case_tag t where lower(t.tag) = lower(${filter.tag}))`]),
     ...(actor.person ? [sql`not ${isConcerned(actor.person, sql`d.case_id`)}`] : []),
   ];
 }
@@ -187,4 +194,9 @@ export async function troubledSystems({ db }: Pick<Municipality, "db">): Promise
            (select count(distinct g.decision_id)::int from gathering g where g.system = s.system and g.state in ('retrying', 'failed')) as waiting
       from source_status s order by s.since`.execute(db);
   return rows;
+}
+
+async function tagsInUse({ db }: Pick<Municipality, "db">): Promise<readonly string[]> {
+  const { rows } = await sql<{ tag: string }>`select distinct tag from case_tag order by tag limit 200`.execute(db);
+  return rows.map(({ tag }) => tag);
 }

@@ -31,6 +31,8 @@ export interface WorklistFilter {
   readonly sourceDown?: boolean;
   /** Only what waits for rates. */
   readonly ratesMissing?: boolean;
+  /** Only cases with this tag. */
+  readonly tag?: string;
 }
 
 /** A filter with the columns to show; all of them unless given. */

@@ -16,6 +16,7 @@ export const worklistQuery = z.object({
   frist: z.enum(["", ...deadlineFilters]).optional(),
   kilde: z.enum(["", "1"]).optional(),
   satser: z.enum(["", "1"]).optional(),
+  maerke: z.string().max(60).optional(),
   fra: z.string().max(80).optional(),
   /** How many decisions were moved just before. */
   flyttet: z.coerce.number().int().min(0).max(1000).optional(),
@@ -41,6 +42,7 @@ export function chosenFrom(query: Query, columns: readonly string[]): Chosen {
       ...(query.frist ? { deadline: query.frist } : {}),
       ...(query.kilde ? { sourceDown: true } : {}),
       ...(query.satser ? { ratesMissing: true } : {}),
+      ...(query.maerke ? { tag: query.maerke } : {}),
       ...(known.length > 0 && known.length < worklistColumns.length ? { columns: known } : {}),
     },
     cursor: query.fra || undefined,
@@ -64,6 +66,7 @@ export function textOfChosen({ choice, cursor }: Chosen): string {
   put("frist", choice.deadline);
   put("kilde", choice.sourceDown ? "1" : undefined);
   put("satser", choice.ratesMissing ? "1" : undefined);
+  put("maerke", choice.tag);
   for (const column of choice.columns ?? []) fields.append("kolonne[]", column);
   put("fra", cursor);
   return fields.toString();

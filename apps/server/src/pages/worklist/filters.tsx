@@ -34,7 +34,7 @@ export function Views({ screen }: { screen: Screen }) {
 }
 
 export function Filters({ screen }: { screen: Screen }) {
-  const { visit, chosen, assistants } = screen;
+  const { visit, chosen, list, assistants } = screen;
   const { words } = visit;
   const { worklist: text, deadlineFilters: deadlines, worklistColumns: columns } = words;
   const { choice } = chosen;
@@ -67,6 +67,21 @@ export function Filters({ screen }: { screen: Screen }) {
           words={words}
           options={[all, ...deadlineFilters.map((one) => ({ value: one, label: deadlines[one] }))]}
         />
+        {list.tags.length > 0 || choice.tag ? (
+          <Select
+            name="maerke"
+            label={columns.tags}
+            value={choice.tag ?? ""}
+            optional
+            words={words}
+            options={[
+              all,
+              ...[...new Set([...list.tags, choice.tag ?? ""])]
+                .filter(Boolean)
+                .map((tag) => ({ value: tag, label: tag })),
+            ]}
+          />
+        ) : null}
         <div class="form-group">
           <Checkbox name="kilde" value="1" label={text.sourceDown} checked={choice.sourceDown === true} />
           <Checkbox name="satser" value="1" label={text.ratesMissing} checked={choice.ratesMissing === true} />

@@ -19,7 +19,7 @@ export function Rows({ screen }: { screen: Screen }) {
         <thead>
           <tr>
             {acts ? (
-              <th scope="col">
+              <th scope="col" data-tick-all={text.tickAll}>
                 <span class="sr-only">{text.tick}</span>
               </th>
             ) : null}

@@ -4,6 +4,7 @@ import { TextField } from "../../design/fields.tsx";
 import { Button, CsrfField, Form } from "../../design/form.tsx";
 import { type KeyHelp, Keys } from "../../design/keys.tsx";
 import { page } from "../../design/page.tsx";
+import { Script } from "../../design/script.tsx";
 import { showTime } from "../../design/show.ts";
 import type { Visit } from "../../http/visit.ts";
 import { fill, type Words } from "../../texts/index.ts";
@@ -47,6 +48,7 @@ export async function worklistPage(visit: Visit<Employee>, chosen: Chosen, asked
       <SavedViews screen={screen} />
       <List screen={screen} />
       <p class="form-hint">{words.keys.hint}</p>
+      {acts ? <Script name="tickAll" /> : null}
       <Keys keys={worklistKeys(words, acts)} words={words} />
     </>,
     asked ? (asked.failure ? 422 : 409) : 200,
