@@ -5,10 +5,14 @@ export type {
   LetterDocument,
   ListBlock,
   ParagraphBlock,
+  Sender,
   Span,
   Spans,
   TableBlock,
 } from "./letterDocument.ts";
+export { type HtmlOptions, type LetterHtml, letterHtml, renderHtml } from "./letterHtml.ts";
+export { letterStyle } from "./letterStyle.ts";
+export { type Logo, logoAddress } from "./logo.ts";
 export {
   createPdfRenderer,
   type PdfRenderer,

@@ -36,6 +36,7 @@ export interface ListBlock {
 export interface TableBlock {
   readonly kind: "table";
   readonly caption?: string;
+  /** Links in it are shown as text only. */
   readonly header: readonly Spans[];
   readonly rows: readonly (readonly Spans[])[];
   /** For each column; left where nothing is said. Amounts stand right. */
@@ -44,17 +45,27 @@ export interface TableBlock {
 
 export type Block = HeadingBlock | ParagraphBlock | ListBlock | TableBlock;
 
+/** Who sends a letter, as its head tells it. */
+export interface Sender {
+  readonly name: string;
+  /** The part of the sender that writes: "Pladsanvisningen". */
+  readonly unit?: string;
+  readonly addressLines: readonly string[];
+  readonly phone?: string;
+  readonly email?: string;
+  /** An address with https or http. */
+  readonly web?: string;
+  readonly cvr?: string;
+  /** The hash of the logo; the logo itself is given when the letter is set. */
+  readonly logo?: string;
+}
+
 /** A letter's content, ready to be set: all texts are final, in the letter's language. */
 export interface LetterDocument {
   /** The letter's heading and the document's title; it may not be empty. */
   readonly title: string;
   readonly language: Language;
-  readonly sender: {
-    readonly name: string;
-    readonly addressLines: readonly string[];
-    readonly phone?: string;
-    readonly email?: string;
-  };
+  readonly sender: Sender;
   readonly recipient: { readonly name: string; readonly addressLines: readonly string[] };
   /** As it is shown: "1. marts 2026". */
   readonly date: string;

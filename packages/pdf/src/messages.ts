@@ -3,6 +3,7 @@ import type { PreparedLetter } from "./prepareLetter.ts";
 /** What the renderer asks of a render process. One letter at a time. */
 export interface RenderRequest {
   readonly letter: PreparedLetter;
+  readonly logo: { readonly format: "svg" | "png"; readonly bytes: readonly number[] } | null;
   /** Seconds since 1970. */
   readonly creationTimestamp: number;
 }

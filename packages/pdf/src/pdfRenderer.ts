@@ -1,5 +1,6 @@
 import { errors } from "./errors.ts";
 import type { LetterDocument } from "./letterDocument.ts";
+import type { Logo } from "./logo.ts";
 import type { RenderRequest } from "./messages.ts";
 import { prepareLetter } from "./prepareLetter.ts";
 import { RenderWorker } from "./renderWorker.ts";
@@ -8,6 +9,8 @@ import { TYPST_PACKAGE } from "./typst.ts";
 export interface RenderOptions {
   /** Written into the PDF. The same letter with the same time gives the same bytes. */
   readonly creationTime: Date;
+  /** The sender's logo: shown when it is the one that the letter names. */
+  readonly logo?: Logo | null;
 }
 
 /** The port: a letter in, PDF/UA-1 out. Errors: pdf/render-failed, pdf/timed-out, pdf/unavailable, pdf/closed. */
@@ -89,13 +92,14 @@ export function createPdfRenderer(options: PdfRendererOptions = {}): PdfRenderer
   }
 
   return {
-    render: async (letter, { creationTime }) => {
+    render: async (letter, { creationTime, logo }) => {
       const seconds = Math.floor(creationTime.getTime() / 1000);
       if (!Number.isSafeInteger(seconds)) throw new RangeError("The creation time is no time.");
       if (closed) throw errors.closed();
       const letterToSet = prepareLetter(letter);
       return new Promise((resolve, reject) => {
-        waiting.push({ request: { letter: letterToSet, creationTimestamp: seconds }, resolve, reject });
+        const request = { letter: letterToSet, logo: logoFor(letter, logo), creationTimestamp: seconds };
+        waiting.push({ request, resolve, reject });
         next();
       });
     },
@@ -106,6 +110,11 @@ export function createPdfRenderer(options: PdfRendererOptions = {}): PdfRenderer
     },
   };
 }
+
+const logoFor = ({ sender }: LetterDocument, logo: Logo | null | undefined): RenderRequest["logo"] =>
+  logo && logo.hash === sender.logo
+    ? { format: logo.mediaType === "image/png" ? "png" : "svg", bytes: [...logo.bytes] }
+    : null;
 
 /** One letter in a process of its own: for a command that sets a single letter. A service keeps a renderer. */
 export const renderPdf: RenderPdf = async (letter, options) => {

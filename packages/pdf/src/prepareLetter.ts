@@ -1,31 +1,39 @@
 import { errors } from "./errors.ts";
-import type { Block, LetterDocument, Span, Spans, TableBlock } from "./letterDocument.ts";
+import type { Block, LetterDocument, Sender, Span, Spans, TableBlock } from "./letterDocument.ts";
 
-/** What the template reads: every field present, texts showable, headings and tables as PDF/UA wants them. */
+/**
+ * What both twins are made from, the PDF and the HTML: every field present, texts showable, headings and tables as PDF/UA wants
+ * them. Whatever a letter says is said here, so that the twins say the same.
+ */
 export interface PreparedLetter {
   readonly title: string;
   readonly language: string;
-  readonly sender: {
-    readonly name: string;
-    readonly addressLines: readonly string[];
-    readonly phone: string | null;
-    readonly email: string | null;
-  };
-  readonly recipient: { readonly name: string; readonly addressLines: readonly string[] };
+  readonly sender: { readonly name: string; readonly unit: string | null };
+  /** The recipient's name and address. */
+  readonly recipient: readonly string[];
   readonly date: string;
+  /** With the word before it: "Sag: 2026-17". */
   readonly reference: string;
+  readonly senderAddress: readonly string[];
+  /** How the sender is reached: each a word and what it is. */
+  readonly contacts: readonly PreparedContact[];
   readonly blocks: readonly PreparedBlock[];
   readonly footer: string;
 }
 
-interface PreparedSpan {
+interface PreparedContact {
+  readonly label: string;
+  readonly span: PreparedSpan;
+}
+
+export interface PreparedSpan {
   readonly text: string;
   readonly strong: boolean;
   readonly emphasis: boolean;
   readonly link: string | null;
 }
 
-type PreparedBlock =
+export type PreparedBlock =
   | { readonly kind: "heading"; readonly level: number; readonly spans: readonly PreparedSpan[] }
   | { readonly kind: "paragraph"; readonly spans: readonly PreparedSpan[] }
   | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly (readonly PreparedSpan[])[] }
@@ -74,7 +82,8 @@ function prepareTable(block: TableBlock): PreparedBlock {
   return {
     kind: "table",
     caption: block.caption === undefined ? null : showable(block.caption),
-    header: block.header.map(cell),
+    // A header is repeated on the next page, where PDF/UA allows no link in what is repeated.
+    header: block.header.map((spans) => cell(spans).map((span) => ({ ...span, link: null }))),
     rows: block.rows.map((row) => [
       ...row.map(cell),
       ...Array.from({ length: Math.max(0, block.header.length - row.length) }, () => []),
@@ -106,26 +115,42 @@ function headingLevels(blocks: readonly Block[]): (level: number) => number {
   };
 }
 
+const words = {
+  da: { reference: "Sag", phone: "Telefon", email: "E-mail", web: "Web", cvr: "CVR-nr." },
+  en: { reference: "Case", phone: "Telephone", email: "E-mail", web: "Web", cvr: "CVR no." },
+} as const;
+
+/** Each way to reach the sender, as a link where a machine can follow it. */
+function contactsOf({ phone, email, web, cvr }: Sender, say: (typeof words)["da" | "en"]): readonly PreparedContact[] {
+  const contact = (label: string, text: string | undefined, link?: string) =>
+    text === undefined
+      ? []
+      : [{ label: `${label}: `, span: prepareSpan({ text, ...(link ? { link } : {}) }, LONGEST_WORD) }];
+  return [
+    ...contact(say.phone, phone, phone && `tel:${phone.replace(/[^\d+]/g, "")}`),
+    ...contact(say.email, email, email && `mailto:${email}`),
+    ...contact(say.web, web?.replace(/^https?:\/\/|\/$/gi, ""), web),
+    ...contact(say.cvr, cvr),
+  ];
+}
+
 /**
- * The letter as the template takes it. Pure: the same letter gives the same result.
+ * The letter as both twins take it. Pure: the same letter gives the same result.
  * @throws pdf/render-failed when a table row has more cells than the header.
  */
 export function prepareLetter(letter: LetterDocument): PreparedLetter {
   const all = (texts: readonly string[]) => texts.map((text) => showable(text));
-  const { sender, recipient } = letter;
+  const { sender, recipient, language } = letter;
   const levels = headingLevels(letter.blocks);
   return {
     title: showable(letter.title),
-    language: letter.language,
-    sender: {
-      name: showable(sender.name),
-      addressLines: all(sender.addressLines),
-      phone: sender.phone === undefined ? null : showable(sender.phone),
-      email: sender.email === undefined ? null : showable(sender.email),
-    },
-    recipient: { name: showable(recipient.name), addressLines: all(recipient.addressLines) },
+    language,
+    sender: { name: showable(sender.name), unit: sender.unit === undefined ? null : showable(sender.unit) },
+    recipient: all([recipient.name, ...recipient.addressLines]),
     date: showable(letter.date),
-    reference: showable(letter.reference),
+    reference: `${words[language].reference}: ${showable(letter.reference)}`,
+    senderAddress: all(sender.addressLines),
+    contacts: contactsOf(sender, words[language]),
     blocks: letter.blocks.map((block) => prepareBlock(block, levels)),
     footer: showable(letter.footer ?? ""),
   };

@@ -30,12 +30,13 @@ function missingCharacters(text: string): Set<string> {
 }
 
 /** Renders; characters that no font has become U+FFFD, since a letter must not wait because someone wrote an emoji. */
-function render(typst: TypstCompiler, { letter, creationTimestamp }: RenderRequest): Uint8Array {
+function render(typst: TypstCompiler, { letter, logo, creationTimestamp }: RenderRequest): Uint8Array {
   let content = JSON.stringify(letter);
+  const picture = JSON.stringify(logo);
   for (let attempt = 1; ; attempt += 1) {
     try {
       return typst.pdf(
-        { mainFileContent: template, inputs: { letter: content } },
+        { mainFileContent: template, inputs: { letter: content, logo: picture } },
         { pdfStandard: "ua-1", creationTimestamp },
       );
     } catch (error) {
