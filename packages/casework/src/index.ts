@@ -61,6 +61,7 @@ export { startWorker, type Worker, type WorkerOptions } from "./jobs/worker.ts";
 export { generateKeys, type KeyMaterial, type MunicipalityKeys, openKeys } from "./keys.ts";
 export { type CaseworkDatabase, type Log, type Municipality, type MunicipalityProfile, today } from "./municipality.ts";
 export { type Action, actions, may } from "./policies.ts";
+export { type LetterInformation, letterDocument } from "./presenters/letterDocument.ts";
 export { type AbsenceLine, absences } from "./queries/absences.ts";
 export type { RelatedCase } from "./queries/caseNotes.ts";
 export {
@@ -73,7 +74,7 @@ export {
 } from "./queries/caseView.ts";
 export { type Colleague, colleagues } from "./queries/colleagues.ts";
 export { type ControlledFinding, type ControlView, controlView, type EvidenceView } from "./queries/controlView.ts";
-export { documentFile } from "./queries/documentFile.ts";
+export { type DocumentContent, documentContent, documentFile } from "./queries/documentFile.ts";
 export { type ChangedFinding, changedFindings } from "./queries/figures/changedFindings.ts";
 export { type Distance, type OpenAge, openAges } from "./queries/figures/openAges.ts";
 export { type FiguresChoice, fewest } from "./queries/figures/period.ts";
@@ -81,6 +82,7 @@ export { processingTimes, type WeekOfTimes } from "./queries/figures/processingT
 export { type SourceHealth, sourceHealth } from "./queries/figures/sourceHealth.ts";
 export { type FindingWorkings, findingWorkings } from "./queries/findingWorkings.ts";
 export { type LikeDecisions, likeDecisions, type OpenSet } from "./queries/likeDecisions.ts";
+export { type LetterPreview, letterPreview } from "./queries/letterPreview.ts";
 export { type MyCase, type MyCaseLine, type MyDecision, type MyQuestion, myCase, myCases } from "./queries/myCase.ts";
 export { type Draft, type DraftLine, draftKeptDays, findDraft, myDrafts } from "./queries/myDrafts.ts";
 export { nextDecision } from "./queries/nextDecision.ts";

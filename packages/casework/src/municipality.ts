@@ -1,6 +1,6 @@
 import type { Clock, Connectors } from "@kollega/contracts";
 import { copenhagenDate, type LocalDate } from "@kollega/danish";
-import type { PdfRenderer } from "@kollega/pdf";
+import type { Logo, PdfRenderer } from "@kollega/pdf";
 import type { Kysely, Transaction } from "kysely";
 import type { StepQueue } from "./jobs/stepQueue.ts";
 import type { MunicipalityKeys } from "./keys.ts";
@@ -20,6 +20,10 @@ export interface MunicipalityProfile {
   readonly addressLines: readonly string[];
   readonly phone?: string;
   readonly email?: string;
+  readonly web?: string;
+  /** The part of the municipality that writes. */
+  readonly unit?: string;
+  readonly logo?: Logo;
 }
 
 /** Everything that acting in one municipality takes. Commands and steps get it as their first argument. */

@@ -51,6 +51,51 @@ export const errors = declareErrors("installation", {
       en: "Run chmod 600 on the file; if others had access, change the secret.",
     },
   },
+  logoUnreadable: {
+    status: 500,
+    what: { da: "Logoet {file} kan ikke læses.", en: "The logo {file} cannot be read." },
+    todo: {
+      da: "Stien regnes fra mappen med kollega.yaml. Findes filen, og må den læses?",
+      en: "The path starts from the folder of kollega.yaml. Does the file exist, and may it be read?",
+    },
+  },
+  logoTooLarge: {
+    status: 500,
+    what: { da: "Logoet {file} fylder {kilobytes} kB.", en: "The logo {file} takes {kilobytes} kB." },
+    todo: {
+      da: "Højst {most} kB: brug en SVG, eller gør billedet mindre. Det er med på hver side og i hvert brev.",
+      en: "At most {most} kB: use an SVG, or make the picture smaller. It is on every page and in every letter.",
+    },
+  },
+  logoKindUnknown: {
+    status: 500,
+    what: { da: "Logoet {file} er hverken SVG eller PNG.", en: "The logo {file} is neither SVG nor PNG." },
+    todo: { da: "Gem det som SVG eller PNG.", en: "Save it as SVG or PNG." },
+  },
+  logoUnsafe: {
+    status: 500,
+    what: { da: "Logoet {file}, linje {line}: {problemDa}.", en: "The logo {file}, line {line}: {problemEn}." },
+    todo: {
+      da: "Et logo må kun tegne: gem det som almindelig SVG uden scripts, henvisninger og tekst, eller som PNG.",
+      en: "A logo may only draw: save it as plain SVG without scripts, references and text, or as PNG.",
+    },
+  },
+  logoWithoutSize: {
+    status: 500,
+    what: { da: "Logoet {file} siger ikke, hvor stort det er.", en: "The logo {file} does not say how large it is." },
+    todo: { da: "Giv <svg> en viewBox.", en: "Give <svg> a viewBox." },
+  },
+  themeContrast: {
+    status: 500,
+    what: {
+      da: "Farven {key} ({colour}) har kontrasten {ratio}:1 mod {againstDa}; WCAG AA kræver {needed}:1.",
+      en: "The colour {key} ({colour}) has a contrast of {ratio}:1 with {againstEn}; WCAG AA demands {needed}:1.",
+    },
+    todo: {
+      da: "Brug en mørkere farve; den nærmeste af samme tone er {nearest}.",
+      en: "Use a darker colour; the nearest of the same hue is {nearest}.",
+    },
+  },
   noSuchMunicipality: {
     status: 404,
     what: {

@@ -3,6 +3,7 @@
 export { assistantRepository } from "./assistantRepository.ts";
 export type { BackupOptions, BackupReport } from "./backup/backup.ts";
 export type { RestoreOptions } from "./backup/restore.ts";
+export type { Theme } from "./branding/theme.ts";
 export type { Configuration, MunicipalityConfiguration } from "./configuration/configuration.ts";
 export {
   checkConfiguration,

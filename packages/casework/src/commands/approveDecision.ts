@@ -1,5 +1,5 @@
 import { type Deadline, type Determination, deadlines, type Json } from "@kollega/assistant";
-import { firstOfNextMonth, formatDate, type LocalDate } from "@kollega/danish";
+import { firstOfNextMonth, type LocalDate } from "@kollega/danish";
 import type { LetterDocument } from "@kollega/pdf";
 import type { Actor, Employee } from "../actor.ts";
 import { canonical, sha256 } from "../audit/canonical.ts";
@@ -12,11 +12,13 @@ import type { DecisionId, DocumentId, EffectId, PersonId, SetId } from "../ids.t
 import type { StepJob } from "../jobs/stepQueue.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
 import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { letterDocument } from "../presenters/letterDocument.ts";
 import { layReady, type Proposal, propose } from "../proposal.ts";
 import { startAsking } from "../steps/ask.ts";
 import { addDocument, addEffect, unfiledDocuments } from "../store/add.ts";
 import { type ControlState, loadFacts } from "../store/facts.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
+import { keepLogo } from "../store/logos.ts";
 import type { DecisionRow } from "../store/tables.ts";
 import { claim, currentProposal, differences } from "./inControl.ts";
 
@@ -167,29 +169,14 @@ async function addLetter(
   if (!letter) return null;
   const { profile } = municipality;
   const send = effects.find((effect) => effect.kind === "send");
-  const recipient = await trx
+  const to = await trx
     .selectFrom("person")
     .select(["name", "address"])
     .where("id", "=", (send && parties[send.to]) ?? locked.applicant)
     .executeTakeFirstOrThrow();
-  const { address } = recipient;
-  const content: LetterDocument = {
-    title: letter.title,
-    language: letter.language,
-    sender: {
-      name: profile.name,
-      addressLines: profile.addressLines,
-      ...(profile.phone ? { phone: profile.phone } : {}),
-      ...(profile.email ? { email: profile.email } : {}),
-    },
-    recipient: {
-      name: recipient.name,
-      addressLines: address ? [...address.lines, `${address.postalCode} ${address.city}`] : [],
-    },
-    date: formatDate(today(municipality), letter.language),
-    reference: locked.number,
-    blocks: letter.blocks.flatMap((block) => block.content),
-  };
+  const told = { to, on: today(municipality), number: locked.number };
+  const content = letterDocument(profile, letter, told);
+  if (profile.logo) await keepLogo(trx, profile.logo);
   const document = await addDocument(trx, { case: locked.id, decision: decision.id, kind: "letter", content, at });
   return { document, title: letter.title, content };
 }

@@ -1,6 +1,7 @@
 import type { LetterDocument } from "@kollega/pdf";
 import type { DocumentId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
+import { findLogo } from "../store/logos.ts";
 
 export interface RenderedDocument {
   readonly title: string;
@@ -20,7 +21,8 @@ export async function renderDocument(
   const told = { title: row.title, mediaType: row.media_type };
   if (row.bytes) return { ...told, bytes: row.bytes };
   const content = row.content as unknown as LetterDocument;
-  const rendered = await pdf.render(content, { creationTime: row.created_at });
+  const logo = await findLogo({ db }, content.sender.logo);
+  const rendered = await pdf.render(content, { creationTime: row.created_at, logo });
   const bytes = Buffer.from(rendered);
   await db.updateTable("document").set({ bytes }).where("id", "=", id).where("bytes", "is", null).execute();
   return { ...told, bytes };

@@ -1,10 +1,19 @@
+import type { LetterDocument, Logo } from "@kollega/pdf";
 import type { Actor } from "../actor.ts";
 import { type RenderedDocument, renderDocument } from "../effects/renderDocument.ts";
 import { errors } from "../errors.ts";
-import type { DocumentId } from "../ids.ts";
+import type { CaseId, DocumentId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
 import { may, mustNotBeParty } from "../policies.ts";
+import { findLogo } from "../store/logos.ts";
 import { sentLetters } from "./myCase.ts";
+
+/** What a document says, with its logo. */
+export interface DocumentContent {
+  readonly case: CaseId;
+  readonly content: LetterDocument;
+  readonly logo: Logo | null;
+}
 
 /** A document's bytes, for the case's applicant or an employee who may read the case. Else it does not exist. */
 export async function documentFile(
@@ -12,10 +21,27 @@ export async function documentFile(
   actor: Actor,
   id: DocumentId,
 ): Promise<RenderedDocument> {
+  await readable(municipality, actor, id);
+  return renderDocument(municipality, id);
+}
+
+/** What a document says: the very content that its bytes are made from, for the same readers. What came as a file has none. */
+export async function documentContent(
+  municipality: Municipality,
+  actor: Actor,
+  id: DocumentId,
+): Promise<DocumentContent> {
+  const row = await readable(municipality, actor, id);
+  if (!row.content) throw errors.noSuchDocument();
+  const content = row.content as unknown as LetterDocument;
+  return { case: row.case_id, content, logo: await findLogo(municipality, content.sender.logo) };
+}
+
+async function readable(municipality: Municipality, actor: Actor, id: DocumentId) {
   const row = await municipality.db
     .selectFrom("document")
     .innerJoin("cases", "cases.id", "document.case_id")
-    .select(["document.case_id", "document.kind", "cases.applicant"])
+    .select(["document.case_id", "document.kind", "document.content", "cases.applicant"])
     .where("document.id", "=", id)
     .executeTakeFirst();
   if (!row) throw errors.noSuchDocument();
@@ -24,5 +50,5 @@ export async function documentFile(
   if (actor.kind === "citizen" && row.kind === "letter" && !(await sentLetters(municipality.db, row.case_id)).has(id)) {
     throw errors.noSuchDocument();
   }
-  return renderDocument(municipality, id);
+  return row;
 }

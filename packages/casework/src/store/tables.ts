@@ -209,6 +209,15 @@ export interface ControlActTable {
   at: Date;
 }
 
+/** Of letters; kept by hash. */
+export interface LogoTable {
+  hash: string;
+  media_type: "image/svg+xml" | "image/png";
+  bytes: Buffer;
+  width: number;
+  height: number;
+}
+
 export interface DocumentTable {
   id: DocumentId;
   case_id: CaseId;
@@ -275,6 +284,7 @@ export interface Tables extends WorklistTables, SetTables {
   proposal: ProposalTable;
   control_act: ControlActTable;
   document: DocumentTable;
+  logo: LogoTable;
   effect: EffectTable;
   source_status: SourceStatusTable;
   journal: JournalTable;

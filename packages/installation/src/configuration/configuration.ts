@@ -1,5 +1,6 @@
 import type { MunicipalityProfile } from "@kollega/casework";
 import type { ConnectionsConfig } from "@kollega/connectors";
+import type { Theme } from "../branding/theme.ts";
 import type { DemoConfiguration, IdentityConfiguration } from "./schema.ts";
 
 /** An installation as it is configured: everything filled in, folders absolute. */
@@ -27,6 +28,8 @@ export interface MunicipalityConfiguration {
   readonly profile: MunicipalityProfile;
   /** Set where the database is made by others. */
   readonly database: { readonly ownerUrl: string; readonly applicationUrl: string } | null;
+  /** The colours of its pages; null: neutral. */
+  readonly theme: Theme | null;
   /** Null in a demo: the simulators. */
   readonly connections: ConnectionsConfig | null;
   /** Null in a demo: the demo's own provider. */

@@ -1,3 +1,7 @@
+import { fileURLToPath } from "node:url";
+
+const logoOf = (municipality: string) => fileURLToPath(new URL(`../demo/logos/${municipality}.svg`, import.meta.url));
+
 /** The configuration when there is none: a demo with two municipalities that visibly do not exist. */
 export const demoConfiguration = {
   municipalities: {
@@ -7,6 +11,10 @@ export const demoConfiguration = {
       addressLines: ["Prøvetorvet 1", "9999 Prøveby"],
       phone: "00 00 00 01",
       email: "kommunen@alfa.invalid",
+      web: "https://www.alfa.invalid/",
+      unit: "Pladsanvisningen (demo)",
+      logo: logoOf("alfa"),
+      theme: { primary: "#0b5c6b", accent: "#e07a1f" },
     },
     beta: {
       name: "Beta Kommune (demo)",
@@ -14,6 +22,10 @@ export const demoConfiguration = {
       addressLines: ["Testpladsen 2", "9998 Testby"],
       phone: "00 00 00 02",
       email: "kommunen@beta.invalid",
+      web: "https://www.beta.invalid/",
+      unit: "Børn og Unge (demo)",
+      logo: logoOf("beta"),
+      theme: { primary: "#7a2e4d" },
     },
   },
   demo: {},

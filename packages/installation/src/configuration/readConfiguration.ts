@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { KollegaError } from "@kollega/errors";
+import { type Branding, readBranding } from "../branding/readBranding.ts";
 import { errors } from "../errors.ts";
 import { readSecretFile } from "../secrets.ts";
 import type { Configuration, MunicipalityConfiguration } from "./configuration.ts";
@@ -49,8 +50,12 @@ export async function checkConfiguration(
   const parsed = configurationSchema.safeParse(value);
   if (!parsed.success) faults.push(...faultsOf(configurationSchema, value, text));
   else faults.push(...incomplete(parsed.data, text));
-  if (!parsed.success || faults.length > 0) return { configuration: null, faults };
-  return { configuration: complete(parsed.data, file, file === null ? folder : dirname(file)), faults };
+  if (!parsed.success) return { configuration: null, faults };
+  const base = file === null ? folder : dirname(file);
+  const { branding, faults: brandingFaults } = await readBranding(parsed.data, text, base);
+  faults.push(...brandingFaults);
+  if (faults.length > 0) return { configuration: null, faults };
+  return { configuration: complete(parsed.data, branding, file, base), faults };
 }
 
 async function textOf(file: string): Promise<ConfigurationText> {
@@ -118,7 +123,12 @@ function incomplete(document: ConfigurationDocument, text: ConfigurationText): r
 /** Assistants that come with the product. */
 const ownAssistants = resolve(import.meta.dirname, "../../../../assistants");
 
-function complete(document: ConfigurationDocument, file: string | null, folder: string): Configuration {
+function complete(
+  document: ConfigurationDocument,
+  branding: ReadonlyMap<string, Branding>,
+  file: string | null,
+  folder: string,
+): Configuration {
   const { host, port, domain, scheme, trustProxy, worker } = document;
   return {
     file,
@@ -128,12 +138,15 @@ function complete(document: ConfigurationDocument, file: string | null, folder: 
     assistantsFolder: document.assistants === undefined ? ownAssistants : resolve(folder, document.assistants),
     municipalities: new Map(
       Object.entries(document.municipalities).map(([id, municipality]): [string, MunicipalityConfiguration] => {
-        const { name, cvr, addressLines, phone, email, database, connections, identity } = municipality;
-        const contact = { ...(phone === undefined ? {} : { phone }), ...(email === undefined ? {} : { email }) };
+        const { name, cvr, addressLines, phone, email, web, unit, database, connections, identity } = municipality;
+        const { logo, theme } = branding.get(id) ?? { logo: null, theme: null };
+        const told = Object.entries({ phone, email, web, unit, logo: logo ?? undefined });
+        const given = Object.fromEntries(told.filter(([, value]) => value !== undefined));
         return [
           id,
           {
-            profile: { id, name, cvr, addressLines, ...contact },
+            profile: { id, name, cvr, addressLines, ...given },
+            theme,
             database: database ?? null,
             connections: connections ?? null,
             identity: identity ?? null,

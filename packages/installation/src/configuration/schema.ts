@@ -27,12 +27,21 @@ const identity = z.strictObject({
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
 
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i, "#rrggbb");
+
 const municipality = z.strictObject({
   name: z.string().min(1).max(200),
   cvr: z.string().regex(/^\d{8}$/),
   addressLines: z.array(z.string().min(1).max(200)).max(6).default([]),
   phone: z.string().optional(),
   email: z.email().optional(),
+  web: z.url({ protocol: /^https?$/ }).optional(),
+  /** The part of the municipality that its letters come from. */
+  unit: z.string().min(1).max(200).optional(),
+  /** An SVG or PNG file; its path starts from the configuration's folder. */
+  logo: z.string().min(1).optional(),
+  /** The colours of its pages; neutral without. */
+  theme: z.strictObject({ primary: colour, accent: colour.optional() }).optional(),
   /** Where the database is made and kept by others: its owner's URL and the running product's. */
   database: z.strictObject({ ownerUrl: postgresUrl, applicationUrl: postgresUrl }).optional(),
   /** The systems that are connected. In a demo the simulators, unless given. */
