@@ -10,7 +10,7 @@ export type {
   Spans,
   TableBlock,
 } from "./letterDocument.ts";
-export { type HtmlOptions, type LetterHtml, letterHtml, renderHtml } from "./letterHtml.ts";
+export { blockHtml, type HtmlOptions, type LetterHtml, letterHtml, renderHtml } from "./letterHtml.ts";
 export { letterStyle } from "./letterStyle.ts";
 export { type Logo, logoAddress } from "./logo.ts";
 export {

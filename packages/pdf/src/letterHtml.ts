@@ -1,7 +1,13 @@
-import type { LetterDocument } from "./letterDocument.ts";
+import type { Block, LetterDocument } from "./letterDocument.ts";
 import { letterStyle } from "./letterStyle.ts";
 import { type Logo, logoAddress } from "./logo.ts";
-import { type PreparedBlock, type PreparedLetter, type PreparedSpan, prepareLetter } from "./prepareLetter.ts";
+import {
+  type PreparedBlock,
+  type PreparedLetter,
+  type PreparedSpan,
+  prepareBlock,
+  prepareLetter,
+} from "./prepareLetter.ts";
 
 export interface HtmlOptions {
   /** The sender's logo: shown when it is the one that the letter names. */
@@ -42,7 +48,7 @@ function spanHtml({ text, link, emphasis, strong }: PreparedSpan): string {
 
 const spans = (all: readonly PreparedSpan[]) => all.map(spanHtml).join("");
 
-function blockHtml(block: PreparedBlock, deeper: number): string {
+function preparedHtml(block: PreparedBlock, deeper: number): string {
   switch (block.kind) {
     case "heading": {
       const level = Math.min(block.level + deeper, 6);
@@ -105,9 +111,16 @@ export function letterHtml(letter: LetterDocument, { logo = null, titleLevel = 1
     language: prepared.language,
     head: headHtml(prepared, shown),
     title: `<h${titleLevel}>${lines(prepared.title)}</h${titleLevel}>`,
-    blocks: prepared.blocks.map((block) => blockHtml(block, titleLevel - 1)),
+    blocks: prepared.blocks.map((block) => preparedHtml(block, titleLevel - 1)),
   };
 }
+
+/** One block by itself, its headings at a level of the page around it. */
+export const blockHtml = (block: Block, level: 2 | 3 | 4): string =>
+  preparedHtml(
+    prepareBlock(block, () => level),
+    0,
+  );
 
 /** The letter as a document of its own: complete, with its style, asking for nothing from elsewhere. */
 export function renderHtml(letter: LetterDocument, options: Pick<HtmlOptions, "logo"> = {}): string {

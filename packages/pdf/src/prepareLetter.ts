@@ -92,7 +92,8 @@ function prepareTable(block: TableBlock): PreparedBlock {
   };
 }
 
-function prepareBlock(block: Block, headingLevel: (level: number) => number): PreparedBlock {
+/** A block of a letter as both twins take it. */
+export function prepareBlock(block: Block, headingLevel: (level: number) => number): PreparedBlock {
   switch (block.kind) {
     case "heading":
       return { kind: "heading", level: headingLevel(block.level), spans: prepareSpans(block.spans) };

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { letterStyle } from "@kollega/pdf";
 import { transform } from "esbuild";
 import { dkfdsFolder } from "./dkfds.ts";
 
@@ -21,10 +22,13 @@ const types: Readonly<Record<string, string>> = {
   ".png": "image/png",
 };
 
-/** Our own sheets, served as one: dkfds' classes come first, then these in their order. */
-const ownSheet = ["base", "control", "plot"]
-  .map((name) => readFileSync(fileURLToPath(new URL(`./styles/${name}.css`, import.meta.url)), "utf8"))
-  .join("\n");
+/** Our own sheets, served as one: dkfds' classes come first, then these in their order, and how letters look. */
+const ownSheet = [
+  ...["base", "control", "plot"].map((name) =>
+    readFileSync(fileURLToPath(new URL(`./styles/${name}.css`, import.meta.url)), "utf8"),
+  ),
+  letterStyle,
+].join("\n");
 const browserFolder = fileURLToPath(new URL("../../browser/", import.meta.url));
 
 /** Our own scripts, in TypeScript, by name. */

@@ -23,7 +23,7 @@ const expected: readonly (readonly [pattern: RegExp, who: readonly Who[]])[] = [
   [/^POST \/log-ud$/, ["citizen", ...employees]],
   [/^(GET|POST) \/ansoeg\/:assistant/, ["citizen"]],
   [/^(GET|POST) \/mine-sager/, ["citizen"]],
-  [/^GET (\/api\/v1)?\/(dokumenter|documents)\/:document$/, ["citizen", ...employees]],
+  [/^GET (\/api\/v1)?\/(dokumenter|documents)\/:document(\/laes)?$/, ["citizen", ...employees]],
   [
     /^GET \/(arbejdsliste|api\/v1\/worklist|api\/v1\/worklist\/views|api\/v1\/colleagues)$/,
     ["caseworker", "second-reader", "lead", "auditor"],

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { Alert } from "../design/alert.tsx";
 import { Select, TextArea, TextField } from "../design/fields.tsx";
 import { Button, Form } from "../design/form.tsx";
+import { DocumentLinks } from "../design/letter.tsx";
 import { page } from "../design/page.tsx";
 import { showDate, showDay, showTime } from "../design/show.ts";
 import { DecisionBadge, EffectBadge } from "../design/state.tsx";
@@ -151,7 +152,7 @@ function Documents({ visit, view }: { visit: Visit; view: CaseView }) {
       caption={text.documents}
       head={[text.document, words.common.time, text.journalised]}
       rows={view.documents.map((document) => [
-        <a href={`/dokumenter/${document.id}`}>{document.title} (PDF)</a>,
+        <DocumentLinks id={document.id} title={document.title} />,
         showTime(document.createdAt, language),
         document.journalisedAt
           ? `${showTime(document.journalisedAt, language)} ${document.journalNumber ?? ""}`

@@ -85,7 +85,13 @@ test("a citizen applies, a caseworker controls and approves, and the citizen see
   const pdf = await parent.ask(alfa(letter[0] ?? ""));
   expect(pdf.headers["content-type"]).toBe("application/pdf");
   expect(pdf.text.slice(0, 5)).toBe("%PDF-");
-  expect((await (await kollega.signedIn("parent-1")).go(alfa(letter[0] ?? ""))).status).toBe(404);
+  const read = await parent.go(alfa(`${letter[0]}/laes`));
+  expect(await faultsIn(read.text)).toEqual([]);
+  expect(read.text).toMatch(/<article class="kollega-brev" lang="da">/);
+  expect(textIn(read.text)).toContain("Alfa Kommune (test)");
+  expect(read.text).toContain(`href="${letter[0]}"`);
+  const other = await kollega.signedIn("parent-1");
+  for (const way of ["", "/laes"]) expect((await other.go(alfa(`${letter[0]}${way}`))).status).toBe(404);
 });
 
 test("a form that lacks something comes back with what was typed and links to each field", async () => {

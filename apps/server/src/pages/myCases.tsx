@@ -16,6 +16,7 @@ import { AssistantField } from "../design/assistantField.tsx";
 import { EvidenceValues, Origin } from "../design/evidence.tsx";
 import { FindingBody } from "../design/finding.tsx";
 import { Button, Form } from "../design/form.tsx";
+import { DocumentLinks } from "../design/letter.tsx";
 import { page } from "../design/page.tsx";
 import { showDate, showDay, showTime } from "../design/show.ts";
 import { Table } from "../design/table.tsx";
@@ -170,7 +171,7 @@ function Documents({ visit, found }: { visit: Visit; found: MyCase }) {
     <ul>
       {found.documents.map((document) => (
         <li>
-          <a href={`/dokumenter/${document.id}`}>{document.title} (PDF)</a>, {showDay(document.createdAt, language)}
+          <DocumentLinks id={document.id} title={document.title} />, {showDay(document.createdAt, language)}
         </li>
       ))}
     </ul>

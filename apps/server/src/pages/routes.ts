@@ -6,7 +6,7 @@ import { authoringRoutes } from "./authoring/routes.ts";
 import { caseNoteRoutes } from "./caseNoteRoutes.ts";
 import { caseRoutes } from "./cases.tsx";
 import { controlRoutes } from "./control/routes.ts";
-import { documentRoute } from "./documents.ts";
+import { documentRoutes } from "./documents.tsx";
 import { figureRoutes } from "./figures/routes.tsx";
 import { frontRoutes } from "./front.tsx";
 import { withdrawRoutes } from "./myCase/withdraw.tsx";
@@ -21,7 +21,7 @@ export const pageRoutes: readonly Route[] = [
   ...applyRoutes,
   ...myCaseRoutes,
   ...withdrawRoutes,
-  documentRoute,
+  ...documentRoutes,
   ...worklistRoutes,
   ...controlRoutes,
   ...setRoutes,

@@ -7,6 +7,7 @@ import { commonTexts } from "./common.ts";
 import { controlTexts } from "./control.ts";
 import { designTexts } from "./design.ts";
 import { figuresTexts } from "./figures.ts";
+import { letterTexts } from "./letters.ts";
 import { operatorTexts } from "./operator.ts";
 import { selfServiceTexts } from "./selfService.ts";
 import { setTexts } from "./sets.ts";
@@ -26,6 +27,7 @@ export const catalogue = {
   ...authoringTexts,
   ...designTexts,
   ...assistantPagesTexts,
+  ...letterTexts,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
 
 type Catalogue = typeof catalogue;

@@ -8,6 +8,8 @@ import type { ControlView } from "./controlView.ts";
 export interface LetterPreview {
   readonly content: LetterDocument;
   readonly logo: Logo | null;
+  /** As it was written when the decision was made; else as it would be written today. */
+  readonly kept: boolean;
   /** The address is protected: it is in the letter, and not shown here. */
   readonly addressHidden: boolean;
 }
@@ -26,6 +28,7 @@ export async function letterPreview(municipality: Municipality, view: ControlVie
   return {
     content: addressProtected ? { ...content, recipient: { ...content.recipient, addressLines: [] } } : content,
     logo: kept ? await findLogo(municipality, kept.sender.logo) : (profile.logo ?? null),
+    kept: kept !== null,
     addressHidden: addressProtected,
   };
 }

@@ -1,14 +1,15 @@
 import type { LetterBlock } from "@kollega/assistant";
+import type { Child } from "hono/jsx";
 import { TextArea } from "../../design/fields.tsx";
 import { Button } from "../../design/form.tsx";
-import { Content } from "../../design/letterContent.tsx";
+import { Letter } from "../../design/letter.tsx";
 import { ActForm } from "./actForm.tsx";
 import { problemOf, type Screen, typedOr } from "./screen.ts";
 import { UndoForm } from "./undo.tsx";
 
-/** The letter as it will be sent, block by block; free blocks can be edited, the rest is locked. */
+/** The letter as it will look, block by block; free blocks can be edited, the rest is locked. */
 export function LetterPreview({ screen }: { screen: Screen }) {
-  const { view, visit } = screen;
+  const { view, visit, preview } = screen;
   const { words, language } = visit;
   const { letter } = view;
   return (
@@ -20,25 +21,56 @@ export function LetterPreview({ screen }: { screen: Screen }) {
           <strong>{text[language]}</strong>
         </p>
       ))}
-      {letter ? (
-        <div class="kollega-letter" lang={letter.language}>
-          {letter.blocks.map((block) => (
-            <Block screen={screen} block={block} />
-          ))}
-        </div>
+      {letter && preview ? (
+        <>
+          <p>{preview.kept ? words.letterPage.asWritten : words.letterPage.asSent}</p>
+          {preview.addressHidden ? <p>{words.letterPage.addressHidden}</p> : null}
+          <Letter
+            content={preview.content}
+            logo={preview.logo}
+            titleLevel={3}
+            {...(preview.kept
+              ? {}
+              : { arrange: (shown) => <Blocks screen={screen} blocks={letter.blocks} shown={shown} /> })}
+          />
+        </>
       ) : null}
     </section>
   );
 }
 
-function Block({ screen, block }: { screen: Screen; block: LetterBlock }) {
+/** The assistant's blocks, each around its parts of the letter. */
+function Blocks({
+  screen,
+  blocks,
+  shown,
+}: {
+  screen: Screen;
+  blocks: readonly LetterBlock[];
+  shown: readonly Child[];
+}) {
+  let at = 0;
+  return (
+    <>
+      {blocks.map((block) => {
+        const parts = shown.slice(at, at + block.content.length);
+        at += block.content.length;
+        return (
+          <Block screen={screen} block={block}>
+            {parts}
+          </Block>
+        );
+      })}
+    </>
+  );
+}
+
+function Block({ screen, block, children }: { screen: Screen; block: LetterBlock; children?: Child }) {
   const { words, language } = screen.visit;
   const form = `brev-${block.id}`;
   return (
     <div class={block.editable ? "block block--free" : "block"}>
-      {block.content.map((content) => (
-        <Content content={content} />
-      ))}
+      {children}
       {screen.view.edited.includes(block.id) ? (
         <div lang={language}>
           <span class="badge badge-info">{words.control.blockEdited}</span>

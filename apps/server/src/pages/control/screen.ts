@@ -1,5 +1,5 @@
 import { type Assistant, findingName } from "@kollega/assistant";
-import { type ControlView, type Employee, may } from "@kollega/casework";
+import { type ControlView, type Employee, type LetterPreview, may } from "@kollega/casework";
 import type { KollegaError } from "@kollega/errors";
 import type { Visit } from "../../http/visit.ts";
 
@@ -15,6 +15,8 @@ export interface Screen {
   readonly visit: Visit<Employee>;
   readonly view: ControlView;
   readonly assistant: Assistant;
+  /** The letter as it looks. */
+  readonly preview: LetterPreview | null;
   readonly refused: Refused | null;
   /** The visitor has it in control and may act. */
   readonly acts: boolean;

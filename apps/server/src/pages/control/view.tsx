@@ -1,4 +1,4 @@
-import { type ControlView, type DocumentHash, type Employee, may } from "@kollega/casework";
+import { type ControlView, type DocumentHash, type Employee, letterPreview, may } from "@kollega/casework";
 import { Alert } from "../../design/alert.tsx";
 import { Button } from "../../design/form.tsx";
 import { type KeyHelp, Keys } from "../../design/keys.tsx";
@@ -25,7 +25,8 @@ export async function controlPage(
   justChanged: readonly string[] | null,
 ) {
   const assistant = await visit.municipality.library.byHash(view.decision.documents as DocumentHash);
-  const screen: Screen = { visit, view, assistant, refused, acts: holds(visit, view), justChanged };
+  const preview = await letterPreview(visit.municipality, view);
+  const screen: Screen = { visit, view, assistant, preview, refused, acts: holds(visit, view), justChanged };
   const { words, language } = visit;
   const title = fill(words.control.title, { title: view.decision.title[language] });
   return page(
