@@ -4,6 +4,7 @@ import { systemClock } from "@kollega/contracts";
 import { Hono } from "hono";
 import { apiRoutes } from "./api/routes.ts";
 import { assetRoute } from "./design/assetRoute.ts";
+import { themeRoutes } from "./design/themeRoutes.ts";
 import { errors } from "./errors.ts";
 import { answerFailure, languageOf, mount } from "./http/mount.ts";
 import { defaultRateLimits } from "./http/rateLimit.ts";
@@ -57,7 +58,7 @@ export function createServer(options: ServerOptions): Server {
   };
   const metrics = createMetrics();
   const routes = register([...signInRoutes(metrics), ...pageRoutes, ...apiRoutes, ...moreRoutes]);
-  const site: readonly SiteRoute[] = [...probes, assetRoute];
+  const site: readonly SiteRoute[] = [...probes, assetRoute, ...themeRoutes];
   const app = createApp(settings, metrics, routes, site);
   const server = createAdaptorServer({ fetch: app.fetch });
   let closed: Promise<void> | undefined;

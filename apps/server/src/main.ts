@@ -100,12 +100,14 @@ function places(
   const found = new Map<string, OpenMunicipality>();
   const checker = createChecker();
   for (const [key, { municipality }] of installation.municipalities) {
+    const theme = configuration.municipalities.get(key)?.theme;
     const identity =
       configuration.municipalities.get(key)?.identity ?? (provider && demoIdentity(key, provider.issuer));
     if (!identity) throw errors.identityMissing({ municipality: key });
     found.set(key, {
       municipality,
       identity,
+      ...(theme ? { theme } : {}),
       authoring: async () => ({
         repository: await assistantRepository(configuration, key, () => municipality.clock.now()),
         checker,

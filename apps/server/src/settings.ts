@@ -2,6 +2,7 @@ import type { Checker, Repository } from "@kollega/authoring";
 import type { Municipality } from "@kollega/casework";
 import type { Clock } from "@kollega/contracts";
 import type { Text } from "@kollega/errors";
+import type { Theme } from "@kollega/installation";
 import type { Logger } from "pino";
 import type { RateLimits } from "./http/rateLimit.ts";
 import type { IdentitySettings } from "./signIn/identitySettings.ts";
@@ -11,6 +12,8 @@ export interface OpenMunicipality {
   readonly municipality: Municipality;
   /** Who says who people are: one provider for employees, one for citizens. */
   readonly identity: IdentitySettings;
+  /** The colours of its pages; neutral without. */
+  readonly theme?: Theme;
   /** Where people change assistants; opened when it is first asked for. */
   readonly authoring?: () => Promise<Authoring>;
   /** Set in the demo only: the clock stands and can be moved, and simulators can be visited. */

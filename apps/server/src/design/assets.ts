@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { letterStyle } from "@kollega/pdf";
 import { transform } from "esbuild";
 import { dkfdsFolder } from "./dkfds.ts";
+import { themedSheet } from "./themedSheet.ts";
 
 export interface Asset {
   readonly bytes: Buffer;
@@ -38,8 +39,10 @@ const scripts = new Map(
     .map((file) => [file.slice(0, -3), readFileSync(join(browserFolder, file), "utf8")]),
 );
 
+const dkfdsSheet = themedSheet();
+
 const version = createHash("sha256")
-  .update(readFileSync(join(dkfdsFolder, "css/dkfds.min.css")))
+  .update(dkfdsSheet)
   .update(ownSheet)
   .update(JSON.stringify([...scripts]))
   .digest("base64url")
@@ -48,7 +51,7 @@ const version = createHash("sha256")
 /** The address of a file of the design. Its version is along, so that browsers may keep it for a year. */
 export const assetPath = (path: string): string => `${path}?v=${version}`;
 
-const served = /^(css\/dkfds\.min\.css|js\/dkfds\.min\.js|img\/.*\.(svg|png)|fonts\/.*\.woff2?)$/;
+const served = /^(js\/dkfds\.min\.js|img\/.*\.(svg|png)|fonts\/.*\.woff2?)$/;
 
 /**
  * Reads what pages need of dkfds, and our own sheet, once. Only these addresses exist; no path of a request ever
@@ -61,6 +64,7 @@ export async function loadAssets(): Promise<ReadonlyMap<string, Asset>> {
     assets.set(path, { bytes, type: types[extname(path)] ?? "application/octet-stream", tag });
   };
   const add = async (path: string, file: string) => put(path, await readFile(file));
+  put("/assets/dkfds/css/dkfds.min.css", Buffer.from(dkfdsSheet));
   put("/assets/kollega.css", Buffer.from(ownSheet));
   for (const [name, script] of scripts) {
     const { code } = await transform(script, { loader: "ts", format: "esm", target: "es2022", minify: true });

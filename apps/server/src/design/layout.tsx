@@ -14,6 +14,7 @@ import { PortalFrame } from "./components/portalInfo.tsx";
 import { SignOutButton } from "./components/signOut.tsx";
 import { SkipLink } from "./components/skipLink.tsx";
 import { CsrfField } from "./form.tsx";
+import { logoPath, themePath } from "./themeRoutes.ts";
 
 interface LayoutProps {
   /** Null where there is no municipality: errors, and the list of municipalities. */
@@ -30,6 +31,7 @@ interface LayoutProps {
 export function Layout({ visit, language, title, path, width = "text", children }: LayoutProps) {
   const words = wordsIn(language);
   const place = visit?.municipality.profile.name ?? words.common.product;
+  const logo = visit?.municipality.profile.logo;
   return (
     <>
       {raw("<!DOCTYPE html>")}
@@ -40,7 +42,8 @@ export function Layout({ visit, language, title, path, width = "text", children 
           <title>{`${title} – ${place}`}</title>
           <link rel="stylesheet" href={assetPath("/assets/dkfds/css/dkfds.min.css")} />
           <link rel="stylesheet" href={assetPath("/assets/kollega.css")} />
-          <link rel="icon" href="data:," />
+          {visit?.place.theme ? <link rel="stylesheet" href={themePath(visit.place.theme)} /> : null}
+          <link rel="icon" href={logo ? logoPath(logo) : "data:,"} />
         </head>
         <body>
           <SkipLink text={words.common.skip} />
@@ -60,6 +63,7 @@ export function Layout({ visit, language, title, path, width = "text", children 
 }
 
 function Header({ visit, words, place, path }: { visit: AnyVisit | null; words: Words; place: string; path: string }) {
+  const logo = visit?.municipality.profile.logo;
   const links = (visit ? menu(visit.visitor, words) : []).map((link) => ({
     ...link,
     current: link.href === path,
@@ -69,6 +73,7 @@ function Header({ visit, words, place, path }: { visit: AnyVisit | null; words: 
     <header class="header">
       <PortalFrame>
         <a href="/" class="kollega-name">
+          {logo ? <img src={logoPath(logo)} alt="" width={logo.width} height={logo.height} /> : null}
           {place}
         </a>
         {visit ? <User visit={visit} words={words} /> : null}

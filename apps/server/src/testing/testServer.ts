@@ -13,6 +13,8 @@ import {
 } from "@kollega/casework";
 import { standingClock } from "@kollega/contracts";
 import { addDays, parseDate, syntheticCpr } from "@kollega/danish";
+import type { Theme } from "@kollega/installation";
+import type { Logo } from "@kollega/pdf";
 import type { Database } from "@kollega/postgres";
 import { testDatabase } from "@kollega/postgres/testing";
 import { createServer, type Server, type ServerOptions } from "../createServer.ts";
@@ -74,9 +76,11 @@ export async function testServer(
     /** Alfa with all its works, instead of one where no step is carried out. */
     readonly alfa?: Municipality;
     readonly accounts?: readonly DemoAccount[];
+    /** How alfa looks; neutral unless given. */
+    readonly alfaLooks?: { readonly theme: Theme; readonly logo: Logo };
   } = {},
 ): Promise<TestServer> {
-  const { alfa: givenAlfa, accounts: more = [], ...given } = options;
+  const { alfa: givenAlfa, accounts: more = [], alfaLooks, ...given } = options;
   const accounts = [...testAccounts, ...more];
   const logLines: string[] = [];
   const log = createLog({ destination: { write: (line) => void logLines.push(line) } });
@@ -97,6 +101,7 @@ export async function testServer(
         name: `${label === "alfa" ? "Alfa" : "Beta"} Kommune`,
         cvr: "13748136",
         addressLines: ["Torvet 1", "9999 Prøveby"],
+        ...(label === "alfa" && alfaLooks ? { logo: alfaLooks.logo } : {}),
       },
       db,
       clock: caseworkClock,
@@ -131,6 +136,7 @@ export async function testServer(
       await deliver(repository, new Map(installed.map(({ assistant }) => [assistant.id, assistant.files])));
       return { repository, checker };
     },
+    ...(label === "alfa" && alfaLooks ? { theme: alfaLooks.theme } : {}),
     identity: demoIdentity(label, identityProvider.issuer),
     demo: { simulators: [], readClock: async () => undefined },
   });
