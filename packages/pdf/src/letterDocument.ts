@@ -39,7 +39,7 @@ export interface TableBlock {
   /** Links in it are shown as text only. */
   readonly header: readonly Spans[];
   readonly rows: readonly (readonly Spans[])[];
-  /** For each column; left where nothing is said. Amounts stand right. */
+  /** For each column; where nothing is said, columns of amounts and numbers stand right, and others left. */
   readonly align?: readonly ("left" | "right")[];
 }
 

@@ -42,6 +42,14 @@ export const letterStyle = `.kollega-brev {
     grid-column: 1;
     grid-row: 1;
   }
+  .kollega-brev-modtager {
+    grid-column: 1;
+    grid-row: 2;
+  }
+  .kollega-brev-om {
+    grid-column: 2;
+    grid-row: 2;
+  }
 }
 .kollega-brev table {
   border-collapse: collapse;
@@ -70,9 +78,16 @@ export const letterStyle = `.kollega-brev {
 .kollega-brev .kollega-brev-tal {
   text-align: right;
 }
+.kollega-brev td.kollega-brev-tal {
+  white-space: nowrap;
+}
 @media (max-width: 480px) {
+  .kollega-brev table {
+    font-size: 0.9em;
+  }
   .kollega-brev th,
   .kollega-brev td {
+    padding: 6px 6px 6px 0;
     overflow-wrap: anywhere;
     hyphens: auto;
   }

@@ -3,9 +3,17 @@ import type { PreparedLetter } from "./prepareLetter.ts";
 /** What the renderer asks of a render process. One letter at a time. */
 export interface RenderRequest {
   readonly letter: PreparedLetter;
-  readonly logo: { readonly format: "svg" | "png"; readonly bytes: readonly number[] } | null;
+  readonly logo: SetLogo | null;
   /** Seconds since 1970. */
   readonly creationTimestamp: number;
+}
+
+/** A logo with its size on paper, in millimetres. */
+export interface SetLogo {
+  readonly format: "svg" | "png";
+  readonly bytes: readonly number[];
+  readonly width: number;
+  readonly height: number;
 }
 
 /** What a render process answers. `reason` holds no content of the letter. */

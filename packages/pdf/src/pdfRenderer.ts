@@ -1,7 +1,7 @@
 import { errors } from "./errors.ts";
 import type { LetterDocument } from "./letterDocument.ts";
 import type { Logo } from "./logo.ts";
-import type { RenderRequest } from "./messages.ts";
+import type { RenderRequest, SetLogo } from "./messages.ts";
 import { prepareLetter } from "./prepareLetter.ts";
 import { RenderWorker } from "./renderWorker.ts";
 import { TYPST_PACKAGE } from "./typst.ts";
@@ -111,10 +111,19 @@ export function createPdfRenderer(options: PdfRendererOptions = {}): PdfRenderer
   };
 }
 
-const logoFor = ({ sender }: LetterDocument, logo: Logo | null | undefined): RenderRequest["logo"] =>
-  logo && logo.hash === sender.logo
-    ? { format: logo.mediaType === "image/png" ? "png" : "svg", bytes: [...logo.bytes] }
-    : null;
+/** The room for a logo in a letter's head, in millimetres. */
+const room = { width: 56, height: 18 };
+
+function logoFor({ sender }: LetterDocument, logo: Logo | null | undefined): SetLogo | null {
+  if (!logo || logo.hash !== sender.logo) return null;
+  const scale = Math.min(room.width / logo.width, room.height / logo.height);
+  return {
+    format: logo.mediaType === "image/png" ? "png" : "svg",
+    bytes: [...logo.bytes],
+    width: logo.width * scale,
+    height: logo.height * scale,
+  };
+}
 
 /** One letter in a process of its own: for a command that sets a single letter. A service keeps a renderer. */
 export const renderPdf: RenderPdf = async (letter, options) => {

@@ -85,3 +85,17 @@ test("a short table row is filled, and every column has its side", () => {
   expect(table).toMatchObject({ align: ["right", "left"], caption: null });
   expect(table?.kind === "table" ? table.rows.map((row) => row.length) : []).toEqual([2]);
 });
+
+test("columns of amounts and numbers stand right unless the letter says how", () => {
+  const rows = [
+    ["3.915\u00a0kr.", "36\u00a0%", "12", "1. marts", "-1,5"],
+    ["1.409,40\u00a0kr.", "5\u00a0%", "3", "2", ""],
+  ].map((row) => row.map((text) => [{ text }]));
+  const header = rows[0]?.map(() => [{ text: "x" }]) ?? [];
+  const sides = (align?: readonly ("left" | "right")[]) => {
+    const [table] = prepareLetter(letter([{ kind: "table", header, rows, ...(align ? { align } : {}) }])).blocks;
+    return table?.kind === "table" ? table.align : [];
+  };
+  expect(sides()).toEqual(["right", "right", "right", "left", "left"]);
+  expect(sides(["left"])).toEqual(["left", "right", "right", "left", "left"]);
+});

@@ -75,6 +75,14 @@ const prepareSpan = (span: Span, longestWord: number): PreparedSpan => ({
 
 const prepareSpans = (spans: Spans, longestWord = LONGEST_WORD) => spans.map((span) => prepareSpan(span, longestWord));
 
+const NUMBER = /^[-–]?\d[\d.]*(,\d+)?(\s(kr\.|%))?$/;
+
+/** Whether a column holds nothing but amounts and numbers. */
+function isOfNumbers({ rows }: TableBlock, column: number): boolean {
+  const texts = rows.map((row) => (row[column] ?? []).map(({ text }) => text).join(""));
+  return texts.length > 0 && texts.every((text) => NUMBER.test(text));
+}
+
 function prepareTable(block: TableBlock): PreparedBlock {
   if (block.header.length === 0 || block.rows.some((row) => row.length > block.header.length))
     throw errors.renderFailed({}, { cause: new RangeError("A table row has more cells than the header.") });
@@ -88,7 +96,7 @@ function prepareTable(block: TableBlock): PreparedBlock {
       ...row.map(cell),
       ...Array.from({ length: Math.max(0, block.header.length - row.length) }, () => []),
     ]),
-    align: block.header.map((_, column) => block.align?.[column] ?? "left"),
+    align: block.header.map((_, column) => block.align?.[column] ?? (isOfNumbers(block, column) ? "right" : "left")),
   };
 }
 

@@ -103,8 +103,6 @@ title: Afgørelse om tilskud
 ::: decision
 kind: rule
 ---
-# Afgørelse om tilskud
-
 Du får **{amount}** om måneden fra {effectiveFrom}.
 :::
 
