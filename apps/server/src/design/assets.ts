@@ -25,7 +25,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** Our own sheets, served as one: dkfds' classes come first, then these in their order, and how letters look. */
 const ownSheet = [
-  ...["base", "control", "plot"].map((name) =>
+  ...["base", "control", "letter", "plot", "print"].map((name) =>
     readFileSync(fileURLToPath(new URL(`./styles/${name}.css`, import.meta.url)), "utf8"),
   ),
   letterStyle,
