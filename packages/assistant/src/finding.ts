@@ -118,6 +118,8 @@ export interface TraceRow {
   readonly row: string;
   readonly when: Readonly<Record<string, string>>;
   readonly gives: string;
+  /** The same in words, without inputs that may be anything. */
+  readonly words?: { readonly when: Readonly<Record<string, Text>>; readonly gives: Text };
 }
 
 export interface UndecidedFinding extends FindingBase {

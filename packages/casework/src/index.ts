@@ -85,6 +85,7 @@ export { type LikeDecisions, likeDecisions, type OpenSet } from "./queries/likeD
 export { type LetterPreview, letterPreview } from "./queries/letterPreview.ts";
 export { type MyCase, type MyCaseLine, type MyDecision, type MyQuestion, myCase, myCases } from "./queries/myCase.ts";
 export { type Draft, type DraftLine, draftKeptDays, findDraft, myDrafts } from "./queries/myDrafts.ts";
+export { type MyWorkings, myWorkings } from "./queries/myWorkings.ts";
 export { nextDecision } from "./queries/nextDecision.ts";
 export { type OperatorView, operatorView, type StuckEffect } from "./queries/operatorView.ts";
 export { type FoundCase, searchCases } from "./queries/searchCases.ts";

@@ -7,9 +7,11 @@ import { citizenApi } from "./citizenRoutes.ts";
 import { employeeApi } from "./employeeRoutes.ts";
 import { describeApi } from "./openApi.ts";
 import { setApi } from "./setRoutes.ts";
+import { ownCaseApi } from "./ownCaseRoutes.ts";
 
 const described: readonly Route[] = [
   ...citizenApi,
+  ...ownCaseApi,
   ...employeeApi,
   ...setApi,
   route({

@@ -86,7 +86,7 @@ export const myCaseLineSchema = z.object({
   awaitsMe: z.boolean(),
 });
 
-const evidence = z.object({
+export const evidence = z.object({
   name: z.string(),
   title: text,
   kind: z.enum(["source", "party", "silence", "correction"]),
@@ -104,7 +104,7 @@ const evidence = z.object({
   hidden: z.boolean().describe("There is a value, which is another person's to see."),
 });
 
-const finding = z.looseObject({
+export const finding = z.looseObject({
   name: z.string(),
   title: text,
   type: z.string(),

@@ -1,4 +1,4 @@
-import type { Finding } from "@kollega/assistant";
+import type { DecidedFinding, Finding } from "@kollega/assistant";
 import { formatNumber } from "@kollega/danish";
 import type { Language } from "@kollega/errors";
 import { fill, type Words } from "../texts/index.ts";
@@ -49,6 +49,15 @@ export const LawInline = ({ law }: { law: readonly { readonly title: string; rea
   </>
 );
 
+/** The value, why, and by which law. */
+export const FindingSays = ({ finding, language }: { finding: DecidedFinding; language: Language }) => (
+  <>
+    <p class="kollega-value">{finding.shown[language]}</p>
+    <p>{finding.because[language]}</p>
+    <LawLinks law={finding.law} />
+  </>
+);
+
 /** The value, why, by which rule, with which rates. */
 export function FindingBody({ finding, language, words }: { finding: Finding; language: Language; words: Words }) {
   if (finding.status === "undecided") {
@@ -62,35 +71,41 @@ export function FindingBody({ finding, language, words }: { finding: Finding; la
   }
   return (
     <>
-      <p class="kollega-value">{finding.shown[language]}</p>
-      <p>{finding.because[language]}</p>
-      <LawLinks law={finding.law} />
+      <FindingSays finding={finding} language={language} />
       {finding.parameters.length > 0 ? (
         <Details summary={words.control.parameters}>
-          <ul>
-            {finding.parameters.map((use) => {
-              const href = safeUrl(use.reference.url);
-              const told = fill(words.control.confidence, {
-                value: `${plainNumber(use.value, language)} ${use.unit}`,
-                from: showDate(use.validFrom, language),
-              });
-              return (
-                <li>
-                  {use.title[language]}: {told}{" "}
-                  {href ? (
-                    <a href={href} rel="noreferrer">
-                      {use.reference.title}
-                    </a>
-                  ) : (
-                    use.reference.title
-                  )}
-                </li>
-              );
-            })}
-          </ul>
+          <Rates finding={finding} language={language} words={words} />
         </Details>
       ) : null}
     </>
+  );
+}
+
+/** The rates that a finding was worked out with: value, the days they hold, where they are set. */
+export function Rates({ finding, language, words }: { finding: Finding; language: Language; words: Words }) {
+  if (finding.status === "undecided") return null;
+  return (
+    <ul>
+      {finding.parameters.map((use) => {
+        const href = safeUrl(use.reference.url);
+        const told = fill(words.control.confidence, {
+          value: `${plainNumber(use.value, language)} ${use.unit}`,
+          from: showDate(use.validFrom, language),
+        });
+        return (
+          <li>
+            {use.title[language]}: {told}{" "}
+            {href ? (
+              <a href={href} rel="noreferrer">
+                {use.reference.title}
+              </a>
+            ) : (
+              use.reference.title
+            )}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -18,6 +18,7 @@ import { FindingBody } from "../design/finding.tsx";
 import { Button, Form } from "../design/form.tsx";
 import { DocumentLinks } from "../design/letter.tsx";
 import { page } from "../design/page.tsx";
+import { Script } from "../design/script.tsx";
 import { showDate, showDay, showTime } from "../design/show.ts";
 import { Table } from "../design/table.tsx";
 import { citizen } from "../http/policy.ts";
@@ -28,6 +29,7 @@ import { Drafts } from "./apply/drafts.tsx";
 import { conditionOf, typedIn } from "./apply/fields.ts";
 import { Progress } from "./myCase/progress.tsx";
 import { withdrawPath } from "./myCase/withdraw.tsx";
+import { WorkingsLink } from "./myCase/workings.tsx";
 import { caseParams, decisionParams } from "./params.ts";
 
 type Problem = { readonly field: string; readonly text: { readonly da: string; readonly en: string } };
@@ -71,7 +73,7 @@ function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | nul
       {found.decisions
         .filter((decision) => decision.approvedAt !== null)
         .map((decision) => (
-          <Decided visit={visit} decision={decision} />
+          <Decided visit={visit} caseId={found.case.id} decision={decision} />
         ))}
       <h2>{words.myCase.documents}</h2>
       <Documents visit={visit} found={found} />
@@ -91,6 +93,7 @@ function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | nul
           </div>
         </details>
       ) : null}
+      <Script name="open" />
     </>,
     problems.length > 0 ? 422 : 200,
   );
@@ -140,7 +143,7 @@ function Question({
   );
 }
 
-function Decided({ visit, decision }: { visit: Visit; decision: MyDecision }) {
+function Decided({ visit, caseId, decision }: { visit: Visit; caseId: CaseId; decision: MyDecision }) {
   const { language, words } = visit;
   return (
     <section aria-labelledby={`decided-${decision.id}`}>
@@ -158,6 +161,7 @@ function Decided({ visit, decision }: { visit: Visit; decision: MyDecision }) {
         <div class="kollega-panel">
           <h3>{finding.title[language]}</h3>
           <FindingBody finding={finding} language={language} words={words} />
+          <WorkingsLink visit={visit} caseId={caseId} decision={decision.id} finding={finding} />
         </div>
       ))}
     </section>

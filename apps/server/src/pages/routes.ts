@@ -10,6 +10,7 @@ import { documentRoutes } from "./documents.tsx";
 import { figureRoutes } from "./figures/routes.tsx";
 import { frontRoutes } from "./front.tsx";
 import { withdrawRoutes } from "./myCase/withdraw.tsx";
+import { workingsRoute } from "./myCase/workings.tsx";
 import { myCaseRoutes } from "./myCases.tsx";
 import { operatorRoutes } from "./operator.tsx";
 import { setRoutes } from "./sets/routes.ts";
@@ -22,6 +23,8 @@ export const pageRoutes: readonly Route[] = [
   ...myCaseRoutes,
   ...withdrawRoutes,
   ...documentRoutes,
+  workingsRoute,
+  documentRoute,
   ...worklistRoutes,
   ...controlRoutes,
   ...setRoutes,

@@ -9,6 +9,7 @@ import { designTexts } from "./design.ts";
 import { figuresTexts } from "./figures.ts";
 import { letterTexts } from "./letters.ts";
 import { operatorTexts } from "./operator.ts";
+import { ownWorkingsTexts } from "./ownWorkings.ts";
 import { selfServiceTexts } from "./selfService.ts";
 import { setTexts } from "./sets.ts";
 import { worklistTexts } from "./worklist.ts";
@@ -17,6 +18,7 @@ import { worklistTexts } from "./worklist.ts";
 export const catalogue = {
   ...commonTexts,
   ...selfServiceTexts,
+  ...ownWorkingsTexts,
   ...applicationTexts,
   ...worklistTexts,
   ...controlTexts,

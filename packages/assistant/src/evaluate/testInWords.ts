@@ -24,6 +24,23 @@ export function testInWords(passing: Passing, value: FeelValue, type: ValueType)
   return words && { da: `${own.da} ${words.da}`, en: `${own.en} ${words.en}` };
 }
 
+/** What a test asks for, whatever the value: "er under 5", "ligger i 1 – 95", "er ikke gift". Null for what has no words. */
+export function testsInWords({ not, items }: Passing, type: ValueType): Text | null {
+  if (items.length === 0) return null;
+  const parts: Text[] = [];
+  for (const item of items) {
+    const words = item instanceof FeelRange ? (not ? null : rangeInWords(item, type)) : valueInWords(item, type, not);
+    if (!words) return null;
+    parts.push(words);
+  }
+  return { da: parts.map(({ da }) => da).join(" eller "), en: parts.map(({ en }) => en).join(" or ") };
+}
+
+const valueInWords = (value: FeelValue, type: ValueType, not: boolean): Text => ({
+  da: `${not ? "er ikke" : "er"} ${show(value, type, "da")}`,
+  en: `${not ? "is not" : "is"} ${show(value, type, "en")}`,
+});
+
 function rangeInWords(range: FeelRange, type: ValueType): Text | null {
   const { start, startIncluded, end, endIncluded, unbounded } = range;
   const [low, high] = [start, end].map((at) => ({ da: show(at, type, "da"), en: show(at, type, "en") }));

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { decide, type Finding, type FindingTrace } from "@kollega/assistant";
+import { type Assistant, decide, type Finding, type FindingTrace } from "@kollega/assistant";
+import { copenhagenDate } from "@kollega/danish";
 import type { Actor } from "../actor.ts";
 import { errors } from "../errors.ts";
 import type { CaseId, DecisionId } from "../ids.ts";
@@ -7,6 +8,7 @@ import { type Municipality, today } from "../municipality.ts";
 import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
 import { loadFacts } from "../store/facts.ts";
 import { noteAccess } from "../store/noteAccess.ts";
+import type { DecisionRow } from "../store/tables.ts";
 
 /** How a finding of a proposal was worked out. */
 export interface FindingWorkings {
@@ -46,14 +48,28 @@ export async function findingWorkings(
   const finding = proposal?.determination.findings.find((one) => one.name === name);
   if (!finding) throw errors.noSuchFinding({ finding: name });
   const assistant = await municipality.library.byHash(decision.documents);
-  const { facts } = await loadFacts(db, decision, today(municipality));
-  const anew = decide(assistant, facts, { trace: true, findings: [name] }).findings.find((one) => one.name === name);
   return {
     case: { id: found.id, number: found.number },
     decision: id,
     finding,
-    trace: traceOf(finding, anew),
+    trace: await traceAnew(municipality, decision, assistant, finding),
   };
+}
+
+/** How a finding came about, worked out anew from the facts that its decision rests on. */
+export async function traceAnew(
+  municipality: Municipality,
+  decision: DecisionRow,
+  assistant: Assistant,
+  finding: Finding,
+): Promise<FindingTrace | null> {
+  const on = decision.approved_at ? copenhagenDate(decision.approved_at) : today(municipality);
+  const { facts } = await loadFacts(municipality.db, decision, on);
+  const { findings } = decide(assistant, facts, { trace: true, findings: [finding.name] });
+  return traceOf(
+    finding,
+    findings.find(({ name }) => name === finding.name),
+  );
 }
 
 function traceOf(stored: Finding, anew: Finding | undefined): FindingTrace | null {

@@ -1,4 +1,4 @@
-import { answerFields, type Finding, type FormField, findingTo, type Json, type JsonObject } from "@kollega/assistant";
+import { answerFields, type Finding, type FormField, findingTo, type JsonObject } from "@kollega/assistant";
 import type { LocalDate } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import { sql } from "kysely";
@@ -11,7 +11,8 @@ import type { CaseworkDatabase, Municipality } from "../municipality.ts";
 import { isParty } from "../policies.ts";
 import type { CaseState, DecisionRow } from "../store/tables.ts";
 import { type CaseDecision, type CaseDocument, caseRow, decisionsOf, documentsOf } from "./caseView.ts";
-import { type EvidenceView, evidenceOf } from "./controlView.ts";
+import type { EvidenceView } from "./controlView.ts";
+import { myEvidence } from "./myEvidence.ts";
 
 export interface MyCaseLine {
   readonly id: CaseId;
@@ -131,7 +132,12 @@ export async function sentLetters(db: CaseworkDatabase, id: CaseId): Promise<Rea
   return new Set(rows.flatMap((row) => row.document_id ?? []));
 }
 
-async function isApplicant({ db }: Municipality, actor: Actor & { kind: "citizen" }, id: CaseId): Promise<boolean> {
+/** Whether a case is the citizen's own. */
+export async function isApplicant(
+  { db }: Municipality,
+  actor: Actor & { kind: "citizen" },
+  id: CaseId,
+): Promise<boolean> {
   const row = await db.selectFrom("cases").select("applicant").where("id", "=", id).executeTakeFirst();
   return row?.applicant === actor.person && (await isParty(db, actor.person, id));
 }
@@ -144,24 +150,8 @@ async function tell(
 ): Promise<MyDecision> {
   const assistant = await municipality.library.byHash(row.documents);
   const title = assistant.manifest.decisions[row.type]?.title ?? { da: row.type, en: row.type };
-  const all = await evidenceOf(municipality, row, assistant);
-  // What is fetched about another person is told, but not its content: it is theirs to see.
-  const evidence = all.map((e) => ({
-    ...e,
-    ...(e.subject === null || e.subject === me
-      ? { value: withoutOthers(e.value, me), before: withoutOthers(e.before, me) }
-      : { value: null, before: null, source: null, hidden: true }),
-  }));
-  // What a person did by hand has no outcome of the machine's, and its proposal was never the decision.
-  const proposal =
-    row.approved_at && row.outcome !== null
-      ? await municipality.db
-          .selectFrom("proposal")
-          .select("determination")
-          .where("decision_id", "=", row.id)
-          .where("revision", "=", row.revision)
-          .executeTakeFirst()
-      : undefined;
+  const evidence = await myEvidence(municipality, me, row, assistant);
+  const decided = await decidedFindings(municipality, row);
   const applicant = applicantRole(assistant);
   // An outcome that nobody has controlled is not told.
   return {
@@ -171,34 +161,22 @@ async function tell(
     preparedAt: row.state === "gathering" ? null : row.prepared_at,
     due: row.due,
     withdrawable: canBeWithdrawn(assistant, row),
-    findings: (proposal?.determination.findings ?? []).map((finding) => findingTo(assistant, finding, applicant)),
+    findings: decided.map((finding) => findingTo(assistant, finding, applicant)),
     evidence,
   };
 }
 
-/** Evidence about the party without other persons: how many they are is told, not who. */
-function withoutOthers(value: Json, me: PersonId): Json {
-  if (typeof value === "string") return personId.test(value) && value !== me ? null : value;
-  if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) {
-    const members = value as readonly Json[];
-    return members.some((member) => isOther(member, me))
-      ? members.length
-      : members.map((member) => withoutOthers(member, me));
-  }
-  const members = Object.entries(value as JsonObject).map(([key, member]): [string, Json] => [
-    key,
-    withoutOthers(member, me),
-  ]);
-  return Object.fromEntries(members.filter(([, member]) => member !== null));
+/** The findings of a decision that has been made. What a person did by hand has none: its proposal was never the decision. */
+export async function decidedFindings({ db }: Municipality, row: DecisionRow): Promise<readonly Finding[]> {
+  if (!row.approved_at || row.outcome === null) return [];
+  const proposal = await db
+    .selectFrom("proposal")
+    .select("determination")
+    .where("decision_id", "=", row.id)
+    .where("revision", "=", row.revision)
+    .executeTakeFirst();
+  return proposal?.determination.findings ?? [];
 }
-
-const personId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-const isOther = (member: Json, me: PersonId): boolean =>
-  typeof member === "string"
-    ? personId.test(member) && member !== me
-    : typeof member === "object" && member !== null && "person" in member && member.person !== me;
 
 async function questionsOf(municipality: Municipality, rows: readonly DecisionRow[]): Promise<readonly MyQuestion[]> {
   const waiting = rows.filter((row) => row.state === "waiting" && row.waiting_for === "party");

@@ -1,5 +1,7 @@
 import { type Assistant, findingName } from "@kollega/assistant";
 import { type ControlView, type Employee, type LetterPreview, may } from "@kollega/casework";
+import { type Assistant, groundsOf as grounds } from "@kollega/assistant";
+import { type ControlView, type Employee, may } from "@kollega/casework";
 import type { KollegaError } from "@kollega/errors";
 import type { Visit } from "../../http/visit.ts";
 
@@ -47,17 +49,7 @@ export function groundsOf(
   { view, assistant }: Screen,
   name: string,
 ): { readonly evidence: readonly string[]; readonly stated: readonly string[] } {
-  const seen = new Set<string>();
-  const walk = (one: string) => {
-    const entry = assistant.entries.get(one);
-    const made = entry?.kind === "computed" ? entry.names : entry?.kind === "items" ? entry.list.names : [];
-    for (const next of made) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      walk(next);
-    }
-  };
-  walk(findingName(name));
+  const seen = grounds(assistant, name);
   return {
     evidence: view.evidence.map((one) => one.name).filter((one) => seen.has(one)),
     stated: Object.keys(view.form).filter((one) => seen.has(one)),
