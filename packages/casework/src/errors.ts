@@ -1,10 +1,12 @@
 import { declareErrors } from "@kollega/errors";
+import { complaintErrors } from "./complaintErrors.ts";
 import { controlErrors } from "./controlErrors.ts";
 import { setErrors } from "./setErrors.ts";
 import { worklistErrors } from "./worklistErrors.ts";
 
 /** Everything casework may refuse, once. */
 export const errors = declareErrors("casework", {
+  ...complaintErrors,
   ...controlErrors,
   ...worklistErrors,
   ...setErrors,

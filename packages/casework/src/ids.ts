@@ -11,6 +11,8 @@ export type DocumentId = Id<"document">;
 export type EffectId = Id<"effect">;
 export type AbsenceId = Id<"absence">;
 export type SavedViewId = Id<"saved-view">;
+export type ComplaintId = Id<"complaint">;
+export type ObjectionId = Id<"objection">;
 /** An application that is being written; also the key it is sent by. */
 export type DraftId = Id<"draft">;
 /** A set of like decisions that are approved together. */
@@ -29,6 +31,8 @@ type AnyId =
   | AbsenceId
   | SavedViewId
   | SetId;
+  | ComplaintId
+  | ObjectionId;
 
 /** A new random id of the kind that the context asks for. */
 export const newId = <T extends AnyId>(): T => randomUUID() as string as T;

@@ -5,6 +5,7 @@ export { type Absence, cancelAbsence, setAbsence } from "./commands/absence.ts";
 export { answerQuestion } from "./commands/answerQuestion.ts";
 export { approveDecision } from "./commands/approveDecision.ts";
 export { assignDecisions, claimDecisions, type Moved, releaseDecisions } from "./commands/assign.ts";
+export { type Complained, complain } from "./commands/complain.ts";
 export {
   confirmFindings,
   correctEvidence,
@@ -15,6 +16,7 @@ export {
 } from "./commands/control.ts";
 export { discardDraft, type SavedDraft, saveDraft } from "./commands/draft.ts";
 export { employeeById, registerEmployee, type SignedInEmployee } from "./commands/employees.ts";
+export { closeComplaint, reassessComplaint } from "./commands/handleComplaint.ts";
 export type { ControlResult, Difference } from "./commands/inControl.ts";
 export { installAssistant, stopAssistant } from "./commands/installAssistant.ts";
 export {
@@ -44,6 +46,7 @@ export { errors } from "./errors.ts";
 export {
   type AbsenceId,
   type CaseId,
+  type ComplaintId,
   type DecisionId,
   type DocumentHash,
   type DocumentId,
@@ -73,6 +76,7 @@ export {
   type JournalLine,
 } from "./queries/caseView.ts";
 export { type Colleague, colleagues } from "./queries/colleagues.ts";
+export type { ComplaintView, WayToComplain } from "./queries/complaints.ts";
 export { type ControlledFinding, type ControlView, controlView, type EvidenceView } from "./queries/controlView.ts";
 export { type DocumentContent, documentContent, documentFile } from "./queries/documentFile.ts";
 export { type ChangedFinding, changedFindings } from "./queries/figures/changedFindings.ts";
@@ -88,6 +92,13 @@ export { type Draft, type DraftLine, draftKeptDays, findDraft, myDrafts } from "
 export { type MyWorkings, myWorkings } from "./queries/myWorkings.ts";
 export { nextDecision } from "./queries/nextDecision.ts";
 export { type OperatorView, operatorView, type StuckEffect } from "./queries/operatorView.ts";
+export {
+  type PartyRequest,
+  type PartyRequests,
+  partyRequests,
+  type RequestKind,
+  requestKinds,
+} from "./queries/partyRequests.ts";
 export { type FoundCase, searchCases } from "./queries/searchCases.ts";
 export { type MemberState, type SetMember, type SetState, type SetView, setView } from "./queries/setView.ts";
 export { type TroubledSystem, type Worklist, type WorklistRow, worklist } from "./queries/worklist.ts";

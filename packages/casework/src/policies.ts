@@ -12,6 +12,7 @@ const allowed = {
   "search-cases": ["caseworker", "second-reader", "lead", "auditor"],
   control: ["caseworker", "lead"],
   "open-decision": ["caseworker", "lead"],
+  "answer-party": ["caseworker", "lead"],
   "write-note": ["caseworker", "second-reader", "lead"],
   "set-absence": ["caseworker", "lead"],
   "receive-application": ["caseworker", "lead"],

@@ -1,9 +1,10 @@
-import { type DecisionId, myWorkings } from "@kollega/casework";
+import { complain, type DecisionId, myWorkings } from "@kollega/casework";
+import { z } from "zod";
 import { citizen } from "../http/policy.ts";
 import { type Route, route } from "../http/route.ts";
-import { findingParams } from "../pages/params.ts";
+import { decisionParams, findingParams } from "../pages/params.ts";
 import { answer } from "./answer.ts";
-import { myWorkingsSchema } from "./ownCaseSchemas.ts";
+import { complainedSchema, myWorkingsSchema } from "./ownCaseSchemas.ts";
 
 /** What a citizen can look into and do on their own case. */
 export const ownCaseApi: readonly Route[] = [
@@ -22,6 +23,22 @@ export const ownCaseApi: readonly Route[] = [
     async handle(visit) {
       const { municipality, visitor, params } = visit;
       return answer(visit, await myWorkings(municipality, visitor, params.decision as DecisionId, params.finding));
+    },
+  }),
+  route({
+    method: "post",
+    path: "/api/v1/my/decisions/:decision/complaints",
+    face: "api",
+    policy: citizen,
+    rate: "write",
+    bodyLimit: 256 * 1024,
+    params: decisionParams,
+    body: z.object({ text: z.string() }),
+    describe: { summary: "Complain of a decision.", status: 201, response: complainedSchema, creates: true },
+    async handle(visit) {
+      const { municipality, visitor, params, body } = visit;
+      const { complaintId, repeated } = await complain(municipality, visitor, params.decision as DecisionId, body);
+      return answer(visit, { complaint: complaintId, repeated }, 201);
     },
   }),
 ];

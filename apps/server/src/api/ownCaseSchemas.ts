@@ -1,5 +1,6 @@
+import { requestKinds } from "@kollega/casework";
 import { z } from "zod";
-import { evidence, finding, id, maybe, text } from "./schemas.ts";
+import { date, evidence, finding, id, maybe, text } from "./schemas.ts";
 
 const law = z.object({ id: z.string(), title: z.string(), url: z.string() });
 
@@ -36,3 +37,29 @@ export const myWorkingsSchema = z
     stated: z.array(z.object({ question: text, answer: text })),
   })
   .meta({ id: "MyWorkings" });
+
+export const complainedSchema = z.object({
+  complaint: id,
+  repeated: z.boolean().describe("True when the same text is already there and not handled yet."),
+});
+
+export const partyRequestsSchema = z.object({
+  requests: z.array(
+    z.object({
+      id,
+      kind: z.enum(requestKinds),
+      case: id,
+      number: z.string(),
+      title: z.string(),
+      applicant: z.string(),
+      decision: id,
+      evidence: maybe(z.string()).describe("For an objection: the data it is against."),
+      received: date,
+      due: maybe(date),
+      late: z.boolean(),
+      state: z.enum(["received", "reassessing", "open"]),
+      handledBy: maybe(z.string()),
+    }),
+  ),
+  counts: z.object({ complaint: z.int(), objection: z.int(), reopening: z.int() }),
+});

@@ -8,10 +8,12 @@ import { employeeApi } from "./employeeRoutes.ts";
 import { describeApi } from "./openApi.ts";
 import { setApi } from "./setRoutes.ts";
 import { ownCaseApi } from "./ownCaseRoutes.ts";
+import { partyApi } from "./partyRoutes.ts";
 
 const described: readonly Route[] = [
   ...citizenApi,
   ...ownCaseApi,
+  ...partyApi,
   ...employeeApi,
   ...setApi,
   route({

@@ -125,10 +125,24 @@ const decisionLine = z.object({
   approvedBy: maybe(z.string()),
 });
 
+export const complaint = z.object({
+  id,
+  decision: id,
+  document: id,
+  received: date,
+  deadline: maybe(date),
+  late: z.boolean(),
+  due: maybe(date).describe("The last day to have assessed the case again."),
+  state: z.enum(["received", "reassessing", "closed"]),
+  handledBy: maybe(z.string()),
+  reason: maybe(z.string()).describe("What came of it."),
+  closedAt: maybe(time),
+});
+
 const document = z.object({
   id,
   decision: maybe(id),
-  kind: z.enum(["application", "letter", "answer"]),
+  kind: z.enum(["application", "letter", "answer", "complaint", "objection"]),
   title: z.string(),
   createdAt: time,
   journalisedAt: maybe(time),
@@ -156,6 +170,7 @@ export const myCaseSchema = z.object({
       fields: z.array(z.looseObject({ name: z.string() })),
     }),
   ),
+  complaints: z.array(complaint),
   lookedAt: z.array(time),
 });
 
@@ -191,6 +206,7 @@ export const caseViewSchema = z.object({
   decisions: z.array(decisionLine),
   documents: z.array(document),
   effects: z.array(z.looseObject({ id, decision: id, name: z.string(), title: text, state: effectState })),
+  complaints: z.array(complaint),
   journal: z.array(journalLine),
   notes: z.array(journalLine).describe("Notes and telephone notes, also in the journal."),
   tags: z.array(z.string()),

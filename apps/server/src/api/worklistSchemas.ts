@@ -24,6 +24,8 @@ export const worklistSchema = z.object({
       waitsForSystems: z.array(z.string()),
       notes: z.int(),
       tags: z.array(z.string()),
+      complaint: z.boolean().describe("A complaint in the case has not been handled."),
+      objection: z.boolean().describe("An objection to its data has not been answered."),
     }),
   ),
   counts: z

@@ -14,6 +14,7 @@ import { employeeWhoMay } from "../http/policy.ts";
 import { route } from "../http/route.ts";
 import type { Visit } from "../http/visit.ts";
 import { fill } from "../texts/index.ts";
+import { Complaints } from "./caseComplaints.tsx";
 import { Journal } from "./caseJournal.tsx";
 import { Notes } from "./caseNotes.tsx";
 import { caseParams } from "./params.ts";
@@ -57,7 +58,7 @@ function searchPage(visit: Visit, found: Awaited<ReturnType<typeof searchCases>>
 
 /** A form of the page that was refused, with what was typed. */
 export interface Failed {
-  readonly form: "open" | "note" | "tag" | "related";
+  readonly form: "open" | "note" | "tag" | "related" | "complaint";
   readonly typed: Readonly<Record<string, string>>;
   readonly failure: KollegaError;
 }
@@ -67,6 +68,7 @@ export async function casePage(visit: Visit, view: CaseView, failed: Failed | nu
   const { words, language } = visit;
   const { case: text } = words;
   const title = fill(text.title, { number: view.case.number });
+  const titles = await decisionTitles(visit, view);
   return page(
     visit,
     title,
@@ -102,14 +104,15 @@ export async function casePage(visit: Visit, view: CaseView, failed: Failed | nu
         ) : null}
       </dl>
       <Notes visit={visit} view={view} failed={failed} />
+      <Complaints visit={visit} view={view} titles={titles} failed={failed} />
       <h2>{text.decisions}</h2>
-      <Decisions visit={visit} view={view} titles={await decisionTitles(visit, view)} />
+      <Decisions visit={visit} view={view} titles={titles} />
       <h2>{text.documents}</h2>
       <Documents visit={visit} view={view} />
       <h2>{text.effects}</h2>
       <Effects visit={visit} view={view} />
       {visit.visitor?.kind === "employee" && may(visit.visitor, "open-decision") ? (
-        <OpenDecision visit={visit} view={view} titles={await decisionTitles(visit, view)} opening={opening} />
+        <OpenDecision visit={visit} view={view} titles={titles} opening={opening} />
       ) : null}
       <h2>{text.journal}</h2>
       <Journal visit={visit} view={view} />

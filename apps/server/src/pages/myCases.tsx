@@ -27,6 +27,7 @@ import type { Visit } from "../http/visit.ts";
 import { fill, textOf } from "../texts/index.ts";
 import { Drafts } from "./apply/drafts.tsx";
 import { conditionOf, typedIn } from "./apply/fields.ts";
+import { Complaining } from "./myCase/complain.tsx";
 import { Progress } from "./myCase/progress.tsx";
 import { withdrawPath } from "./myCase/withdraw.tsx";
 import { WorkingsLink } from "./myCase/workings.tsx";
@@ -73,7 +74,7 @@ function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | nul
       {found.decisions
         .filter((decision) => decision.approvedAt !== null)
         .map((decision) => (
-          <Decided visit={visit} caseId={found.case.id} decision={decision} />
+          <Decided visit={visit} found={found} decision={decision} />
         ))}
       <h2>{words.myCase.documents}</h2>
       <Documents visit={visit} found={found} />
@@ -143,7 +144,7 @@ function Question({
   );
 }
 
-function Decided({ visit, caseId, decision }: { visit: Visit; caseId: CaseId; decision: MyDecision }) {
+function Decided({ visit, found, decision }: { visit: Visit; found: MyCase; decision: MyDecision }) {
   const { language, words } = visit;
   return (
     <section aria-labelledby={`decided-${decision.id}`}>
@@ -161,9 +162,10 @@ function Decided({ visit, caseId, decision }: { visit: Visit; caseId: CaseId; de
         <div class="kollega-panel">
           <h3>{finding.title[language]}</h3>
           <FindingBody finding={finding} language={language} words={words} />
-          <WorkingsLink visit={visit} caseId={caseId} decision={decision.id} finding={finding} />
+          <WorkingsLink visit={visit} caseId={found.case.id} decision={decision.id} finding={finding} />
         </div>
       ))}
+      <Complaining visit={visit} found={found} decision={decision} />
     </section>
   );
 }

@@ -15,4 +15,5 @@ export const decisionParams = z.object({ decision: id(errors.noSuchDecision) });
 export const findingParams = decisionParams.extend({ finding: z.string().max(200) });
 export const effectParams = z.object({ effect: id(errors.noSuchEffect) });
 export const setParams = z.object({ set: id(errors.noSuchSet) });
+export const complaintParams = z.object({ complaint: id(errors.noSuchComplaint) });
 export const documentParams = z.object({ document: id(errors.noSuchDocument) });

@@ -3,17 +3,20 @@ import { applyRoutes } from "./apply/routes.tsx";
 import { assistantReadingRoutes } from "./assistant/routes.tsx";
 import { assistantRoutes } from "./assistants.tsx";
 import { authoringRoutes } from "./authoring/routes.ts";
+import { caseComplaintRoutes } from "./caseComplaintRoutes.ts";
 import { caseNoteRoutes } from "./caseNoteRoutes.ts";
 import { caseRoutes } from "./cases.tsx";
 import { controlRoutes } from "./control/routes.ts";
 import { documentRoutes } from "./documents.tsx";
 import { figureRoutes } from "./figures/routes.tsx";
 import { frontRoutes } from "./front.tsx";
+import { complainRoutes } from "./myCase/complain.tsx";
 import { withdrawRoutes } from "./myCase/withdraw.tsx";
 import { workingsRoute } from "./myCase/workings.tsx";
 import { myCaseRoutes } from "./myCases.tsx";
 import { operatorRoutes } from "./operator.tsx";
 import { setRoutes } from "./sets/routes.ts";
+import { requestsRoute } from "./worklist/requests.tsx";
 import { worklistRoutes } from "./worklist/routes.ts";
 
 /** All pages. */
@@ -24,11 +27,14 @@ export const pageRoutes: readonly Route[] = [
   ...withdrawRoutes,
   ...documentRoutes,
   workingsRoute,
+  ...complainRoutes,
   documentRoute,
   ...worklistRoutes,
+  requestsRoute,
   ...controlRoutes,
   ...setRoutes,
   ...caseRoutes,
+  ...caseComplaintRoutes,
   ...figureRoutes,
   ...caseNoteRoutes,
   ...operatorRoutes,

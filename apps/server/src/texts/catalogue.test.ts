@@ -32,6 +32,10 @@ test("every text is used by a page, by its own name or by a key that comes from 
   const byData = new Set([
     "roles",
     "mine",
+    "complaintMine",
+    "complaintStates",
+    "requestKinds",
+    "requestViews",
     "worklistViews",
     "deadlineFilters",
     "worklistColumns",

@@ -4,6 +4,7 @@ import { assistantPagesTexts } from "./assistantPages.ts";
 import { authoringTexts } from "./authoring.ts";
 import { caseTexts } from "./cases.ts";
 import { commonTexts } from "./common.ts";
+import { complaintTexts } from "./complaints.ts";
 import { controlTexts } from "./control.ts";
 import { designTexts } from "./design.ts";
 import { figuresTexts } from "./figures.ts";
@@ -19,6 +20,7 @@ export const catalogue = {
   ...commonTexts,
   ...selfServiceTexts,
   ...ownWorkingsTexts,
+  ...complaintTexts,
   ...applicationTexts,
   ...worklistTexts,
   ...controlTexts,

@@ -145,6 +145,11 @@ const complaint = z
     body: textSchema.optional().describe("Who takes the complaint in the end."),
     procedure: textSchema.optional().describe("How one complains."),
     deadline: span.optional(),
+    reassessment: span
+      .optional()
+      .describe(
+        "How long the municipality has, from receipt, to assess the case again before it forwards the complaint.",
+      ),
     none: textSchema.optional().describe("Why there is no administrative appeal."),
     law,
     reference: link.optional(),

@@ -36,7 +36,7 @@ async function plainInput(municipality: Municipality, effect: EffectRow, decided
       kle: plan.entry.kle,
       facet: plan.entry.facet,
       theme: plan.entry.theme,
-      date: copenhagenDate(decidedAt),
+      date: plan.on ?? copenhagenDate(decidedAt),
       entry: plan.entry.text,
       documents: await Promise.all(plan.documents.map((id) => file(municipality, id))),
     };

@@ -1,4 +1,5 @@
 import type { JournalEntry, JsonObject, PlannedEffect } from "@kollega/assistant";
+import type { LocalDate } from "@kollega/danish";
 import type { DocumentId, PersonId } from "../ids.ts";
 
 /** An effect as it was laid down at approval: everything is fixed, so that every attempt asks for the very same thing. */
@@ -10,7 +11,13 @@ export type EffectPlan =
       readonly document: DocumentId;
       readonly title: string;
     }
-  | { readonly kind: "file"; readonly entry: JournalEntry; readonly documents: readonly DocumentId[] }
+  | {
+      readonly kind: "file";
+      readonly entry: JournalEntry;
+      readonly documents: readonly DocumentId[];
+      /** The day the entry is of, where that is not the day of the decision. */
+      readonly on?: LocalDate;
+    }
   | { readonly kind: "call"; readonly capability: string; readonly operation: string; readonly input: JsonObject };
 
 /** Which operation of which capability carries the effect out. */

@@ -119,16 +119,16 @@ export async function finishDecision(
     .updateTable("decision")
     .set({ state: "done", done_at: at })
     .where("id", "=", decision)
-    .where("state", "!=", "withdrawn")
+    // One that is done, withdrawn or still open stays so: what came in for it later has been filed.
+    .where("state", "in", ["approved", "effectuating"])
     .returning("refers_to")
     .executeTakeFirst();
-  // A withdrawn decision stays withdrawn when its documents have been filed.
   if (ended) await record(trx, locked, { step: "done", actor: system, at, decision, content: {} });
   if (ended?.refers_to) await goOnWithout(municipality, trx, locked, ended.refers_to);
   await closeIfSettled(trx, locked, at);
 }
 
-/** Closes a case with no open decision, no unsettled effect and every document journalised (OFL § 15). */
+/** Closes a case with no open decision, complaint or objection, no unsettled effect and every document journalised (OFL § 15). */
 export async function closeIfSettled(trx: CaseworkTransaction, locked: LockedCase, at: Date): Promise<void> {
   const open = await openMatters(trx, locked.id);
   if (open || locked.state === "closed") return;
@@ -152,6 +152,16 @@ async function openMatters(trx: CaseworkTransaction, id: CaseId): Promise<boolea
           eb.exists(eb.selectFrom("effect").select("id").where("case_id", "=", id).where("state", "!=", "done")),
           eb.exists(
             eb.selectFrom("document").select("id").where("case_id", "=", id).where("journalised_at", "is", null),
+          ),
+          eb.exists(eb.selectFrom("complaint").select("id").where("case_id", "=", id).where("state", "!=", "closed")),
+          eb.exists(
+            eb
+              .selectFrom("objection")
+              .innerJoin("decision", "decision.id", "objection.decision_id")
+              .select("objection.id")
+              .where("objection.case_id", "=", id)
+              .where("objection.state", "=", "open")
+              .where("decision.state", "!=", "withdrawn"),
           ),
         ])
         .as("open"),

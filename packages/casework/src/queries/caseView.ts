@@ -10,6 +10,7 @@ import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
 import { noteAccess } from "../store/noteAccess.ts";
 import type { CaseState, DecisionState, DocumentTable, EffectState, WaitingFor } from "../store/tables.ts";
 import { type RelatedCase, relatedTo, tagsOf } from "./caseNotes.ts";
+import { type ComplaintView, complaintsIn } from "./complaints.ts";
 
 export interface CaseDecision {
   readonly id: DecisionId;
@@ -79,6 +80,7 @@ export interface CaseView {
   readonly decisions: readonly CaseDecision[];
   readonly documents: readonly CaseDocument[];
   readonly effects: readonly CaseEffect[];
+  readonly complaints: readonly ComplaintView[];
   readonly journal: readonly JournalLine[];
   /** Notes and telephone notes, also among the journal's lines. */
   readonly notes: readonly JournalLine[];
@@ -106,6 +108,7 @@ export async function caseView(municipality: Municipality, actor: Actor, id: Cas
     decisions: await decisionsOf(db, id),
     documents: await documentsOf(db, id),
     effects: await effectsOf(db, id),
+    complaints: await complaintsIn(db, id),
     journal,
     notes: journal.filter(({ step }) => step === "note" || step === "telephone-note"),
     tags: await tagsOf(db, id),

@@ -11,6 +11,7 @@ import type { CaseworkDatabase, Municipality } from "../municipality.ts";
 import { isParty } from "../policies.ts";
 import type { CaseState, DecisionRow } from "../store/tables.ts";
 import { type CaseDecision, type CaseDocument, caseRow, decisionsOf, documentsOf } from "./caseView.ts";
+import { type ComplaintView, complaintsIn, type WayToComplain, wayToComplain } from "./complaints.ts";
 import type { EvidenceView } from "./controlView.ts";
 import { myEvidence } from "./myEvidence.ts";
 
@@ -42,6 +43,8 @@ export interface MyDecision extends CaseDecision {
   readonly due: LocalDate | null;
   /** The party can still withdraw it. */
   readonly withdrawable: boolean;
+  /** How it can be complained of; null while it has not been made, and for mere replies. */
+  readonly complaint: WayToComplain | null;
   /** Findings with their rules and law: told when the decision has been made. */
   readonly findings: readonly Finding[];
   /** The data used about the party, with origin and time. */
@@ -61,6 +64,7 @@ export interface MyCase {
   readonly form: JsonObject;
   readonly documents: readonly CaseDocument[];
   readonly questions: readonly MyQuestion[];
+  readonly complaints: readonly ComplaintView[];
   /** When employees looked at the case. */
   readonly lookedAt: readonly Date[];
 }
@@ -116,6 +120,7 @@ export async function myCase(municipality: Municipality, actor: Actor, id: CaseI
     form: rows.find((row) => row.refers_to === null)?.form ?? {},
     documents: documents.filter((document) => document.kind !== "letter" || sent.has(document.id)),
     questions: await questionsOf(municipality, rows),
+    complaints: await complaintsIn(db, id, actor.person),
     lookedAt: looks.map((row) => row.at),
   };
 }
@@ -160,6 +165,7 @@ async function tell(
     title,
     preparedAt: row.state === "gathering" ? null : row.prepared_at,
     due: row.due,
+    complaint: await wayToComplain(municipality, row, assistant),
     withdrawable: canBeWithdrawn(assistant, row),
     findings: decided.map((finding) => findingTo(assistant, finding, applicant)),
     evidence,

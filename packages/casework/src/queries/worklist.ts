@@ -31,6 +31,10 @@ export interface WorklistRow {
   /** How many notes the case has. */
   readonly notes: number;
   readonly tags: readonly string[];
+  /** A complaint in the case has not been handled. */
+  readonly complaint: boolean;
+  /** An objection to its data has not been answered. */
+  readonly objection: boolean;
 }
 
 export interface TroubledSystem {
@@ -117,7 +121,9 @@ async function listed(
            coalesce((select array_agg(distinct g.system order by g.system) from gathering g
                       where g.decision_id = d.id and g.state = 'retrying'), '{}') as "waitsForSystems",
            (select count(*)::int from journal j where j.case_id = d.case_id and j.step in ('note', 'telephone-note')) as notes,
-           coalesce((select array_agg(t.tag order by t.tag) from case_tag t where t.case_id = d.case_id), '{}') as tags
+           coalesce((select array_agg(t.tag order by t.tag) from case_tag t where t.case_id = d.case_id), '{}') as tags,
+           exists (select from complaint k where k.case_id = d.case_id and k.state <> 'closed') as complaint,
+           exists (select from objection o where o.decision_id in (d.id, d.refers_to) and o.state = 'open') as objection
       from page d
       join cases c on c.id = d.case_id
       join person p on p.id = c.applicant

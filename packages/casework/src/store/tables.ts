@@ -15,6 +15,7 @@ import type {
   SetId,
 } from "../ids.ts";
 import type { Role } from "../roles.ts";
+import type { ComplaintTables } from "./complaintTables.ts";
 import type {
   AccessLogTable,
   AuditHeadEntryTable,
@@ -222,7 +223,7 @@ export interface DocumentTable {
   id: DocumentId;
   case_id: CaseId;
   decision_id: DecisionId | null;
-  kind: "application" | "letter" | "answer";
+  kind: "application" | "letter" | "answer" | "complaint" | "objection";
   title: string;
   media_type: string;
   content: NullableJson<Json>;
@@ -271,6 +272,7 @@ export interface ClockTable {
 
 /** The municipality's database as Kysely knows it. */
 export interface Tables extends WorklistTables, SetTables {
+export interface Tables extends WorklistTables, ComplaintTables {
   person: PersonTable;
   employee: EmployeeTable;
   document_set: DocumentSetTable;

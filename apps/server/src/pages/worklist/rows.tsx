@@ -1,6 +1,7 @@
 import { today, type WorklistColumn, type WorklistRow, worklistColumns } from "@kollega/casework";
 import { isDate, parseDate, workingDaysBetween } from "@kollega/danish";
 import type { Child } from "hono/jsx";
+import { Badge } from "../../design/components/badge.tsx";
 import { showDate } from "../../design/show.ts";
 import { DecisionBadge } from "../../design/state.tsx";
 import type { Visit } from "../../http/visit.ts";
@@ -73,6 +74,8 @@ const cells: Readonly<Record<WorklistColumn, (visit: Visit, row: WorklistRow) =>
   state: ({ words, language }, row) => (
     <>
       <DecisionBadge state={row.state} waitingFor={row.waitingFor} words={words} />
+      {row.complaint ? <Badge variant="warning" text={words.requestKinds.complaint} /> : null}
+      {row.objection ? <Badge variant="warning" text={words.requestKinds.objection} /> : null}
       {isStuck(row) ? <div>{words.worklist.stuck}</div> : null}
       {row.waitingUntil ? <> {fill(words.worklist.until, { date: showDate(row.waitingUntil, language) })}</> : null}
       {row.waitsForSystems.map((system) => (
@@ -108,7 +111,7 @@ const cells: Readonly<Record<WorklistColumn, (visit: Visit, row: WorklistRow) =>
 };
 
 /** "3 arbejdsdage tilbage", "i dag", "overskredet": told in words. */
-function timeLeft({ words, municipality }: Visit, due: string): Child {
+export function timeLeft({ words, municipality }: Visit, due: string): Child {
   const { worklist: text } = words;
   const day = today(municipality);
   if (!isDate(due)) return null;

@@ -1,4 +1,4 @@
-import { colleagues, type Employee, may, savedViews, worklist } from "@kollega/casework";
+import { colleagues, type Employee, may, partyRequests, requestKinds, savedViews, worklist } from "@kollega/casework";
 import { Alert } from "../../design/alert.tsx";
 import { TextField } from "../../design/fields.tsx";
 import { Button, CsrfField, Form } from "../../design/form.tsx";
@@ -11,6 +11,7 @@ import { fill, type Words } from "../../texts/index.ts";
 import { addressOf, type Chosen, textOfChosen } from "./address.ts";
 import { Filters, SavedViews, Views } from "./filters.tsx";
 import { Account, Moving } from "./moving.tsx";
+import { requestsPath } from "./requests.tsx";
 import { Rows } from "./rows.tsx";
 import type { Asked, Screen } from "./screen.ts";
 
@@ -25,11 +26,12 @@ export async function worklistPage(visit: Visit<Employee>, chosen: Chosen, asked
   const { municipality, visitor, words, language } = visit;
   const { worklist: text } = words;
   const { columns: _, ...filter } = chosen.choice;
-  const [list, installed, people, saved] = await Promise.all([
+  const [list, installed, people, saved, requests] = await Promise.all([
     worklist(municipality, visitor, filter, { cursor: chosen.cursor }),
     municipality.library.list(),
     colleagues(municipality, visitor),
     savedViews(municipality, visitor),
+    partyRequests(municipality, visitor),
   ]);
   const acts = may(visitor, "control");
   const assistants = installed.map(({ assistant }) => ({ id: assistant.id, title: assistant.title[language] }));
@@ -42,7 +44,7 @@ export async function worklistPage(visit: Visit<Employee>, chosen: Chosen, asked
       <Told visit={visit} said={said} />
       <h1>{text.title}</h1>
       <Troubled screen={screen} />
-      <Ways screen={screen} />
+      <Ways screen={screen} requests={requestKinds.reduce((sum, kind) => sum + requests.counts[kind], 0)} />
       <Views screen={screen} />
       <Filters screen={screen} />
       <SavedViews screen={screen} />
@@ -107,7 +109,7 @@ function Troubled({ screen: { visit, list } }: { screen: Screen }) {
 }
 
 /** The quickest ways on: the next case, searching, and who stands in. */
-function Ways({ screen: { visit, acts } }: { screen: Screen }) {
+function Ways({ screen: { visit, acts }, requests }: { screen: Screen; requests: number }) {
   const { words } = visit;
   const { worklist: text } = words;
   return (
@@ -119,6 +121,7 @@ function Ways({ screen: { visit, acts } }: { screen: Screen }) {
           </a>
         ) : null}
         {acts ? <a href="/saet">{words.sets.title}</a> : null}
+        <a href={requestsPath}>{fill(words.partyRequests.tab, { count: requests })}</a>
         {acts ? <a href="/arbejdsliste/fravaer">{text.absences}</a> : null}
       </div>
       <Form visit={visit} action="/sager">

@@ -1,0 +1,39 @@
+import type { ErrorDeclaration } from "@kollega/errors";
+
+/** What may be refused when parties say something against a decision or its data; part of casework's errors. */
+export const complaintErrors = {
+  notToComplainOf: {
+    status: 409,
+    what: {
+      da: "Der kan ikke klages over dette: der er ikke truffet en afgørelse, eller der er ingen klageadgang.",
+      en: "This cannot be complained of: no decision has been made, or there is no appeal.",
+    },
+    todo: {
+      da: "Se på sagens side, hvad du kan gøre, eller skriv til kommunen.",
+      en: "See on the case's page what you can do, or write to the municipality.",
+    },
+  },
+  complaintMissing: {
+    status: 422,
+    what: { da: "Du mangler at skrive, hvad du klager over.", en: "You have not written what you complain of." },
+    todo: {
+      da: "Skriv det med dine egne ord. Det behøver ikke være langt.",
+      en: "Write it in your own words. It need not be long.",
+    },
+  },
+  textTooLong: {
+    status: 422,
+    what: { da: "Teksten er længere end {most} tegn.", en: "The text is longer than {most} characters." },
+    todo: { da: "Skriv kortere, og send igen.", en: "Write less, and send again." },
+  },
+  noSuchComplaint: {
+    status: 404,
+    what: { da: "Klagen findes ikke.", en: "There is no such complaint." },
+    todo: { da: "Gå til sagen, og vælg den derfra.", en: "Go to the case, and choose it there." },
+  },
+  complaintClosed: {
+    status: 409,
+    what: { da: "Klagen er allerede afsluttet.", en: "The complaint has already been closed." },
+    todo: { da: "Genindlæs siden, og se, hvad der kom ud af den.", en: "Reload the page, and see what came of it." },
+  },
+} as const satisfies Readonly<Record<string, ErrorDeclaration>>;
