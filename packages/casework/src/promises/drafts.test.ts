@@ -34,7 +34,7 @@ test("what was typed is kept, also what is wrong, for its writer alone and unrea
   expect((await findDraft(municipality, person(0), assistant))?.answers).toEqual(answers);
   expect(await findDraft(municipality, person(1), assistant)).toBeNull();
   expect((await myDrafts(municipality, person(0))).map((line) => line.assistant)).toEqual([assistant]);
-  const { rows } = await sql<{ row: string }>`select convert_from(sealed, 'LATIN1') as row from draft`.execute(
+  const { rows } = await sql<{ row: string }>`select encode(sealed, 'escape') as row from draft`.execute(
     municipality.db,
   );
   expect(rows).toHaveLength(1);
