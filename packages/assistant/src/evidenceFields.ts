@@ -2,7 +2,7 @@ import type { Text } from "@kollega/errors";
 import type { Assistant } from "./model/assistant.ts";
 import type { ValueType } from "./values/valueType.ts";
 
-/** How one plain value of a piece of evidence is told. */
+/** How one value of a piece of evidence is told. */
 export interface EvidenceField {
   /** The question that was asked; null where the contract names none. */
   readonly title: Text | null;
@@ -16,7 +16,11 @@ export interface EvidenceField {
     | "person"
     | "boolean"
     | "date"
-    | "choice";
+    | "choice"
+    /** A list of records: what it is called stands before what their parts are called. */
+    | "list"
+    /** What tells a member of a list apart: for rules, and not shown. */
+    | "id";
   /** For a choice: what its values are called. */
   readonly options: Readonly<Record<string, Text>> | null;
 }
@@ -33,11 +37,16 @@ export function evidenceFields(assistant: Assistant, evidence: string): Readonly
 }
 
 function collect(type: ValueType, path: readonly string[], title: Text | null, fields: Record<string, EvidenceField>) {
-  if (type.kind === "list") collect(type.of, path, title, fields);
-  else if (type.kind === "record")
-    for (const [name, field] of type.fields) collect(field.type, [...path, name], field.title, fields);
-  else if (type.kind !== "any")
-    fields[path.join("/")] = {
+  const at = path.join("/");
+  if (type.kind === "list") {
+    if (title) fields[at] = { title, kind: "list", options: null };
+    collect(type.of, path, title, fields);
+  } else if (type.kind === "record") {
+    for (const [name, field] of type.fields)
+      if (field.told === false) fields[[...path, name].join("/")] = { title: null, kind: "id", options: null };
+      else collect(field.type, [...path, name], field.title, fields);
+  } else if (type.kind !== "any")
+    fields[at] = {
       title,
       kind: "shown" in type ? type.shown : type.kind,
       options: type.kind === "choice" ? Object.fromEntries(type.options) : null,

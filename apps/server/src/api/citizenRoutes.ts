@@ -23,7 +23,9 @@ import {
   submissionSchema,
 } from "./schemas.ts";
 
-const data = z.record(z.string().max(80), z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()]));
+const plain = z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()]);
+/** Answers by field; of a list, those about each member. */
+const data = z.record(z.string().max(80), z.union([plain, z.array(z.record(z.string().max(80), plain)).max(100)]));
 
 /** Who one is, what can be applied for, and one's own cases. */
 export const citizenApi: readonly Route[] = [

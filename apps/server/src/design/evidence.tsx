@@ -2,7 +2,7 @@ import type { EvidenceView } from "@kollega/casework";
 import type { Language } from "@kollega/errors";
 import { fill, type Words } from "../texts/index.ts";
 import { readable } from "./readable.ts";
-import { fieldAt, labelOf, showLeaf, showTime, sourceTitle } from "./show.ts";
+import { fieldAt, isTold, labelOf, showLeaf, showTime, sourceTitle } from "./show.ts";
 import { Table } from "./table.tsx";
 
 /** The plain values of a piece of evidence: those in force, or those before a correction. */
@@ -34,6 +34,7 @@ export function EvidenceValues({
         </dl>
       ) : null}
       {lists.map((list) => {
+        const told = list.columns.map((column) => isTold(fields, [...list.path, "0", column]));
         const caption = labelOf(list.path, fields, language, words) || evidence.title[language];
         return (
           <>
@@ -42,12 +43,16 @@ export function EvidenceValues({
             </p>
             <Table
               caption={caption}
-              head={list.columns.map(
-                (column) =>
-                  fieldAt(fields, [...list.path, "0", column])?.title?.[language] ??
-                  labelOf([column], {}, language, words),
+              head={list.columns
+                .filter((_, at) => told[at])
+                .map(
+                  (column) =>
+                    fieldAt(fields, [...list.path, "0", column])?.title?.[language] ??
+                    labelOf([column], {}, language, words),
+                )}
+              rows={list.rows.map((row) =>
+                row.filter((_, at) => told[at]).map((leaf) => (leaf ? showLeaf(leaf, fields, language, words) : "–")),
               )}
-              rows={list.rows.map((row) => row.map((leaf) => (leaf ? showLeaf(leaf, fields, language, words) : "–")))}
             />
           </>
         );

@@ -1,41 +1,54 @@
-import type { FormField } from "@kollega/assistant";
-import type { Language } from "@kollega/errors";
+import type { FormField, JsonObject } from "@kollega/assistant";
+import type { Language, Text } from "@kollega/errors";
 import type { Words } from "../texts/index.ts";
 import { Radios, Select, TextArea, TextField } from "./fields.tsx";
 
-/** A field of an assistant's form or question, by its general kind. */
-export function AssistantField({
-  field,
-  value,
-  problem,
-  condition,
-  heading,
-  language,
-  words,
-}: {
+/** What the fields of an assistant's form or question have in common on a page. */
+export interface AssistantFieldProps {
   field: FormField;
-  value: string | undefined;
-  problem: string | undefined;
+  /** The other questions that its condition may be about; of a member's, the form's after its own. */
+  fields: readonly FormField[];
+  /** What was typed beside it, by field. */
+  typed: JsonObject;
+  problems: readonly { readonly field: string; readonly text: Text }[];
+  /** Where it is, before its name: `trips.2.` about a member of a list. */
+  within?: string;
   /** "Only if …", for a field that is not for everybody. */
   condition: string | undefined;
   /** The question is the page's heading. */
   heading?: boolean;
+  /** The id of what is to have the focus when the page is shown. */
+  focus?: string | undefined;
   language: Language;
   words: Words;
-}) {
-  const hint = [condition, field.hint?.[language], helpOf(field, words)].filter(Boolean).join(" ") || undefined;
-  const shown = value ?? (field.default === null ? undefined : String(field.default));
+}
+
+/** What is told of a field beside its label: how to answer, and what is wrong. */
+export function toldOf({ field, problems, within = "", condition, language, words }: AssistantFieldProps) {
+  const name = within + field.name;
+  return {
+    name,
+    hint: [condition, field.hint?.[language], helpOf(field, words)].filter(Boolean).join(" ") || undefined,
+    problem: problems.find((problem) => problem.field === name)?.text[language],
+  };
+}
+
+/** A field of an assistant's form or question, by its general kind; a list has its own (`AssistantList`). */
+export function PlainField(props: AssistantFieldProps) {
+  const { field, typed, heading, language, words } = props;
+  const value = typed[field.name];
+  const shown = typeof value === "string" ? value : field.default === null ? undefined : String(field.default);
   const common = {
-    name: field.name,
+    ...toldOf(props),
     label: field.label[language],
-    hint,
-    problem,
     value: shown,
     optional: !field.required,
     heading,
     words,
   };
   switch (field.kind) {
+    case "list":
+      return null;
     case "money":
       return <TextField {...common} inputmode="decimal" suffix={words.apply.kroner} />;
     case "number":

@@ -61,17 +61,22 @@ export function leavesOf(value: Json, path: readonly string[] = []): readonly Le
 }
 
 /** What the value at a path is called: the question it answers, else "Børn under 18 2 › Fødselsdato". */
-export const labelOf = (
+export function labelOf(
   path: readonly string[],
   fields: EvidenceView["fields"],
   language: Language,
   words: Words,
-): string =>
-  fieldAt(fields, path)?.title?.[language] ??
-  path
-    .map((step) => (/^\d+$/.test(step) ? String(Number(step) + 1) : textOf(words.evidenceFields, step)))
-    .join(" › ")
-    .replaceAll(/ › (\d+)/g, " $1");
+): string {
+  const steps = path.map((step, at) => {
+    if (/^\d+$/.test(step)) return String(Number(step) + 1);
+    return fieldAt(fields, path.slice(0, at + 1))?.title?.[language] ?? textOf(words.evidenceFields, step);
+  });
+  return steps.join(" › ").replaceAll(/ › (\d+)(?= ›|$)/g, " $1");
+}
+
+/** What tells a member of a list apart is for rules; it is neither shown nor corrected. */
+export const isTold = (fields: EvidenceView["fields"], path: readonly string[]): boolean =>
+  fieldAt(fields, path)?.kind !== "id";
 
 /** What a system is called: the capability's title, else its own name. */
 export const sourceTitle = (capability: string | null, system: string | null, language: Language): string => {

@@ -1,3 +1,4 @@
+import type { JsonObject } from "@kollega/assistant";
 import {
   answerQuestion,
   type CaseId,
@@ -13,6 +14,7 @@ import {
 import { z } from "zod";
 import { Alert, ErrorSummary } from "../design/alert.tsx";
 import { AssistantField } from "../design/assistantField.tsx";
+import { conditionOf } from "../design/conditional.tsx";
 import { EvidenceValues, Origin } from "../design/evidence.tsx";
 import { FindingBody } from "../design/finding.tsx";
 import { Button, Form } from "../design/form.tsx";
@@ -28,6 +30,9 @@ import { fill, textOf } from "../texts/index.ts";
 import { Drafts } from "./apply/drafts.tsx";
 import { conditionOf, typedIn } from "./apply/fields.ts";
 import { Complaining } from "./myCase/complain.tsx";
+import { titleAt, typedIn } from "./apply/fields.ts";
+import { actOnList } from "./apply/members.ts";
+import { EnterButton } from "./apply/parts.tsx";
 import { Progress } from "./myCase/progress.tsx";
 import { withdrawPath } from "./myCase/withdraw.tsx";
 import { WorkingsLink } from "./myCase/workings.tsx";
@@ -35,15 +40,21 @@ import { caseParams, decisionParams } from "./params.ts";
 
 type Problem = { readonly field: string; readonly text: { readonly da: string; readonly en: string } };
 interface Answered {
-  readonly decision: string;
-  readonly typed: Readonly<Record<string, unknown>>;
+  readonly decision: DecisionId;
+  readonly typed: JsonObject;
   readonly problems: readonly Problem[];
+  /** Where the reader goes on, when a list was changed. */
+  readonly focus?: string;
 }
 
 function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | null, thanks: boolean) {
   const { language, words } = visit;
   const title = `${found.case.title}, ${fill(words.myCase.number, { number: found.case.number })}`;
-  const problems = (answered?.problems ?? []).map(({ field, text }) => ({ field, text: text[language] }));
+  const asked = found.questions.find((question) => question.decision === answered?.decision)?.fields ?? [];
+  const problems = (answered?.problems ?? []).map(({ field, text }) => {
+    const label = titleAt(asked, field, language);
+    return { field, text: label ? `${label}: ${text[language]}` : text[language] };
+  });
   return page(
     visit,
     title,
@@ -128,11 +139,14 @@ function Question({
         </p>
       ) : null}
       <Form visit={visit} action={`/mine-sager/${found.case.id}/svar/${question.decision}`}>
+        <EnterButton />
         {question.fields.map((field) => (
           <AssistantField
             field={field}
-            value={typeof mine?.typed[field.name] === "string" ? String(mine.typed[field.name]) : undefined}
-            problem={mine?.problems.find((problem) => problem.field === field.name)?.text[language]}
+            fields={question.fields}
+            typed={mine?.typed ?? {}}
+            problems={mine?.problems ?? []}
+            focus={mine?.focus}
             condition={conditionOf(field, question.fields, visit)}
             language={language}
             words={words}
@@ -272,10 +286,15 @@ export const myCaseRoutes = [
       const { municipality, visitor, params, body } = visit;
       const found = await myCase(municipality, visitor, params.case as CaseId);
       const question = found.questions.find((one) => one.decision === params.decision);
+      const decision = params.decision as DecisionId;
       const typed = typedIn(question?.fields ?? [], body);
-      const result = await answerQuestion(municipality, visitor, params.decision as DecisionId, typed);
+      const again = async (answered: Answered) =>
+        casePage(visit, await myCase(municipality, visitor, params.case as CaseId, answered), answered, false);
+      const act = actOnList(question?.fields ?? [], typed, body._do);
+      if (act) return again({ decision, problems: [], ...act });
+      const result = await answerQuestion(municipality, visitor, decision, typed);
       if (result.ok) return visit.context.redirect(`/mine-sager/${params.case}?tak=1`, 303);
-      return casePage(visit, found, { decision: params.decision, typed, problems: result.problems }, false);
+      return again({ decision, typed, problems: result.problems });
     },
   }),
 ];

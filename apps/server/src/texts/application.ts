@@ -10,6 +10,8 @@ export const applicationTexts = {
     moneyHint: { da: "Kroner, for eksempel 28.700 eller 28.700,50.", en: "Kroner, for example 28.700 or 28.700,50." },
     dateHint: { da: "Vælg datoen, eller skriv den som 2026-03-01.", en: "Choose the date, or write it as 2026-03-01." },
     monthHint: { da: "Vælg måneden, eller skriv den som 2026-03.", en: "Choose the month, or write it as 2026-03." },
+    addMember: { da: "Tilføj {item}", en: "Add {item}" },
+    removeMember: { da: "Fjern {item}", en: "Remove {item}" },
     kroner: { da: "kr.", en: "DKK" },
     toReview: { da: "Gennemse ansøgningen", en: "Review the application" },
     next: { da: "Næste", en: "Next" },

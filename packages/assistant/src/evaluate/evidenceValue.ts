@@ -4,6 +4,7 @@ import { fromJson } from "../values/fromJson.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { earlierValue } from "./reservedValue.ts";
 import { known, nothing, type Resolved, undecided } from "./resolved.ts";
+import { withIds } from "./withIds.ts";
 
 /** Whether a piece of evidence is needed; undecided while its own condition is. */
 export function isNeeded(evaluation: Evaluation, entry: EntryOf<"evidence">): Resolved {
@@ -14,7 +15,7 @@ export function isNeeded(evaluation: Evaluation, entry: EntryOf<"evidence">): Re
 export function evidenceValue(evaluation: Evaluation, entry: EntryOf<"evidence">): Resolved {
   const state = evaluation.facts.evidence[entry.name];
   if (state?.state === "known") {
-    const read = fromJson(state.value, entry.type);
+    const read = fromJson(withIds(state.value, entry.type), entry.type);
     return read.ok
       ? known(read.value, state.corrected ? { ...nothing, corrected: true } : nothing)
       : evaluation.invalid(entry.name, read.at);

@@ -1,10 +1,10 @@
 import type { LocalDate } from "@kollega/danish";
-import type { Text } from "@kollega/errors";
 import { Evaluation } from "../evaluate/evaluation.ts";
-import type { Json, JsonObject } from "../json.ts";
+import type { JsonObject } from "../json.ts";
 import type { Assistant } from "../model/assistant.ts";
-import type { EntryOf } from "../model/entry.ts";
+import type { AskedFields, EntryOf } from "../model/entry.ts";
 import type { CheckedForm } from "../plan.ts";
+import { type Run, readAnswers } from "./asked.ts";
 import { readField } from "./readField.ts";
 
 /**
@@ -12,54 +12,39 @@ import { readField } from "./readField.ts";
  * are what pages show, so an empty field is empty.
  */
 export function checkForm(assistant: Assistant, data: JsonObject, today: LocalDate): CheckedForm {
-  const fields = fieldsOf(assistant);
-  const read = new Map(fields.map((field) => [field.name, readField(field.doc, data[field.name])]));
-  const evaluation = formEvaluation(assistant, stated(read), today);
-  const problems: { field: string; text: Text }[] = [];
-  const values: Record<string, Json> = {};
-  for (const field of fields) {
-    if (!isShown(evaluation, field)) continue;
-    const value = read.get(field.name);
-    if (!value?.ok) problems.push({ field: field.name, text: value?.text ?? ANSWER });
-    else if (value.value !== null) values[field.name] = value.value;
-    else if (field.doc.required) problems.push({ field: field.name, text: ANSWER });
-  }
-  for (const name of Object.keys(data)) if (!read.has(name)) problems.push({ field: name.slice(0, 80), text: UNKNOWN });
+  const { values, problems } = readAnswers(fieldsOf(assistant), data, runOf(assistant, data, today), new Map());
   return problems.length === 0 ? { ok: true, values } : { ok: false, problems, typed: data };
 }
 
-const ANSWER: Text = { da: "Svar på spørgsmålet.", en: "Answer the question." };
-const UNKNOWN: Text = { da: "Feltet findes ikke i formularen.", en: "The form has no such field." };
+/** The form's questions by name. */
+export const fieldsOf = (assistant: Assistant): AskedFields & ReadonlyMap<string, EntryOf<"field">> =>
+  new Map([...assistant.entries.values()].flatMap((entry) => (entry.kind === "field" ? [[entry.name, entry]] : [])));
 
-export const fieldsOf = (assistant: Assistant): readonly EntryOf<"field">[] =>
-  [...assistant.entries.values()].filter((entry) => entry.kind === "field");
-
-const stated = (read: ReadonlyMap<string, ReturnType<typeof readField>>): JsonObject =>
-  Object.fromEntries(
-    [...read].flatMap(([name, value]) => (value.ok && value.value !== null ? [[name, value.value]] : [])),
-  );
-
-/** The form alone, as conditions on other fields see it. */
-export function formEvaluation(assistant: Assistant, form: JsonObject, today: LocalDate): Evaluation {
+/** The form alone, as conditions in it see it: what can be read of the answers so far. */
+export function runOf(assistant: Assistant, typed: JsonObject, today: LocalDate): Run {
   const types = [...assistant.decisions.values()];
   const type = types.find((decision) => decision.doc.trigger.includes("application")) ?? types[0];
-  return new Evaluation(assistant, {
+  const evaluation = new Evaluation(assistant, {
     decisionType: type?.name ?? "",
     received: today,
     today,
     parties: {},
-    form,
+    form: stated(fieldsOf(assistant), typed),
     evidence: {},
     judgements: {},
     overrides: {},
     earlier: [],
   });
+  return (feel, answers) => {
+    const resolved = evaluation.run(feel, answers);
+    return resolved.ok ? resolved.value : undefined;
+  };
 }
 
-/** A field whose condition cannot be answered yet is not shown. */
-export function isShown(evaluation: Evaluation, field: EntryOf<"field">): boolean {
-  return field.when.every((feel) => {
-    const when = evaluation.run(feel);
-    return when.ok && when.value === true;
-  });
-}
+const stated = (fields: AskedFields, typed: JsonObject): JsonObject =>
+  Object.fromEntries(
+    [...fields].flatMap(([name, { doc }]) => {
+      const read = readField(doc, typed[name]);
+      return read.ok && read.value !== null ? [[name, read.value]] : [];
+    }),
+  );

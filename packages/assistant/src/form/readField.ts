@@ -2,6 +2,7 @@ import { isDate, parseKroner } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import type { Json } from "../json.ts";
 import type { FieldDocument } from "../schemas/form.ts";
+import { readList } from "./readList.ts";
 
 /** A stated value in its stored form, or what to tell the applicant. */
 export type ReadField = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly text: Text };
@@ -10,14 +11,33 @@ const wrong = (da: string, en: string): ReadField => ({ ok: false, text: { da, e
 const right = (value: Json): ReadField => ({ ok: true, value });
 const LONGEST = { text: 500, email: 254, longText: 10_000 } as const;
 
-/** Reads what was typed or chosen in one field. Empty is null. */
+/** Reads what was typed or chosen in one field. Empty is null. Of a list it reads what can be read of each member. */
 export function readField(field: FieldDocument, typed: Json | undefined): ReadField {
+  if (field.kind === "list") return readMembers(field, typed);
   const text = typeof typed === "number" || typeof typed === "boolean" ? String(typed) : typed;
   if (text === undefined || text === null) return right(null);
   if (typeof text !== "string") return wrong("Skriv én værdi.", "Write one value.");
   const trimmed = text.trim();
   if (trimmed === "") return right(null);
-  switch (field.kind) {
+  return readText(field, field.kind, trimmed);
+}
+
+function readMembers({ fields = {} }: FieldDocument, typed: Json | undefined): ReadField {
+  const list = readList(typed);
+  if (!list.ok) return list;
+  return right(
+    list.members.map(({ id, data }) => {
+      const answers = Object.entries(fields).flatMap(([name, field]) => {
+        const read = readField(field, data[name]);
+        return read.ok && read.value !== null ? [[name, read.value] as const] : [];
+      });
+      return { id, ...Object.fromEntries(answers) };
+    }),
+  );
+}
+
+function readText(field: FieldDocument, kind: Exclude<FieldDocument["kind"], "list">, trimmed: string): ReadField {
+  switch (kind) {
     case "money":
       return readMoney(field, trimmed);
     case "number":
@@ -44,9 +64,9 @@ export function readField(field: FieldDocument, typed: Json | undefined): ReadFi
           );
     case "text":
     case "longText":
-      return trimmed.length <= LONGEST[field.kind]
+      return trimmed.length <= LONGEST[kind]
         ? right(trimmed)
-        : wrong(`Skriv højst ${LONGEST[field.kind]} tegn.`, `Write at most ${LONGEST[field.kind]} characters.`);
+        : wrong(`Skriv højst ${LONGEST[kind]} tegn.`, `Write at most ${LONGEST[kind]} characters.`);
   }
 }
 

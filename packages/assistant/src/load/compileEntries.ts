@@ -6,7 +6,8 @@ import type { Entry, Feel, FindingPart, LawReference, Logic } from "../model/ent
 import type { EvidenceDocument, FindingDocument } from "../schemas/manifest.ts";
 import { contractFields } from "../values/contractType.ts";
 import { booleanType, type ValueType } from "../values/valueType.ts";
-import { compileAsked } from "./compileAsked.ts";
+import { checkField } from "./checkField.ts";
+import { compileAsked, compileMembers } from "./compileAsked.ts";
 import { type CompiledRule, compileRule, compileText, type LawReader } from "./compileRule.ts";
 import type { Declared } from "./declareTypes.ts";
 import { periodsOf } from "./periods.ts";
@@ -93,11 +94,8 @@ export class EntryCompiler {
       const doc = part.fields[name];
       if (!form || !doc || !Object.hasOwn(part.fields, name)) continue;
       const at = ["sections", section, "fields", name];
-      if ((doc.kind === "choice") !== (doc.options !== undefined))
-        this.#scope.diagnostics.error(
-          errors.notAsAgreed({ at: name, rule: "kind: choice + options" }),
-          placeAt(form.tree, at),
-        );
+      const { diagnostics, types } = this.#scope;
+      checkField(name, doc, form.tree, at, diagnostics);
       const when: Feel[] = [];
       for (const [source, path] of [
         [part.when, ["sections", section, "when"]],
@@ -108,7 +106,8 @@ export class EntryCompiler {
       }
       const otherwise =
         doc.default === undefined ? null : this.#scope.compile(doc.default, form.tree, [...at, "default"], type);
-      return { kind: "field", doc, section, when, otherwise };
+      const members = compileMembers(doc, { known: types, tree: form.tree, path: at, diagnostics });
+      return { kind: "field", doc, section, when, otherwise, members };
     }
     return null;
   }
@@ -141,7 +140,8 @@ export class EntryCompiler {
         placeAt(tree, [...at, "from" in doc ? "subject" : "ask"]),
       );
     if ("from" in doc) this.#inputs(name, doc, inputs);
-    const asked = "ask" in doc ? compileAsked(doc.fields, tree, [...at, "fields"], diagnostics) : new Map();
+    const around = { known: new Map<string, ValueType>(), tree, path: [...at, "fields"], diagnostics };
+    const asked = compileAsked("ask" in doc ? doc.fields : {}, around);
     return { kind: "evidence", doc, when, asked, with: inputs };
   }
 

@@ -6,6 +6,7 @@ import { errors } from "../errors.ts";
 import type { EvidenceDocument, ManifestDocument } from "../schemas/manifest.ts";
 import { contractType } from "../values/contractType.ts";
 import { anyType, dateType, type RecordField, recordOf, textType, type ValueType } from "../values/valueType.ts";
+import { feelWords } from "./feelWords.ts";
 import type { Documents } from "./readDocuments.ts";
 import { fieldType, type TypeNames } from "./typeNames.ts";
 import { typeOfPath } from "./typeOfPath.ts";
@@ -19,12 +20,6 @@ export interface Declared {
   readonly typeName: string;
   readonly each: string | null;
 }
-
-const FEEL_WORDS = new Set(
-  "if then else for in return some every satisfies and or not true false null function external between instance of item partial list context range date time duration".split(
-    " ",
-  ),
-);
 
 const reserved: Readonly<Record<string, { title: Text; type: ValueType }>> = {
   received: { title: { da: "Modtaget", en: "Received" }, type: dateType },
@@ -53,7 +48,7 @@ export function declareTypes(
     each: string | null = null,
   ) {
     const there = declared.get(name);
-    if (FEEL_WORDS.has(name) || name === "earlier" || there?.kind === "reserved")
+    if (feelWords.has(name) || name === "earlier" || there?.kind === "reserved")
       diagnostics.error(errors.nameReserved({ name }), place);
     else if (there) diagnostics.error(errors.nameTwice({ name, other: there.title.da }), place);
     else declared.set(name, { kind, title, type, typeName, each });

@@ -1,4 +1,4 @@
-import type { Entry, Feel } from "../model/entry.ts";
+import type { AskedFields, Entry, Feel } from "../model/entry.ts";
 
 /** The names an entry's value may be worked out from. */
 export function namesOf(entry: Entry): readonly string[] {
@@ -8,7 +8,7 @@ export function namesOf(entry: Entry): readonly string[] {
     case "party":
       return read([entry.from, entry.when]);
     case "field":
-      return read([...entry.when, entry.otherwise]);
+      return [...read([...entry.when, entry.otherwise]), ...readByMembers(entry.members)];
     case "evidence":
       return [...read([entry.when]), ...("from" in entry.doc ? [entry.doc.subject] : [])];
     case "items":
@@ -19,6 +19,12 @@ export function namesOf(entry: Entry): readonly string[] {
       return [];
   }
 }
+
+/** What members' questions read of what is around their list. */
+const readByMembers = (members: AskedFields) =>
+  read([...members.values()].flatMap(({ when, otherwise }) => [...when, otherwise])).filter(
+    (name) => !members.has(name),
+  );
 
 const read = (feels: readonly (Feel | null)[]) => feels.flatMap((feel) => feel?.names ?? []);
 

@@ -3,7 +3,15 @@ import { placeAt, type Tree } from "../documents/tree.ts";
 import { errors } from "../errors.ts";
 import type { FieldDocument } from "../schemas/form.ts";
 import type { TypeDocument } from "../schemas/manifest.ts";
-import { anyType, booleanType, dateType, simpleTypes, textType, type ValueType } from "../values/valueType.ts";
+import {
+  anyType,
+  booleanType,
+  dateType,
+  type RecordField,
+  simpleTypes,
+  textType,
+  type ValueType,
+} from "../values/valueType.ts";
 
 /** Reads type names: the format's own and those of the manifest's `types`. */
 export class TypeNames {
@@ -64,7 +72,7 @@ export class TypeNames {
 }
 
 /** What the answer to a question is. */
-export function fieldType(field: FieldDocument): ValueType {
+export function fieldType(field: Pick<FieldDocument, "kind" | "options" | "fields">): ValueType {
   switch (field.kind) {
     case "money":
       return simpleTypes.kroner ?? anyType;
@@ -80,9 +88,21 @@ export function fieldType(field: FieldDocument): ValueType {
       return { kind: "text", shown: "month" };
     case "choice":
       return { kind: "choice", options: new Map(Object.entries(field.options ?? {})) };
+    case "list":
+      return { kind: "list", of: memberType(field.fields ?? {}) };
     case "text":
     case "longText":
     case "email":
       return textType;
   }
+}
+
+/** What a member of a list is: its answers, and the id that tells it apart. What is not answered is null. */
+function memberType(fields: NonNullable<FieldDocument["fields"]>): ValueType {
+  const id: RecordField = { title: null, type: textType, optional: true, told: false };
+  const answers = Object.entries(fields).map(([name, field]): [string, RecordField] => [
+    name,
+    { title: field.label, type: fieldType(field), optional: true },
+  ]);
+  return { kind: "record", fields: new Map([["id", id], ...answers]) };
 }

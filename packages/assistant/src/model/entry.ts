@@ -65,13 +65,18 @@ export type Logic =
       readonly options: ReadonlyMap<string, { readonly title: Text; readonly value: Feel }>;
     };
 
-/** One question of those that a party is asked together. */
+/** One question of several that are asked together: of a party, or about each member of a list. */
 export interface AskedField {
   readonly doc: FieldDocument;
   readonly type: ValueType;
-  readonly when: Feel | null;
+  /** Shown when all of these are true. */
+  readonly when: readonly Feel[];
   readonly otherwise: Feel | null;
+  /** For a list: what is asked about each member; their FEEL knows the member's other answers by name. */
+  readonly members: AskedFields;
 }
+
+export type AskedFields = ReadonlyMap<string, AskedField>;
 
 /** What makes a rule's result a finding. */
 export interface FindingPart {
@@ -114,13 +119,15 @@ export type Entry = EntryBase &
         readonly section: string;
         readonly when: readonly Feel[];
         readonly otherwise: Feel | null;
+        /** For a list: what is asked about each member. */
+        readonly members: AskedFields;
       }
     | {
         readonly kind: "evidence";
         readonly doc: EvidenceDocument;
         readonly when: Feel | null;
         /** The questions, where a party is asked; their FEEL knows the answers to the others by name. */
-        readonly asked: ReadonlyMap<string, AskedField>;
+        readonly asked: AskedFields;
         readonly with: ReadonlyMap<string, { readonly feel: Feel; readonly type: ValueType }>;
       }
     | {

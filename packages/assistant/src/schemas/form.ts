@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { feel, key, keyed, name, textSchema } from "./common.ts";
 
-export const fieldKinds = [
+export const memberKinds = [
   "money",
   "number",
   "count",
@@ -14,23 +14,42 @@ export const fieldKinds = [
   "choice",
 ] as const;
 
+export const fieldKinds = [...memberKinds, "list"] as const;
+
+/** What every question has, whatever its kind. */
+const parts = {
+  label: textSchema.describe("The question."),
+  hint: textSchema.optional().describe("Help below the question."),
+  required: z.boolean().default(true).describe("Whether it must be answered when it is shown."),
+  when: feel.optional().describe("Shown only when this is true; else its value is null, and a list is empty."),
+  default: feel.optional().describe("The value it starts with; it is shown, and the applicant can change it."),
+  options: keyed(key, textSchema).optional().describe("For `choice`: what can be chosen, by the value that rules see."),
+  least: z.number().optional().describe("For numbers: the smallest that is taken. For `list`: the fewest members."),
+  most: z.number().optional().describe("For numbers: the largest that is taken. For `list`: the most members."),
+};
+
+const inFeel = "In FEEL: `money`, `number` and `count` are numbers, `yesNo` a boolean, `date` a date, the rest texts.";
+
+const memberFieldSchema = z
+  .strictObject({ kind: z.enum(memberKinds).describe("What is asked for, as in [Field](#field)."), ...parts })
+  .meta({
+    id: "MemberField",
+    description:
+      "One question about a member of a list. Its `when` and `default` know the member's other answers by name, and what is known around the list.",
+  });
+
 export const fieldSchema = z
   .strictObject({
     kind: z
       .enum(fieldKinds)
       .describe(
-        "What is asked for. In FEEL: `money`, `number` and `count` are numbers, `yesNo` a boolean, `date` a date, the rest texts.",
+        `What is asked for. ${inFeel} \`list\` is a list of records: the member's own fields, and \`id\`, a text that stays.`,
       ),
-    label: textSchema.describe("The question."),
-    hint: textSchema.optional().describe("Help below the question."),
-    required: z.boolean().default(true).describe("Whether it must be answered when it is shown."),
-    when: feel.optional().describe("Shown only when this is true; else its value is null."),
-    default: feel.optional().describe("The value it starts with; it is shown, and the applicant can change it."),
-    options: keyed(key, textSchema)
+    ...parts,
+    item: textSchema.optional().describe("For `list`: what one member is called, e.g. `Trip`; a number follows."),
+    fields: keyed(name, memberFieldSchema)
       .optional()
-      .describe("For `choice`: what can be chosen, by the value that rules see."),
-    least: z.number().optional().describe("For numbers: the smallest that is taken."),
-    most: z.number().optional().describe("For numbers: the largest that is taken."),
+      .describe("For `list`: what is asked about each member. Their names differ from all others, and from `id`."),
   })
   .meta({ id: "Field", description: "One question and the kind of its answer." });
 

@@ -24,7 +24,7 @@ export function show(value: FeelValue, type: ValueType, language: Language): str
   if (isContext(value)) {
     const fields = type.kind === "record" ? type.fields : undefined;
     return [...value]
-      .filter(([, part]) => part !== null)
+      .filter(([name, part]) => part !== null && fields?.get(name)?.told !== false)
       .map(([name, part]) => {
         const field = fields?.get(name);
         const shown = show(part, field?.type ?? anyType, language);

@@ -6,6 +6,8 @@ export interface RecordField {
   readonly title: Text | null;
   readonly type: ValueType;
   readonly optional: boolean;
+  /** False: it is there for rules, and not shown to people. */
+  readonly told?: false;
 }
 
 /**

@@ -1,4 +1,5 @@
 import {
+  type Answered,
   type Assistant,
   answered,
   answerFields,
@@ -7,7 +8,7 @@ import {
   type JsonObject,
 } from "@kollega/assistant";
 import { formatDate, type LocalDate } from "@kollega/danish";
-import type { LetterDocument } from "@kollega/pdf";
+import type { Block, LetterDocument, TableBlock } from "@kollega/pdf";
 import type { MunicipalityProfile } from "../municipality.ts";
 
 interface Told {
@@ -25,7 +26,7 @@ export function applicationDocument(
   told: Told,
 ): LetterDocument {
   const fields = formFields(assistant, told.received, form)?.sections.flatMap((section) => section.fields) ?? [];
-  return document(profile, `Ansøgning: ${assistant.title.da}`, answered(assistant, fields, form, "da"), told);
+  return document(profile, `Ansøgning: ${assistant.title.da}`, answered(fields, form, "da"), told);
 }
 
 /** A party's answer to what they were asked, as a document of the case. */
@@ -37,15 +38,10 @@ export function answerDocument(
   told: Told,
 ): LetterDocument {
   const fields: readonly FormField[] = answerFields(assistant, evidence);
-  return document(profile, `Svar: ${assistant.title.da}`, answered(assistant, fields, answer, "da"), told);
+  return document(profile, `Svar: ${assistant.title.da}`, answered(fields, answer, "da"), told);
 }
 
-function document(
-  profile: MunicipalityProfile,
-  title: string,
-  lines: readonly { readonly question: string; readonly answer: string }[],
-  told: Told,
-): LetterDocument {
+function document(profile: MunicipalityProfile, title: string, lines: readonly Answered[], told: Told): LetterDocument {
   return {
     title,
     language: "da",
@@ -53,12 +49,28 @@ function document(
     recipient: { name: profile.name, addressLines: profile.addressLines },
     date: formatDate(told.received, "da"),
     reference: told.number,
-    blocks: [
-      {
-        kind: "table",
-        header: [[{ text: "Spørgsmål" }], [{ text: "Svar" }]],
-        rows: lines.map(({ question, answer }) => [[{ text: question }], [{ text: answer }]]),
-      },
-    ],
+    blocks: blocksOf(lines),
   };
+}
+
+/** Tables of questions with their answers; a list stands under a heading of its own, each member with its table. */
+function blocksOf(lines: readonly Answered[], level = 2): Block[] {
+  const blocks: Block[] = [];
+  let rows: TableBlock["rows"][number][] = [];
+  const table = () => {
+    if (rows.length > 0) blocks.push({ kind: "table", header: [[{ text: "Spørgsmål" }], [{ text: "Svar" }]], rows });
+    rows = [];
+  };
+  for (const { question, answer, members } of lines) {
+    if (members.length === 0) {
+      rows.push([[{ text: question }], [{ text: answer }]]);
+      continue;
+    }
+    table();
+    blocks.push({ kind: "heading", level, spans: [{ text: question }] });
+    for (const { title, lines: own } of members)
+      blocks.push({ kind: "heading", level: level + 1, spans: [{ text: title }] }, ...blocksOf(own, level + 2));
+  }
+  table();
+  return blocks;
 }

@@ -83,9 +83,15 @@ export async function myCases({ db }: Municipality, actor: Actor): Promise<reado
 /**
  * A case as its applicant may see it: what was decided, on which data, by which rule. Somebody else's case does not exist.
  *
+ * @param answering what the party has typed so far in the answer to a question: what is asked then depends on it
  * @throws casework/no-such-case
  */
-export async function myCase(municipality: Municipality, actor: Actor, id: CaseId): Promise<MyCase> {
+export async function myCase(
+  municipality: Municipality,
+  actor: Actor,
+  id: CaseId,
+  answering?: { readonly decision: DecisionId; readonly typed: JsonObject },
+): Promise<MyCase> {
   if (actor.kind !== "citizen" || !(await isApplicant(municipality, actor, id))) throw errors.noSuchCase();
   const { db } = municipality;
   const found = await caseRow(db, id);
@@ -121,6 +127,7 @@ export async function myCase(municipality: Municipality, actor: Actor, id: CaseI
     documents: documents.filter((document) => document.kind !== "letter" || sent.has(document.id)),
     questions: await questionsOf(municipality, rows),
     complaints: await complaintsIn(db, id, actor.person),
+    questions: await questionsOf(municipality, rows, answering),
     lookedAt: looks.map((row) => row.at),
   };
 }
@@ -185,6 +192,18 @@ export async function decidedFindings({ db }: Municipality, row: DecisionRow): P
 }
 
 async function questionsOf(municipality: Municipality, rows: readonly DecisionRow[]): Promise<readonly MyQuestion[]> {
+const personId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+const isOther = (member: Json, me: PersonId): boolean =>
+  typeof member === "string"
+    ? personId.test(member) && member !== me
+    : typeof member === "object" && member !== null && "person" in member && member.person !== me;
+
+async function questionsOf(
+  municipality: Municipality,
+  rows: readonly DecisionRow[],
+  answering: { readonly decision: DecisionId; readonly typed: JsonObject } | undefined,
+): Promise<readonly MyQuestion[]> {
   const waiting = rows.filter((row) => row.state === "waiting" && row.waiting_for === "party");
   const questions = await Promise.all(
     waiting.map(async (row) => {
@@ -204,7 +223,7 @@ async function questionsOf(municipality: Municipality, rows: readonly DecisionRo
             evidence,
             question: declared.question,
             until: row.waiting_until,
-            fields: answerFields(assistant, evidence),
+            fields: answerFields(assistant, evidence, answering?.decision === row.id ? answering.typed : {}),
           },
         ];
       });

@@ -1,14 +1,12 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { parents, type TestMunicipality, yearlyIncome } from "@kollega/casework/testing";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrowser, openBrowser } from "../../../../../scripts/browser.ts";
+import { faultsOnPhone, phoneAt } from "../../testing/phone.ts";
 import { type TestServer, testServer } from "../../testing/testServer.ts";
 import { testTown } from "../../testing/testTown.ts";
 
 const found = await findBrowser();
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let town: TestMunicipality;
 let kollega: TestServer;
@@ -36,32 +34,9 @@ afterAll(async () => {
   await town.close();
 });
 
-/** A phone's window at the application. */
-async function phone(who: (typeof people)[number], javaScriptEnabled: boolean): Promise<Page> {
-  const context = await chromium.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled });
-  const page = await context.newPage();
-  await page.goto(`${kollega.origin("alfa")}/log-ind/borger?tilbage=/ansoeg/friplads`);
-  await page.getByRole("button", { name: `Forælder ${who}` }).click();
-  return page;
-}
-
-/** What axe finds on the page as it is now, in a window of its own where scripts are on, and whether it is too wide. */
-async function faults(page: Page): Promise<readonly string[]> {
-  const context = await chromium.newContext({ viewport: { width: 360, height: 740 }, bypassCSP: true });
-  const copy = await context.newPage();
-  // The very markup, styled; its own scripts are left out.
-  await copy.goto(kollega.origin("alfa"));
-  await copy.setContent((await page.content()).replaceAll(/<script.*?<\/script>/gs, ""));
-  await copy.waitForLoadState("load");
-  await copy.evaluate(axe);
-  const violations = await copy.evaluate<string[]>(`axe
-    .run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] })
-    .then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map((node) => node.html.slice(0, 200)).join(" | ")))`);
-  const wide = await copy.evaluate<boolean>("document.documentElement.scrollWidth > innerWidth");
-  await context.close();
-  return wide ? [...violations, "the page is wider than the window"] : violations;
-}
-
+const phone = (who: (typeof people)[number], scripts: boolean) =>
+  phoneAt(chromium, kollega, { name: `Forælder ${who}`, as: "borger" }, "/ansoeg/friplads", scripts);
+const faults = (page: Page) => faultsOnPhone(chromium, kollega, page);
 const press = (page: Page, name: string) => page.getByRole("button", { name }).click();
 const heading = async (page: Page) => (await page.getByRole("heading", { level: 1 }).textContent())?.trim();
 

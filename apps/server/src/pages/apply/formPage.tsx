@@ -1,11 +1,10 @@
-import type { FormField } from "@kollega/assistant";
-import type { Child } from "hono/jsx";
 import { AssistantField } from "../../design/assistantField.tsx";
+import { Conditional, conditionOf } from "../../design/conditional.tsx";
 import { Button, Form } from "../../design/form.tsx";
 import { page } from "../../design/page.tsx";
 import { Script } from "../../design/script.tsx";
 import { type Application, type CitizenVisit, type Faults, formPath, noFaults } from "./application.ts";
-import { allFields, conditionOf, plainCondition, valueIn } from "./fields.ts";
+import { allFields } from "./fields.ts";
 import { EnterButton, KeptDraft, Told } from "./parts.tsx";
 
 /** All questions on one page. */
@@ -34,8 +33,9 @@ export function formPage(visit: CitizenVisit, application: Application, faults: 
               <Conditional field={field} fields={fields}>
                 <AssistantField
                   field={field}
-                  value={valueIn(typed, field.name)}
-                  problem={faults.problems.find((problem) => problem.field === field.name)?.text[language]}
+                  fields={fields}
+                  typed={typed}
+                  problems={faults.problems}
                   condition={conditionOf(field, fields, visit)}
                   language={language}
                   words={words}
@@ -56,24 +56,5 @@ export function formPage(visit: CitizenVisit, application: Application, faults: 
       <Script name="conditions" />
     </>,
     faults.problems.length > 0 || faults.failure ? 422 : 200,
-  );
-}
-
-/** What the little script needs to fold a question away while its condition is false. Without the script it stays, with its "only if". */
-function Conditional({
-  field,
-  fields,
-  children,
-}: {
-  field: FormField;
-  fields: readonly FormField[];
-  children?: Child;
-}) {
-  const plain = plainCondition(field, fields);
-  if (!plain) return <>{children}</>;
-  return (
-    <div data-asked={plain.asked.name} data-answer={plain.option.value}>
-      {children}
-    </div>
   );
 }

@@ -2,7 +2,7 @@ import { Alert, ErrorSummary } from "../../design/alert.tsx";
 import { showDate, showTime } from "../../design/show.ts";
 import { fill } from "../../texts/index.ts";
 import { type Application, type CitizenVisit, type Faults, formPath } from "./application.ts";
-import { allFields } from "./fields.ts";
+import { allFields, titleAt } from "./fields.ts";
 
 /** What went wrong, first on the page: each problem with its question, and leading to it. */
 export function Told({
@@ -17,7 +17,7 @@ export function Told({
   const { language, words } = visit;
   const fields = allFields(application.form);
   const labelled = faults.problems.map(({ field, text }) => {
-    const label = fields.find((one) => one.name === field)?.label[language];
+    const label = titleAt(fields, field, language);
     return { field, text: label ? `${label}: ${text[language]}` : text[language] };
   });
   return (

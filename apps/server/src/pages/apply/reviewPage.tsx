@@ -1,5 +1,6 @@
-import { answered, dataFetched, retentionOf } from "@kollega/assistant";
+import { type Answered, answered, dataFetched, type FormField, retentionOf } from "@kollega/assistant";
 import { checkApplication, type Draft, today } from "@kollega/casework";
+import { Answers as AnswersShown } from "../../design/answers.tsx";
 import { BackLink } from "../../design/backLink.tsx";
 import { DataFetchedPanels, KeptHowLong } from "../../design/dataFetched.tsx";
 import { Button, Form } from "../../design/form.tsx";
@@ -63,10 +64,14 @@ function Answers({ visit, application }: { visit: CitizenVisit; application: App
   const { assistant, form, typed } = application;
   const checked = checkApplication(assistant, typed, today(municipality));
   const fields = stepsOf(application);
-  const told = new Map(
-    answered(assistant, fields, checked.ok ? checked.values : {}, language).map((line) => [line.name, line.answer]),
-  );
+  const told = new Map(answered(fields, checked.ok ? checked.values : {}, language).map((line) => [line.name, line]));
   const steps = inSteps(visit);
+  const notAnswered = ({ name, label }: FormField): Answered => ({
+    name,
+    question: label[language],
+    answer: words.review.notAnswered,
+    members: [],
+  });
   return (
     <>
       {form.sections.map((section) => {
@@ -75,27 +80,18 @@ function Answers({ visit, application }: { visit: CitizenVisit; application: App
         return (
           <section aria-labelledby={`section-${section.key}`}>
             <h2 id={`section-${section.key}`}>{section.title[language]}</h2>
-            <dl class="kollega-facts">
-              {shown.map((field) => (
+            <AnswersShown
+              lines={shown.map((field) => told.get(field.name) ?? notAnswered(field))}
+              more={({ name, question, members }) => (
                 <>
-                  <dt>{field.label[language]}</dt>
-                  <dd>
-                    <span class="kollega-typed">{told.get(field.name) ?? words.review.notAnswered}</span>
-                    <br />
-                    <a
-                      href={
-                        steps
-                          ? `${stepPath(application, field.name)}?fra=gennemse`
-                          : `${formPath(application)}#${field.name}`
-                      }
-                    >
-                      {words.review.change}
-                      <span class="sr-only">: {field.label[language]}</span>
-                    </a>
-                  </dd>
+                  {members.length > 0 ? null : <br />}
+                  <a href={steps ? `${stepPath(application, name)}?fra=gennemse` : `${formPath(application)}#${name}`}>
+                    {words.review.change}
+                    <span class="sr-only">: {question}</span>
+                  </a>
                 </>
-              ))}
-            </dl>
+              )}
+            />
           </section>
         );
       })}

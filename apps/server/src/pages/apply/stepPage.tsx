@@ -5,7 +5,7 @@ import { Button, Form } from "../../design/form.tsx";
 import { page } from "../../design/page.tsx";
 import { fill } from "../../texts/index.ts";
 import { type Application, type CitizenVisit, type Faults, noFaults, reviewPath, stepPath } from "./application.ts";
-import { allFields, valueIn } from "./fields.ts";
+import { allFields } from "./fields.ts";
 import { EnterButton, Told } from "./parts.tsx";
 
 /** The questions that are asked, with the answers so far: those whose condition is false are passed over. */
@@ -45,8 +45,9 @@ export function stepPage(
         {section?.text && section.fields[0]?.name === field.name ? <p>{section.text[language]}</p> : null}
         <AssistantField
           field={field}
-          value={valueIn(typed, field.name)}
-          problem={faults.problems.find((problem) => problem.field === field.name)?.text[language]}
+          fields={allFields(form)}
+          typed={typed}
+          problems={faults.problems}
           condition={undefined}
           heading
           language={language}

@@ -12,11 +12,15 @@ import {
   stepPath,
   withTyped,
 } from "./application.ts";
-import { allFields, typedIn } from "./fields.ts";
+import { allFields, isAbout, rootOf, typedIn } from "./fields.ts";
 import { formPage } from "./formPage.tsx";
+import { actOnList } from "./members.ts";
 import { stepPage, stepsOf } from "./stepPage.tsx";
 
 type Sent = Readonly<Record<string, unknown>>;
+
+/** Marks a step that was come to from the review, and leads back to it. */
+const fromReview = "?fra=gennemse";
 
 /** Where a reader goes who has kept something to go on with later, or has chosen the other way of asking; null for going on. */
 function aside(visit: CitizenVisit, application: Application, sent: Sent): Response | null {
@@ -43,10 +47,13 @@ async function kept(
 
 /** All questions were answered on one page: the answers are kept, right or wrong, and reviewed when nothing is missing. */
 export async function writeWhole(visit: CitizenVisit, opened: Application, sent: Sent): Promise<Response> {
-  const typed = typedIn(allFields(opened.form), sent);
-  const application = withTyped(visit, opened.assistant, opened.draft, typed);
+  const fields = allFields(opened.form);
+  const typed = typedIn(fields, sent);
+  const act = actOnList(fields, typed, sent._do);
+  const application = withTyped(visit, opened.assistant, opened.draft, act?.typed ?? typed);
   const refused = await kept(visit, application, (faults) => formPage(visit, application, faults));
   if (refused) return refused;
+  if (act) return visit.context.redirect(`${formPath(application)}#${act.focus}`, 303);
   const elsewhere = aside(visit, application, sent);
   if (elsewhere) return elsewhere;
   const problems = problemsOf(visit, application);
@@ -63,19 +70,22 @@ export async function writeStep(
 ): Promise<Response> {
   // A question that was passed without an answer is one that has been seen.
   const typed = { ...opened.typed, [field.name]: "", ...typedIn([field], sent) };
-  const application = withTyped(visit, opened.assistant, opened.draft, typed);
+  const act = actOnList([field], typed, sent._do);
+  const application = withTyped(visit, opened.assistant, opened.draft, act?.typed ?? typed);
   const changing = sent._from === "review";
   const again = (faults: Faults) => stepPage(visit, application, field, { faults, changing });
   const refused = await kept(visit, application, again);
   if (refused) return refused;
+  const here = `${stepPath(application, field.name)}${changing ? fromReview : ""}`;
+  if (act) return visit.context.redirect(`${here}#${act.focus}`, 303);
   const elsewhere = aside(visit, application, sent);
   if (elsewhere) return elsewhere;
   const all = problemsOf(visit, application);
-  const problems = all.filter((problem) => problem.field === field.name);
+  const problems = all.filter((problem) => isAbout(problem, field.name));
   if (problems.length > 0) return again({ problems, failure: null });
   const next = changing ? all[0]?.field : stepAfter(application, field.name);
-  const to = next ? stepPath(application, next) : reviewPath(application);
-  return visit.context.redirect(changing && next ? `${to}?fra=gennemse` : to, 303);
+  const to = next ? stepPath(application, rootOf(next)) : reviewPath(application);
+  return visit.context.redirect(changing && next ? `${to}${fromReview}` : to, 303);
 }
 
 function stepAfter(application: Application, name: string): string | undefined {
@@ -86,5 +96,6 @@ function stepAfter(application: Application, name: string): string | undefined {
 /** Where one goes on: the first question not seen yet, else the first that lacks a right answer; none when all is there. */
 export function whereToGoOn(visit: CitizenVisit, application: Application): string | undefined {
   const unseen = stepsOf(application).find(({ name }) => !Object.hasOwn(application.typed, name));
-  return unseen?.name ?? problemsOf(visit, application)[0]?.field;
+  const [problem] = problemsOf(visit, application);
+  return unseen?.name ?? (problem && rootOf(problem.field));
 }

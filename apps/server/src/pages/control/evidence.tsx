@@ -1,9 +1,10 @@
 import { answered, formFields } from "@kollega/assistant";
 import { type EvidenceView, today } from "@kollega/casework";
+import { Answers } from "../../design/answers.tsx";
 import { EvidenceValues, Origin } from "../../design/evidence.tsx";
 import { Select, TextField } from "../../design/fields.tsx";
 import { Button } from "../../design/form.tsx";
-import { fieldAt, labelOf, leavesOf, showTime, typedForm } from "../../design/show.ts";
+import { fieldAt, isTold, labelOf, leavesOf, showTime, typedForm } from "../../design/show.ts";
 import { Table } from "../../design/table.tsx";
 import { fill } from "../../texts/index.ts";
 import { allFields } from "../apply/fields.ts";
@@ -56,19 +57,12 @@ function Stated({ screen }: { screen: Screen }) {
   const { view, visit, assistant } = screen;
   const { words, language } = visit;
   const form = formFields(assistant, today(visit.municipality));
-  const answers = form ? answered(assistant, allFields(form), view.form, language) : [];
+  const answers = form ? answered(allFields(form), view.form, language) : [];
   if (answers.length === 0) return null;
   return (
     <div class="kollega-panel">
       <h3>{words.control.application}</h3>
-      <dl class="kollega-facts">
-        {answers.map(({ question, answer }) => (
-          <>
-            <dt>{question}</dt>
-            <dd>{answer}</dd>
-          </>
-        ))}
-      </dl>
+      <Answers lines={answers} />
     </div>
   );
 }
@@ -118,16 +112,18 @@ function Correct({ screen, evidence }: { screen: Screen; evidence: EvidenceView 
         <p>{control.correctHint}</p>
         <ActForm screen={screen} path="ret-oplysning" form={form}>
           <input type="hidden" name="evidence" value={evidence.name} />
-          {leavesOf(evidence.value).map(({ path, value }) => {
-            const key = path.join("/");
-            const plain = typedForm(value, language);
-            return (
-              <>
-                <input type="hidden" name={`was.${key}`} value={plain} />
-                <Corrected screen={screen} evidence={evidence} form={form} path={path} plain={plain} />
-              </>
-            );
-          })}
+          {leavesOf(evidence.value)
+            .filter(({ path }) => isTold(evidence.fields, path))
+            .map(({ path, value }) => {
+              const key = path.join("/");
+              const plain = typedForm(value, language);
+              return (
+                <>
+                  <input type="hidden" name={`was.${key}`} value={plain} />
+                  <Corrected screen={screen} evidence={evidence} form={form} path={path} plain={plain} />
+                </>
+              );
+            })}
           <TextField
             name="source"
             id={`${form}-source`}
