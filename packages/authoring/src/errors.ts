@@ -139,6 +139,22 @@ export const errors = declareErrors("authoring", {
     what: { da: "«{what}» findes allerede.", en: "“{what}” is there already." },
     todo: { da: "Vælg et andet navn.", en: "Choose another name." },
   },
+  scenarioNameInvalid: {
+    status: 422,
+    what: { da: "Scenariet kan ikke hedde sådan.", en: "The scenario cannot have that name." },
+    todo: {
+      da: "Brug bogstaver uden æ, ø og å, tal og bindestreg, højst 80 tegn: for eksempel to-boern.",
+      en: "Use letters a–z, digits and hyphens, at most 80 characters: for example two-children.",
+    },
+  },
+  scenarioReasonMissing: {
+    status: 422,
+    what: { da: "Det mangler, hvorfor scenariet skal give dette.", en: "Why the scenario must give this is missing." },
+    todo: {
+      da: "Skriv hvorfor, gerne med bestemmelsen.",
+      en: "Write why, preferably with the provision.",
+    },
+  },
   blockHoldsMark: {
     status: 422,
     what: { da: "En linje i et brev må ikke begynde med «:::».", en: "A line of a letter may not begin with “:::”." },

@@ -1,7 +1,9 @@
 export type { Checked, KnownName, ScenarioOutcome } from "./check/checked.ts";
 export { type Checker, createChecker } from "./check/checker.ts";
+export type { Tried } from "./check/tried.ts";
 export { type Difference, differences } from "./compare/differences.ts";
 export { assistantIdFrom, isDocumentName } from "./documentNames.ts";
+export { addScenario } from "./edit/addScenario.ts";
 export { type LetterBlock, letterBlocks, setLetterBlock } from "./edit/letterBlock.ts";
 export { addKey, moveKey, type Path, removeKey, setScalar, yamlScalars } from "./edit/yamlText.ts";
 export { errors } from "./errors.ts";

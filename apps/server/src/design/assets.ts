@@ -32,6 +32,7 @@ const ownSheet = [
 ].join("\n");
 /** Our own sheets, served as one: dkfds' classes come first, then these in their order. */
 const ownSheet = ["base", "form", "control", "plot"]
+const ownSheet = ["base", "control", "plot", "authoring"]
   .map((name) => readFileSync(fileURLToPath(new URL(`./styles/${name}.css`, import.meta.url)), "utf8"))
   .join("\n");
 const browserFolder = fileURLToPath(new URL("../../browser/", import.meta.url));

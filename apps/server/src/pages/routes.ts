@@ -17,6 +17,8 @@ import { myCaseRoutes } from "./myCases.tsx";
 import { operatorRoutes } from "./operator.tsx";
 import { setRoutes } from "./sets/routes.ts";
 import { requestsRoute } from "./worklist/requests.tsx";
+import { assistantTrialRoutes } from "./trial/assistantTrial.tsx";
+import { proposalTrialRoutes } from "./trial/proposalTrial.tsx";
 import { worklistRoutes } from "./worklist/routes.ts";
 
 /** All pages. */
@@ -41,4 +43,6 @@ export const pageRoutes: readonly Route[] = [
   ...authoringRoutes,
   ...assistantRoutes,
   ...assistantReadingRoutes,
+  ...assistantTrialRoutes,
+  ...proposalTrialRoutes,
 ];

@@ -13,6 +13,7 @@ import { operatorTexts } from "./operator.ts";
 import { ownWorkingsTexts } from "./ownWorkings.ts";
 import { selfServiceTexts } from "./selfService.ts";
 import { setTexts } from "./sets.ts";
+import { trialTexts } from "./trial.ts";
 import { worklistTexts } from "./worklist.ts";
 
 /** Every text of the pages, in both languages, by group. */
@@ -32,6 +33,7 @@ export const catalogue = {
   ...designTexts,
   ...assistantPagesTexts,
   ...letterTexts,
+  ...trialTexts,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
 
 type Catalogue = typeof catalogue;

@@ -1,19 +1,19 @@
-import { isDate, parseDate } from "@kollega/danish";
 import { equal } from "@kollega/dmn";
 import { KollegaError, type Text } from "@kollega/errors";
 import { decide } from "../decide.ts";
 import { draftLetter } from "../draftLetter.ts";
 import { errors } from "../errors.ts";
 import { findingEntryOf } from "../evaluate/checkFacts.ts";
-import type { EvidenceState, Facts } from "../facts.ts";
+import type { Facts } from "../facts.ts";
 import type { Determination, Finding, Undecided } from "../finding.ts";
 import { resultOf } from "../findingResult.ts";
-import type { Json, JsonObject } from "../json.ts";
+import type { Json } from "../json.ts";
 import { letterText } from "../letters/letterText.ts";
 import type { Assistant } from "../model/assistant.ts";
 import { planEffects } from "../planEffects.ts";
 import type { ScenarioDocument } from "../schemas/scenarios.ts";
 import { fromJson } from "../values/fromJson.ts";
+import { scenarioFacts } from "./scenarioFacts.ts";
 
 export interface ScenarioResult {
   readonly scenario: string;
@@ -41,7 +41,7 @@ export function runScenarios(assistant: Assistant): ScenarioRun {
 function runScenario(assistant: Assistant, scenario: string, document: ScenarioDocument): ScenarioResult {
   const base = { scenario, because: document.because };
   try {
-    const facts = factsOf(assistant, document);
+    const facts = scenarioFacts(assistant, document, document.because);
     const determination = decide(assistant, facts);
     const failures = [
       ...failedFindings(assistant, document, determination),
@@ -54,40 +54,6 @@ function runScenario(assistant: Assistant, scenario: string, document: ScenarioD
     if (error instanceof KollegaError) return { ...base, passed: false, failures: [error.what], determination: null };
     throw error;
   }
-}
-
-function factsOf(assistant: Assistant, scenario: ScenarioDocument): Facts {
-  for (const date of [scenario.date, scenario.received ?? scenario.date])
-    if (!isDate(date)) throw errors.dateInvalid({ date });
-  const date = parseDate(scenario.date);
-  const evidence = Object.entries(scenario.evidence).map(([name, value]): [string, EvidenceState] => [
-    name,
-    value === "silent" || value === "not-needed"
-      ? { state: value }
-      : { state: "known", value: value as Json, corrected: false },
-  ]);
-  return {
-    decisionType: scenario.decision ?? Object.keys(assistant.manifest.decisions)[0] ?? "",
-    received: scenario.received === undefined ? date : parseDate(scenario.received),
-    today: date,
-    ...(scenario.received === undefined ? { effectiveFrom: date } : {}),
-    parties: Object.fromEntries(
-      Object.entries(scenario.parties).map(([role, person]) => [role, { person, name: person }]),
-    ),
-    form: (scenario.form ?? {}) as JsonObject,
-    evidence: Object.fromEntries(evidence),
-    judgements: Object.fromEntries(
-      Object.entries(scenario.judgements).map(([name, option]) => [name, { option, reasons: scenario.because }]),
-    ),
-    overrides: {},
-    given: scenario.given as JsonObject,
-    earlier: scenario.earlier.map((one) => ({
-      type: one.type,
-      effectiveFrom: one.effectiveFrom !== undefined && isDate(one.effectiveFrom) ? one.effectiveFrom : null,
-      outcome: one.outcome ?? null,
-      findings: one.findings as JsonObject,
-    })),
-  };
 }
 
 const differs = (what: string, expected: unknown, got: unknown): Text => ({

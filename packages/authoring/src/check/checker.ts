@@ -1,14 +1,19 @@
 import { Worker } from "node:worker_threads";
-import { type AssistantFiles, assistantHash } from "@kollega/assistant";
+import { type AssistantFiles, assistantHash, type ToTry } from "@kollega/assistant";
 import { errors } from "../errors.ts";
 import type { Checked } from "./checked.ts";
+import type { Tried } from "./tried.ts";
 
 /** Checks a stranger's documents in threads of their own: none may take longer than its time, or all the memory. */
 export interface Checker {
   /** `key` is whose documents they are; for it the last answers are kept. @throws authoring/check-took-too-long */
   check(files: AssistantFiles, key: string): Promise<Checked>;
+  /** Tries a case with the documents. @throws authoring/check-took-too-long */
+  tryCase(files: AssistantFiles, what: ToTry): Promise<Tried>;
   close(): Promise<void>;
 }
+
+export type Task = { readonly kind: "check" } | { readonly kind: "try"; readonly what: ToTry };
 
 interface Lane {
   worker: Worker | null;
@@ -34,7 +39,7 @@ export function createChecker({ milliseconds = 20_000, lanes = 2 } = {}): Checke
     return worker;
   };
 
-  function perform(lane: Lane, files: AssistantFiles): Promise<Checked> {
+  function perform<Answer>(lane: Lane, files: AssistantFiles, task: Task): Promise<Answer> {
     jobs += 1;
     const job = jobs;
     const worker = lane.worker ?? start();
@@ -47,18 +52,30 @@ export function createChecker({ milliseconds = 20_000, lanes = 2 } = {}): Checke
         reject(errors.checkTookTooLong({}, { cause }));
       };
       const timer = setTimeout(stop, milliseconds);
-      const answered = (message: { job: number; checked: Checked }) => {
+      const answered = (message: { job: number; answer: Answer }) => {
         if (message.job !== job) return;
         end();
-        resolve(message.checked);
+        resolve(message.answer);
       };
       const end = () => {
         clearTimeout(timer);
         worker.off("message", answered).off("error", stop);
       };
       worker.on("message", answered).on("error", stop);
-      worker.postMessage({ job, files: new Map(files) });
+      worker.postMessage({ job, files: new Map(files), task });
     });
+  }
+
+  async function queued<Answer>(files: AssistantFiles, task: Task): Promise<Answer> {
+    const lane = all.reduce((best, one) => (one.waiting < best.waiting ? one : best));
+    lane.waiting += 1;
+    const answer = lane.last.then(() => perform<Answer>(lane, files, task));
+    lane.last = answer.catch(() => undefined);
+    try {
+      return await answer;
+    } finally {
+      lane.waiting -= 1;
+    }
   }
 
   return {
@@ -66,19 +83,12 @@ export function createChecker({ milliseconds = 20_000, lanes = 2 } = {}): Checke
       const hash = `${key} ${assistantHash(files)}`;
       const before = known.get(hash);
       if (before) return before;
-      const lane = all.reduce((best, one) => (one.waiting < best.waiting ? one : best));
-      lane.waiting += 1;
-      const checked = lane.last.then(() => perform(lane, files));
-      lane.last = checked.catch(() => undefined);
-      try {
-        const found = await checked;
-        known.set(hash, found);
-        if (known.size > 50) known.delete(known.keys().next().value ?? "");
-        return found;
-      } finally {
-        lane.waiting -= 1;
-      }
+      const found = await queued<Checked>(files, { kind: "check" });
+      known.set(hash, found);
+      if (known.size > 50) known.delete(known.keys().next().value ?? "");
+      return found;
     },
+    tryCase: (files, what) => queued<Tried>(files, { kind: "try", what }),
     async close() {
       await Promise.all(all.map((lane) => lane.worker?.terminate()));
     },

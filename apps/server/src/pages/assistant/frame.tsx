@@ -15,6 +15,10 @@ export const parts = {
 } as const;
 export type Part = keyof typeof parts;
 
+/** Those that are more than a page to read, and have routes of their own. */
+const places = { ...parts, try: "/proev" } as const;
+export type Place = keyof typeof places;
+
 /** What each of the pages is made from. */
 export interface Reading {
   readonly visit: Visit<Employee>;
@@ -22,15 +26,15 @@ export interface Reading {
   readonly stopped: boolean;
 }
 
-export const pathOf = (assistant: Assistant, part: Part): string => `/assistenter/${assistant.id}${parts[part]}`;
+export const pathOf = (assistant: Assistant, place: Place): string => `/assistenter/${assistant.id}${places[place]}`;
 
 /** A page about an assistant, beside the menu that leads to the others. */
-export function framed({ visit, assistant }: Reading, part: Part, content: Child) {
+export function framed({ visit, assistant }: Reading, part: Place, content: Child, status: 200 | 422 = 200) {
   const { words, language, visitor } = visit;
   const { assistantPages: text } = words;
   const title = assistant.title[language];
   const links = [
-    ...(Object.keys(parts) as Part[]).map((one) => ({
+    ...(Object.keys(places) as Place[]).map((one) => ({
       ...{ text: text[one], href: pathOf(assistant, one) },
       current: one === part,
     })),
@@ -57,7 +61,7 @@ export function framed({ visit, assistant }: Reading, part: Part, content: Child
         {content}
       </div>
     </div>,
-    200,
+    status,
     "wide",
   );
 }

@@ -76,6 +76,9 @@ async function proposalPage(visit: Visit<Employee>, number: number, fault: Kolle
           </ul>
         </section>
       ) : null}
+      <p>
+        <a href={`/forslag/${number}/proev`}>{words.trial.fromProposal}</a>
+      </p>
       <h2>{text.differences}</h2>
       {changes.length === 0 ? (
         <p>{text.noDifferences}</p>
