@@ -30,7 +30,7 @@ type AnyId =
   | DraftId
   | AbsenceId
   | SavedViewId
-  | SetId;
+  | SetId
   | ComplaintId
   | ObjectionId;
 

@@ -6,9 +6,9 @@ import { answer } from "./answer.ts";
 import { citizenApi } from "./citizenRoutes.ts";
 import { employeeApi } from "./employeeRoutes.ts";
 import { describeApi } from "./openApi.ts";
-import { setApi } from "./setRoutes.ts";
 import { ownCaseApi } from "./ownCaseRoutes.ts";
 import { partyApi } from "./partyRoutes.ts";
+import { setApi } from "./setRoutes.ts";
 
 const described: readonly Route[] = [
   ...citizenApi,

@@ -17,6 +17,8 @@ export interface AssistantFieldProps {
   condition: string | undefined;
   /** The question is the page's heading. */
   heading?: boolean;
+  /** When the name alone is not unique on the page, or no id. */
+  id?: string;
   /** The id of what is to have the focus when the page is shown. */
   focus?: string | undefined;
   language: Language;
@@ -35,11 +37,12 @@ export function toldOf({ field, problems, within = "", condition, language, word
 
 /** A field of an assistant's form or question, by its general kind; a list has its own (`AssistantList`). */
 export function PlainField(props: AssistantFieldProps) {
-  const { field, typed, heading, language, words } = props;
+  const { field, id, typed, heading, language, words } = props;
   const value = typed[field.name];
   const shown = typeof value === "string" ? value : field.default === null ? undefined : String(field.default);
   const common = {
     ...toldOf(props),
+    id,
     label: field.label[language],
     value: shown,
     optional: !field.required,

@@ -16,9 +16,9 @@ import { workingsRoute } from "./myCase/workings.tsx";
 import { myCaseRoutes } from "./myCases.tsx";
 import { operatorRoutes } from "./operator.tsx";
 import { setRoutes } from "./sets/routes.ts";
-import { requestsRoute } from "./worklist/requests.tsx";
 import { assistantTrialRoutes } from "./trial/assistantTrial.tsx";
 import { proposalTrialRoutes } from "./trial/proposalTrial.tsx";
+import { requestsRoute } from "./worklist/requests.tsx";
 import { worklistRoutes } from "./worklist/routes.ts";
 
 /** All pages. */
@@ -30,7 +30,6 @@ export const pageRoutes: readonly Route[] = [
   ...documentRoutes,
   workingsRoute,
   ...complainRoutes,
-  documentRoute,
   ...worklistRoutes,
   requestsRoute,
   ...controlRoutes,

@@ -1,5 +1,6 @@
 import type { Text } from "@kollega/errors";
-import { type FormField, fieldFor } from "../form/formFields.ts";
+import { fieldsOf } from "../form/checkForm.ts";
+import type { FormField } from "../form/formFields.ts";
 import type { Assistant } from "../model/assistant.ts";
 import type { FieldDocument } from "../schemas/form.ts";
 import type { ValueType } from "../values/valueType.ts";
@@ -32,6 +33,27 @@ export function evidenceQuestions(assistant: Assistant, typed: Typed): readonly 
   });
 }
 
+/** A list of the form, as its members are told. */
+export interface ListQuestions {
+  readonly name: string;
+  readonly title: Text;
+  readonly parts: readonly EvidencePart[];
+}
+
+/** The form's lists, told as evidence's are. */
+export const formLists = (assistant: Assistant, typed: Typed): readonly ListQuestions[] =>
+  [...fieldsOf(assistant)].flatMap(([name, { doc, type }]) =>
+    doc.kind === "list"
+      ? [{ name, title: doc.label, parts: partsOf(withoutId(type), [name], null, false, typed) }]
+      : [],
+  );
+
+/** What is told of a list's members: an id is given them by their place. */
+export function withoutId(type: ValueType): ValueType {
+  if (type.kind !== "list" || type.of.kind !== "record") return type;
+  return { ...type, of: { ...type.of, fields: new Map([...type.of.fields].filter(([name]) => name !== "id")) } };
+}
+
 function partsOf(
   type: ValueType,
   path: readonly string[],
@@ -51,10 +73,17 @@ function partsOf(
     return [{ kind: "list", path, members }];
   }
   const last = path.findLast((step) => !/^\d+$/.test(step)) ?? "";
-  const doc: FieldDocument = { ...kindOf(type), label: title ?? { da: last, en: last }, required: !optional };
-  return [
-    { kind: "field", path, field: fieldFor(path.join("/"), doc, { default: null, shownWhen: null, shown: true }) },
-  ];
+  return [{ kind: "field", path, field: plainField(path, type, title ?? { da: last, en: last }, !optional) }];
+}
+
+function plainField(path: readonly string[], type: ValueType, label: Text, required: boolean): FormField {
+  const { kind, options = {} } = kindOf(type);
+  return {
+    ...{ name: path.join("/"), kind, label, hint: null, required },
+    options: Object.entries(options).map(([value, title]) => ({ value, title })),
+    ...{ least: null, most: null, default: null, shownWhen: null, shown: true },
+    ...{ item: null, fields: [], members: [] },
+  };
 }
 
 /** How many members of a list were told something of. */

@@ -11,7 +11,7 @@ import type { DraftedLetter } from "../letter.ts";
 import type { Assistant } from "../model/assistant.ts";
 import type { PlannedEffect } from "../plan.ts";
 import { planEffects } from "../planEffects.ts";
-import { type EvidenceQuestions, evidenceQuestions } from "./evidenceQuestions.ts";
+import { type EvidenceQuestions, evidenceQuestions, formLists, type ListQuestions } from "./evidenceQuestions.ts";
 import { type CaseProblem, readCase } from "./readCase.ts";
 import { caseFields, type Typed, typedScenario } from "./typed.ts";
 
@@ -42,6 +42,8 @@ export interface TriedCase {
   readonly scenarios: readonly string[];
   readonly decisions: readonly { readonly name: string; readonly title: Text }[];
   readonly form: FormPage | null;
+  /** The form's lists. */
+  readonly lists: readonly ListQuestions[];
   readonly evidence: readonly EvidenceQuestions[];
   readonly judgements: readonly JudgementQuestion[];
   readonly typed: Typed;
@@ -85,6 +87,7 @@ export function tryCase(assistant: Assistant, what: ToTry): TriedCase {
     scenarios: Object.keys(scenarios),
     decisions: Object.entries(assistant.manifest.decisions).map(([name, { title }]) => ({ name, title })),
     form: formFields(assistant, parseDate(isDate(date) ? date : "2000-01-01"), { ...typed }),
+    lists: formLists(assistant, typed),
     evidence: evidenceQuestions(assistant, typed),
     judgements: judgementQuestions(assistant, typed, worked?.result?.determination ?? null),
     typed,

@@ -23,7 +23,7 @@ export function typedScenario(name: string, scenario: ScenarioDocument): Typed {
     [caseFields.received]: scenario.received ?? "",
     [caseFields.decision]: scenario.decision ?? "",
   };
-  for (const [field, value] of Object.entries(scenario.form ?? {})) typed[field] = told(value as Json);
+  for (const [field, value] of Object.entries(scenario.form ?? {})) leaves(value as Json, [field], typed);
   for (const [evidence, value] of Object.entries(scenario.evidence)) {
     const states = value === "silent" || value === "not-needed";
     typed[caseFields.stateOf(evidence)] = states ? value : "known";

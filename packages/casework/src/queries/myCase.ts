@@ -125,7 +125,6 @@ export async function myCase(
     decisions: told.flat(),
     form: rows.find((row) => row.refers_to === null)?.form ?? {},
     documents: documents.filter((document) => document.kind !== "letter" || sent.has(document.id)),
-    questions: await questionsOf(municipality, rows),
     complaints: await complaintsIn(db, id, actor.person),
     questions: await questionsOf(municipality, rows, answering),
     lookedAt: looks.map((row) => row.at),
@@ -190,14 +189,6 @@ export async function decidedFindings({ db }: Municipality, row: DecisionRow): P
     .executeTakeFirst();
   return proposal?.determination.findings ?? [];
 }
-
-async function questionsOf(municipality: Municipality, rows: readonly DecisionRow[]): Promise<readonly MyQuestion[]> {
-const personId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-const isOther = (member: Json, me: PersonId): boolean =>
-  typeof member === "string"
-    ? personId.test(member) && member !== me
-    : typeof member === "object" && member !== null && "person" in member && member.person !== me;
 
 async function questionsOf(
   municipality: Municipality,

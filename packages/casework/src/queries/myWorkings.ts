@@ -1,4 +1,5 @@
 import {
+  type Answered,
   type Assistant,
   answered,
   type Finding,
@@ -65,11 +66,19 @@ export async function myWorkings(
   };
 }
 
+/** A list's answers as questions of their own: "Trip 2, Kilometres". */
+const flat = (lines: readonly Answered[], within = ""): readonly Pick<Answered, "question" | "answer">[] =>
+  lines.flatMap(({ question, answer, members }) =>
+    members.length === 0
+      ? [{ question: within + question, answer }]
+      : members.flatMap(({ title, lines: own }) => flat(own, `${within}${title}, `)),
+  );
+
 /** The questions and answers of the application that a finding rests on. */
 function statedOf(assistant: Assistant, row: DecisionRow, grounds: ReadonlySet<string>): MyWorkings["stated"] {
   const form = formFields(assistant, row.received, row.form);
   const fields = form?.sections.flatMap((section) => section.fields).filter(({ name }) => grounds.has(name)) ?? [];
-  const [da, en] = [answered(assistant, fields, row.form, "da"), answered(assistant, fields, row.form, "en")];
+  const [da, en] = [flat(answered(fields, row.form, "da")), flat(answered(fields, row.form, "en"))];
   return da.flatMap((one, at) => {
     const other = en[at];
     if (!other) return [];

@@ -271,8 +271,7 @@ export interface ClockTable {
 }
 
 /** The municipality's database as Kysely knows it. */
-export interface Tables extends WorklistTables, SetTables {
-export interface Tables extends WorklistTables, ComplaintTables {
+export interface Tables extends WorklistTables, SetTables, ComplaintTables {
   person: PersonTable;
   employee: EmployeeTable;
   document_set: DocumentSetTable;

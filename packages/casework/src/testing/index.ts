@@ -1,7 +1,6 @@
 export { parents, personOf, yearlyIncome } from "./applicants.ts";
-export { fripladsWithMembers, fripladsWithSample } from "./friplads.ts";
 export { errands } from "./errands.ts";
-export { fripladsWithMembers } from "./friplads.ts";
+export { fripladsWithMembers, fripladsWithSample } from "./friplads.ts";
 export { type LaidReady, laidReady } from "./laidReady.ts";
 export { ordinaryDecisions } from "./ordinaryDecisions.ts";
 export { type TestMunicipality, type TestMunicipalityOptions, testMunicipality } from "./testMunicipality.ts";

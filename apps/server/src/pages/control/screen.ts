@@ -1,7 +1,5 @@
-import { type Assistant, findingName } from "@kollega/assistant";
-import { type ControlView, type Employee, type LetterPreview, may } from "@kollega/casework";
 import { type Assistant, groundsOf as grounds } from "@kollega/assistant";
-import { type ControlView, type Employee, may } from "@kollega/casework";
+import { type ControlView, type Employee, type LetterPreview, may } from "@kollega/casework";
 import type { KollegaError } from "@kollega/errors";
 import type { Visit } from "../../http/visit.ts";
 

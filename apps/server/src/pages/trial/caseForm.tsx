@@ -1,11 +1,12 @@
 import { caseFields, type EvidencePart, type FormField, type TriedCase } from "@kollega/assistant";
 import type { Child } from "hono/jsx";
 import { AssistantField } from "../../design/assistantField.tsx";
+import { Conditional, conditionOf } from "../../design/conditional.tsx";
 import { Radios, Select, TextField } from "../../design/fields.tsx";
 import { Button } from "../../design/form.tsx";
 import type { AnyVisit } from "../../http/visit.ts";
 import { fill, textOf } from "../../texts/index.ts";
-import { allFields, conditionOf, plainCondition } from "../apply/fields.ts";
+import { allFields } from "../apply/fields.ts";
 import { fieldId } from "./fieldId.ts";
 
 export interface CasePart {
@@ -79,24 +80,21 @@ function ApplicationFields({ visit, tried }: CasePart) {
         <>
           <h4>{section.title[language]}</h4>
           {section.fields.map((field) => {
-            const plain = plainCondition(field, fields);
-            const shown = (
-              <AssistantField
-                field={{ ...field, required: false }}
-                id={fieldId(field.name)}
-                value={tried.typed[field.name]}
-                problem={problemAt({ visit, tried }, field.name)}
-                condition={conditionOf(field, fields, visit)}
-                language={language}
-                words={words}
-              />
-            );
-            return plain ? (
-              <div data-asked={plain.asked.name} data-answer={plain.option.value}>
-                {shown}
-              </div>
-            ) : (
-              shown
+            const list = tried.lists.find(({ name }) => name === field.name);
+            if (list) return <Parts visit={visit} tried={tried} parts={list.parts} titled={list.title[language]} />;
+            return (
+              <Conditional field={field} fields={fields}>
+                <AssistantField
+                  field={{ ...field, required: false }}
+                  id={fieldId(field.name)}
+                  fields={fields}
+                  typed={tried.typed}
+                  problems={tried.problems}
+                  condition={conditionOf(field, fields, visit)}
+                  language={language}
+                  words={words}
+                />
+              </Conditional>
             );
           })}
         </>
@@ -152,8 +150,9 @@ function Parts({ visit, tried, parts, titled }: Titled & { parts: readonly Evide
             <AssistantField
               field={labelled(field, path, visit)}
               id={fieldId(field.name)}
-              value={tried.typed[field.name]}
-              problem={problemAt({ visit, tried }, field.name)}
+              fields={[]}
+              typed={tried.typed}
+              problems={tried.problems}
               condition={undefined}
               language={language}
               words={words}
