@@ -66,6 +66,7 @@ export { type CaseworkDatabase, type Log, type Municipality, type MunicipalityPr
 export { type Action, actions, may } from "./policies.ts";
 export { type LetterInformation, letterDocument } from "./presenters/letterDocument.ts";
 export { type AbsenceLine, absences } from "./queries/absences.ts";
+export { type AssistantVersion, assistantVersions, versionDocuments } from "./queries/assistantVersions.ts";
 export type { RelatedCase } from "./queries/caseNotes.ts";
 export {
   type CaseDecision,

@@ -1,6 +1,7 @@
 import type { Route } from "../http/route.ts";
 import { applyRoutes } from "./apply/routes.tsx";
 import { assistantReadingRoutes } from "./assistant/routes.tsx";
+import { assistantVersionsRoute } from "./assistant/versions.tsx";
 import { assistantRoutes } from "./assistants.tsx";
 import { authoringRoutes } from "./authoring/routes.ts";
 import { caseComplaintRoutes } from "./caseComplaintRoutes.ts";
@@ -42,6 +43,7 @@ export const pageRoutes: readonly Route[] = [
   ...authoringRoutes,
   ...assistantRoutes,
   ...assistantReadingRoutes,
+  assistantVersionsRoute,
   ...assistantTrialRoutes,
   ...proposalTrialRoutes,
 ];

@@ -8,6 +8,7 @@ export const assistantPagesTexts = {
     rates: { da: "Satser", en: "Rates" },
     letters: { da: "Breve", en: "Letters" },
     scenarios: { da: "Scenarier", en: "Scenarios" },
+    versions: { da: "Versioner", en: "Versions" },
     try: { da: "Prøv en sag", en: "Try a case" },
     change: { da: "Foreslå en ændring", en: "Propose a change" },
     proposals: { da: "Forslag til ændringer", en: "Proposed changes" },

@@ -33,7 +33,6 @@ export const authoringTexts = {
     documents: { da: "Dokumenter", en: "Documents" },
     differences: { da: "Det ændrer forslaget", en: "What the proposal changes" },
     noDifferences: { da: "Forslaget ændrer ikke noget endnu.", en: "The proposal changes nothing yet." },
-    where: { da: "Hvor", en: "Where" },
     before: { da: "Før", en: "Before" },
     after: { da: "Efter", en: "After" },
     absent: { da: "(intet)", en: "(nothing)" },

@@ -53,6 +53,7 @@ test("every text is used by a page, by its own name or by a key that comes from 
     "hitPolicies",
     "setStates",
     "setMembers",
+    "differenceAreas",
   ]);
   const unused = texts.filter(
     ({ group, key }) => !byData.has(group) && !new RegExp(`\\.${key}\\b|"${key}"`).test(code),

@@ -14,6 +14,7 @@ import { ownWorkingsTexts } from "./ownWorkings.ts";
 import { selfServiceTexts } from "./selfService.ts";
 import { setTexts } from "./sets.ts";
 import { trialTexts } from "./trial.ts";
+import { versionTexts } from "./versions.ts";
 import { worklistTexts } from "./worklist.ts";
 
 /** Every text of the pages, in both languages, by group. */
@@ -34,6 +35,7 @@ export const catalogue = {
   ...assistantPagesTexts,
   ...letterTexts,
   ...trialTexts,
+  ...versionTexts,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
 
 type Catalogue = typeof catalogue;

@@ -6,6 +6,8 @@ export interface LetterBlock {
 }
 
 interface PlacedBlock extends LetterBlock {
+  /** The line of its key. */
+  readonly key: number;
   readonly from: number;
   readonly until: number;
 }
@@ -20,7 +22,7 @@ function placed(text: string): readonly PlacedBlock[] {
     if (id === undefined || end < 0) continue;
     const rule = lines.slice(line + 1, end).indexOf("---");
     const from = rule < 0 ? line + 1 : line + 2 + rule;
-    blocks.push({ id, from, until: end, markdown: lines.slice(from, end).join("\n") });
+    blocks.push({ id, key: line, from, until: end, markdown: lines.slice(from, end).join("\n") });
     line = end;
   }
   return blocks;
@@ -29,11 +31,25 @@ function placed(text: string): readonly PlacedBlock[] {
 export const letterBlocks = (text: string): readonly LetterBlock[] =>
   placed(text).map(({ id, markdown }) => ({ id, markdown }));
 
-/** What stands around the blocks' texts: front matter, keys, attributes. */
-export function aroundBlocks(text: string): string {
+/** A letter in its parts: front matter, blocks with their attributes, and what stands outside of both. */
+export function letterParts(text: string) {
+  const lines = text.split("\n");
   const inside = placed(text);
-  const outside = (_: string, line: number) => !inside.some(({ from, until }) => line >= from && line < until);
-  return text.split("\n").filter(outside).join("\n");
+  const first = inside[0]?.key ?? lines.length;
+  const head = lines[0] === "---" ? lines.indexOf("---", 1) : -1;
+  const front = head > 0 && head < first ? head : 0;
+  const outside = lines.filter(
+    (line, at) =>
+      at > (front || -1) && line.trim() !== "" && !inside.some(({ key, until }) => at >= key && at <= until),
+  );
+  return {
+    front: lines.slice(1, front).join("\n"),
+    blocks: inside.map(({ id, key, from, markdown }) => {
+      const attributes = lines.slice(key + 1, Math.max(key + 1, from - 1)).join("\n");
+      return { id, attributes, markdown };
+    }),
+    outside: outside.join("\n"),
+  };
 }
 
 /** Exchanges the text of one block. @throws authoring/not-there, authoring/block-holds-mark */

@@ -16,7 +16,7 @@ export const parts = {
 export type Part = keyof typeof parts;
 
 /** Those that are more than a page to read, and have routes of their own. */
-const places = { ...parts, try: "/proev" } as const;
+const places = { ...parts, try: "/proev", versions: "/versioner" } as const;
 export type Place = keyof typeof places;
 
 /** What each of the pages is made from. */

@@ -1,18 +1,11 @@
-import {
-  approveProposal,
-  differences,
-  documentsOf,
-  readProposal,
-  updateProposal,
-  withdrawProposal,
-} from "@kollega/authoring";
+import { assistantHash } from "@kollega/assistant";
+import { approveProposal, documentsOf, readProposal, updateProposal, withdrawProposal } from "@kollega/authoring";
 import type { Employee } from "@kollega/casework";
 import type { KollegaError } from "@kollega/errors";
 import { z } from "zod";
 import { Alert } from "../../design/alert.tsx";
 import { Button, Form } from "../../design/form.tsx";
 import { page } from "../../design/page.tsx";
-import { Table } from "../../design/table.tsx";
 import { route } from "../../http/route.ts";
 import type { Visit } from "../../http/visit.ts";
 import { fill } from "../../texts/index.ts";
@@ -26,6 +19,7 @@ import {
   proposalParams,
   seen,
 } from "./authoring.ts";
+import { Differences } from "./differences.tsx";
 import { Faults, Scenarios } from "./results.tsx";
 import { Refused, toldHere } from "./start.tsx";
 
@@ -38,7 +32,6 @@ async function proposalPage(visit: Visit<Employee>, number: number, fault: Kolle
   const proposal = await readProposal(authoring.repository, number);
   const { original, proposed } = await documentsOf(authoring.repository, proposal);
   const results = await compared(authoring, proposal.assistant, original, proposed);
-  const changes = differences(original, proposed);
   const open = proposal.state === "open";
   const own = proposal.authors.has(visit.visitor.id);
   const heading = `${text.number} ${number}: ${proposal.title}`;
@@ -80,18 +73,10 @@ async function proposalPage(visit: Visit<Employee>, number: number, fault: Kolle
         <a href={`/forslag/${number}/proev`}>{words.trial.fromProposal}</a>
       </p>
       <h2>{text.differences}</h2>
-      {changes.length === 0 ? (
+      {assistantHash(original) === assistantHash(proposed) ? (
         <p>{text.noDifferences}</p>
       ) : (
-        <Table
-          caption={text.differences}
-          head={[text.where, text.before, text.after]}
-          rows={changes.map(({ document, at, before, after }) => [
-            [document, ...at].join(" › "),
-            before ?? text.absent,
-            after ?? text.absent,
-          ])}
-        />
+        <Differences visit={visit} before={original} after={proposed} level={3} />
       )}
       <Scenarios visit={visit} results={results} />
       <Faults visit={visit} results={results} />

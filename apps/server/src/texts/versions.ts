@@ -1,0 +1,43 @@
+/** The versions of an assistant, and what differs between two. */
+export const versionTexts = {
+  versions: {
+    title: { da: "Versioner", en: "Versions" },
+    text: {
+      da: "Alle versioner, der har været i brug. En afgørelse bliver ved den version, den begyndte med.",
+      en: "All versions that have been in use. A decision stays with the version it began with.",
+    },
+    version: { da: "Version", en: "Version" },
+    since: { da: "I brug fra", en: "In use from" },
+    why: { da: "Hvorfor", en: "Why" },
+    by: { da: "Skrevet af", en: "Written by" },
+    approved: { da: "Godkendt af", en: "Approved by" },
+    compare: { da: "Forskelle", en: "Differences" },
+    now: { da: "I brug nu", en: "In use now" },
+    proposal: { da: "Forslag {number}: {title}", en: "Proposal {number}: {title}" },
+    delivered: { da: "Fulgte med Kollega", en: "Came with Kollega" },
+    notYet: { da: "Godkendt, ikke i brug endnu", en: "Approved, not in use yet" },
+    sincePrevious: { da: "Forskelle fra den forrige", en: "Differences from the one before" },
+    first: { da: "Den første", en: "The first" },
+    from: { da: "Fra", en: "From" },
+    until: { da: "Til", en: "To" },
+    show: { da: "Vis forskelle", en: "Show differences" },
+    between: { da: "Fra {from} til {until}", en: "From {from} to {until}" },
+    named: { da: "{version} fra {time} ({hash})", en: "{version} of {time} ({hash})" },
+  },
+  differences: {
+    none: { da: "Der er ingen forskel.", en: "There is no difference." },
+    more: { da: "Og {count} til. De står blandt linjerne.", en: "And {count} more. They are among the lines." },
+    lines: { da: "Linjerne, som de er skrevet", en: "The lines as they are written" },
+    added: { da: "Tilføjet:", en: "Added:" },
+    removed: { da: "Fjernet:", en: "Removed:" },
+  },
+  differenceAreas: {
+    rules: { da: "Regler", en: "Rules" },
+    parameters: { da: "Satser", en: "Rates" },
+    form: { da: "Formular", en: "Form" },
+    letters: { da: "Breve", en: "Letters" },
+    manifest: { da: "Assistenten", en: "The assistant" },
+    scenarios: { da: "Scenarier", en: "Scenarios" },
+    other: { da: "Andre dokumenter", en: "Other documents" },
+  },
+} as const;
