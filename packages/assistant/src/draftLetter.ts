@@ -2,14 +2,14 @@ import { type FeelValue, isList } from "@kollega/dmn";
 import type { Language, Text } from "@kollega/errors";
 import { describe } from "./evaluate/describe.ts";
 import { Evaluation } from "./evaluate/evaluation.ts";
-import { fillSlot, joined } from "./evaluate/fill.ts";
+import { fillSlot } from "./evaluate/fill.ts";
 import type { Facts } from "./facts.ts";
 import type { Determination, Undecided } from "./finding.ts";
 import type { DraftedLetter, LetterBlock, LetterContent, Span } from "./letter.ts";
 import { complaintContent } from "./letters/complaintContent.ts";
 import { joinRepeated, mapSpans, toMarkdown } from "./letters/content.ts";
+import { fillText } from "./letters/fillText.ts";
 import { handContent } from "./letters/handContent.ts";
-import { SLOT } from "./load/compileLetter.ts";
 import type { Assistant } from "./model/assistant.ts";
 import type { CompiledBlock, CompiledLetter } from "./model/letter.ts";
 
@@ -141,18 +141,9 @@ function fillContent(
     else reasons.push(...filled.reasons);
   }
   if (reasons.length > 0) return { ok: false, reasons };
-  // Values are set into the text of spans after the Markdown was read: they can never become markup.
   const fill = (span: Span): Span => ({
     ...span,
     text: fillText(span.text, texts),
   });
   return { ok: true, content: block.content.map((part) => mapSpans(part, fill)) };
-}
-
-function fillText(text: string, values: readonly string[]): string {
-  let filled = "";
-  // Every second part is the number of a slot.
-  for (const [index, part] of text.split(SLOT).entries())
-    filled += index % 2 === 0 ? joined(filled, part) : (values[Number(part)] ?? "");
-  return filled;
 }

@@ -12,6 +12,7 @@ export { toDmn } from "./dmn/toDmn.ts";
 export { assistantHash } from "./documents/assistantHash.ts";
 export { type AssistantFiles, readAssistantFolder } from "./documents/readAssistantFolder.ts";
 export { draftLetter } from "./draftLetter.ts";
+export { draftNotice, type NoticeValues, noticeChannel } from "./draftNotice.ts";
 export { errors } from "./errors.ts";
 export { describe as describeUndecided } from "./evaluate/describe.ts";
 export { type EvidenceField, evidenceFields } from "./evidenceFields.ts";

@@ -7,6 +7,7 @@ import { errors } from "./errors.ts";
 import { compileDecisions, compileEffects } from "./load/compileDecisions.ts";
 import { EntryCompiler, lawOf } from "./load/compileEntries.ts";
 import { compileLetter } from "./load/compileLetter.ts";
+import { compileNotices, noticeScope } from "./load/compileNotices.ts";
 import type { LawReader } from "./load/compileRule.ts";
 import { declareTypes } from "./load/declareTypes.ts";
 import { findCycle } from "./load/dependencies.ts";
@@ -81,11 +82,13 @@ function compile(documents: Documents, diagnostics: Diagnostics) {
   const { entries, memberEntries } = splitMembers(new EntryCompiler(documents, declared, scope, law).all());
   const letters = new Map<string, CompiledLetter>();
   for (const [name, source] of documents.letters) {
-    const letter = compileLetter(name, source, scope);
+    const own = noticeScope(manifest.data, name.replace(/\.en$/, ""), scope);
+    const letter = compileLetter(name, source, own ?? scope);
     if (letter) letters.set(name, letter);
   }
   const effects = compileEffects(documents, scope);
-  const decisions = compileDecisions(documents, scope, entries, effects, letters);
+  const notices = compileNotices(documents, scope, letters);
+  const decisions = compileDecisions(documents, scope, entries, { effects, notices, letters });
   const deadlineWhen = new Map<string, Feel>();
   for (const [name, deadline] of Object.entries(manifest.data.deadlines)) {
     law(deadline.law, manifest.tree, ["deadlines", name, "law"]);
@@ -97,6 +100,8 @@ function compile(documents: Documents, diagnostics: Diagnostics) {
   }
   for (const [name, complaint] of Object.entries(manifest.data.complaint))
     law(complaint.law, manifest.tree, ["complaint", name, "law"]);
+  for (const [name, notice] of Object.entries(manifest.data.notices))
+    law(notice.law, manifest.tree, ["notices", name, "law"]);
   law(manifest.data.retention?.law, manifest.tree, ["retention", "law"]);
   requireLetters(documents, letters, diagnostics);
   const dates = [...decisions.values()].flatMap((decision) => decision.from?.names ?? []);
@@ -112,5 +117,5 @@ function compile(documents: Documents, diagnostics: Diagnostics) {
       placeAt(found?.tree ?? manifest.tree, found?.path ?? [], "key"),
     );
   } else requireOwnData({ manifest: manifest.data, entries }, letters, documents, diagnostics);
-  return { entries, memberEntries, letters, effects, decisions, deadlineWhen };
+  return { entries, memberEntries, letters, effects, notices, decisions, deadlineWhen };
 }

@@ -142,6 +142,23 @@ export const meaningErrors = {
       en: "Show a finding that is the party's own, or remove the slot: a party sees own data only.",
     },
   ),
+  noticeNotFixed: meaning(
+    {
+      da: "Blokken {block} i brevet {letter} er ikke fast tekst.",
+      en: "The block {block} of the letter {letter} is not of fixed text.",
+    },
+    {
+      da: "Et brev, der sendes uden kontrol, har kun blokke af slagsen rule, uden when og each.",
+      en: "A letter that is sent without control has blocks of the kind rule only, without when and each.",
+    },
+  ),
+  noticeDecides: meaning(
+    {
+      da: "Brevet {letter} sendes uden kontrol, og er også afgørelsen {decision}s brev.",
+      en: "The letter {letter} is sent without control, and is also the letter of the decision {decision}.",
+    },
+    { da: "Giv afgørelsen sit eget brev.", en: "Give the decision a letter of its own." },
+  ),
   complaintMissing: meaning(
     { da: "{decision} har ingen klagevejledning.", en: "{decision} has no complaint guidance." },
     {

@@ -2,6 +2,14 @@ import type { ErrorDeclaration } from "@kollega/errors";
 
 /** What can be wrong with what an assistant is asked, and why it does not answer. */
 export const runErrors = {
+  noticeIncomplete: {
+    status: 422,
+    what: { da: "Brevet til {notice} kan ikke skrives.", en: "The letter of {notice} cannot be written." },
+    todo: {
+      da: "Ret brevet: det fortæller en dag, der ikke er.",
+      en: "Mend the letter: it tells a day that there is not.",
+    },
+  },
   decisionTypeUnknown: {
     status: 422,
     what: {

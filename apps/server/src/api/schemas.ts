@@ -142,7 +142,7 @@ export const complaint = z.object({
 const document = z.object({
   id,
   decision: maybe(id),
-  kind: z.enum(["application", "letter", "answer", "complaint", "objection"]),
+  kind: z.enum(["application", "letter", "answer", "complaint", "objection", "notice"]),
   title: z.string(),
   createdAt: time,
   journalisedAt: maybe(time),

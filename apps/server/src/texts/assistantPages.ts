@@ -32,6 +32,18 @@ export const assistantPagesTexts = {
     opens: { da: "Begynder med", en: "Opened by" },
     before: { da: "Kræver først", en: "Needs first" },
     beforeWhen: { da: "{title}, hvis", en: "{title}, if" },
+    notices: { da: "Breve, der sendes uden kontrol", en: "Letters sent without control" },
+    noticesText: {
+      da: "De har fast tekst: ud over dagene og sagens nummer står der det samme i hvert af dem.",
+      en: "Their text is fixed: but for the days and the case's number each of them says the same.",
+    },
+    notice: { da: "Brev", en: "Letter" },
+    sentWhen: { da: "Sendes", en: "Sent" },
+    sentTo: { da: "Til", en: "To" },
+    noticeBefore: {
+      da: "{days} dage før svarfristen, hvis svaret mangler",
+      en: "{days} days before the deadline to answer, if there is no answer",
+    },
     outcomes: { da: "Udfald og breve", en: "Outcomes and letters" },
     reply: { da: "Ikke en afgørelse: et svar eller et spørgsmål", en: "Not a decision: a reply or a question" },
     findings: { da: "Delresultater", en: "Findings" },
@@ -156,5 +168,10 @@ export const assistantPagesTexts = {
     min: { da: "Den laveste gælder", en: "The lowest counts" },
     max: { da: "Den højeste gælder", en: "The highest counts" },
     count: { da: "De tælles", en: "They are counted" },
+  },
+  noticeTriggers: {
+    received: { da: "Når en ansøgning er modtaget", en: "When an application was received" },
+    asked: { da: "Før svarfristen, hvis svaret mangler", en: "Before the deadline to answer, if there is no answer" },
+    fetched: { da: "Når der er hentet oplysninger om parten", en: "When data about the party was fetched" },
   },
 } as const;

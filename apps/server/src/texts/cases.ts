@@ -76,6 +76,7 @@ export const caseTexts = {
     opened: { da: "Ny afgørelse åbnet", en: "New decision opened" },
     "evidence-fetched": { da: "Oplysning hentet", en: "Evidence fetched" },
     "evidence-not-found": { da: "Oplysning kunne ikke hentes", en: "Evidence could not be fetched" },
+    notice: { da: "Fast brev sendt efter regel", en: "Letter of fixed text sent by rule" },
     prepared: { da: "Forslag lagt klar", en: "Proposal laid ready" },
     "control-begun": { da: "Taget i kontrol", en: "Taken into control" },
     assigned: { da: "Tildelt", en: "Assigned" },

@@ -51,6 +51,7 @@ test("every text is used by a page, by its own name or by a key that comes from 
     "confidences",
     "blockKinds",
     "hitPolicies",
+    "noticeTriggers",
     "setStates",
     "setMembers",
     "differenceAreas",

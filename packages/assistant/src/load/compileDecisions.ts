@@ -1,7 +1,7 @@
 import { capabilities } from "@kollega/contracts";
 import { placeAt } from "../documents/tree.ts";
 import { errors } from "../errors.ts";
-import type { CompiledDecision, CompiledEffect } from "../model/assistant.ts";
+import type { CompiledDecision, CompiledEffect, CompiledNotice } from "../model/assistant.ts";
 import type { Entry, Feel } from "../model/entry.ts";
 import type { CompiledLetter } from "../model/letter.ts";
 import type { ManifestDocument } from "../schemas/manifest.ts";
@@ -103,8 +103,15 @@ export function compileDecisions(
   documents: Documents,
   scope: Scope,
   entries: ReadonlyMap<string, Entry>,
-  effects: ReadonlyMap<string, CompiledEffect>,
-  letters: ReadonlyMap<string, CompiledLetter>,
+  {
+    effects,
+    notices,
+    letters,
+  }: {
+    readonly effects: ReadonlyMap<string, CompiledEffect>;
+    readonly notices: ReadonlyMap<string, CompiledNotice>;
+    readonly letters: ReadonlyMap<string, CompiledLetter>;
+  },
 ): ReadonlyMap<string, CompiledDecision> {
   const { data, tree } = documents.manifest;
   const { diagnostics } = scope;
@@ -151,6 +158,9 @@ export function compileDecisions(
       for (const feel of [effect.when, effect.paperWhen, ...[...effect.with.values()].map((input) => input.feel)])
         for (const used of feel?.names ?? []) roots.add(used);
     }
+    // How a party is reached must be known before a notice can be sent.
+    if (doc.trigger.includes("application"))
+      for (const { paperWhen } of notices.values()) for (const used of paperWhen?.names ?? []) roots.add(used);
     for (const letter of letters.values())
       if (Object.values(doc.letters).includes(letter.name))
         for (const block of letter.blocks) for (const used of block.names) roots.add(used);

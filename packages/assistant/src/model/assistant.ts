@@ -2,7 +2,7 @@ import type { Text } from "@kollega/errors";
 import type { AssistantFiles } from "../documents/readAssistantFolder.ts";
 import type { Documents } from "../load/readDocuments.ts";
 import type { FormDocument } from "../schemas/form.ts";
-import type { DecisionDocument, EffectDocument, ManifestDocument } from "../schemas/manifest.ts";
+import type { DecisionDocument, EffectDocument, ManifestDocument, NoticeDocument } from "../schemas/manifest.ts";
 import type { ValueType } from "../values/valueType.ts";
 import type { Entry, Feel, LawReference, TextTemplate } from "./entry.ts";
 import type { CompiledLetter } from "./letter.ts";
@@ -28,6 +28,13 @@ export interface CompiledEffect {
   readonly with: ReadonlyMap<string, { readonly feel: Feel; readonly type: ValueType; readonly optional: boolean }>;
 }
 
+/** A letter of fixed text that is sent without control. */
+export interface CompiledNotice {
+  readonly name: string;
+  readonly doc: NoticeDocument;
+  readonly paperWhen: Feel | null;
+}
+
 /** An assistant, loaded and compiled: immutable, cheap to keep, used for any number of cases. */
 export interface Assistant {
   readonly id: string;
@@ -49,6 +56,7 @@ export interface Assistant {
   readonly memberEntries: ReadonlyMap<string, ReadonlyMap<string, Entry>>;
   readonly decisions: ReadonlyMap<string, CompiledDecision>;
   readonly effects: ReadonlyMap<string, CompiledEffect>;
+  readonly notices: ReadonlyMap<string, CompiledNotice>;
   readonly letters: ReadonlyMap<string, CompiledLetter>;
   readonly deadlineWhen: ReadonlyMap<string, Feel>;
 }

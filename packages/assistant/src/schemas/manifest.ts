@@ -139,6 +139,29 @@ const effect = z
   })
   .meta({ id: "Effect", description: "What changes the world outside, after control." });
 
+const notice = z
+  .strictObject({
+    title: textSchema,
+    on: z
+      .enum(["received", "asked", "fetched"])
+      .describe(
+        "When it is sent: an application was received; a party who was asked has so long left to answer; data about `to` was fetched.",
+      ),
+    before: z
+      .strictObject({ days: z.int().min(1).max(60) })
+      .optional()
+      .describe("For `asked`: so many days before the last day."),
+    for: z.array(name).optional().describe("The evidence asked for or fetched; left out: any."),
+    to: name.describe("A party."),
+    paperWhen: feel.optional().describe("Print instead of Digital Post when true; nothing is sent before it is known."),
+    letter: key.describe(
+      "A letter of fixed text: it knows `received`, `decideBy`, `answerBy` and `caseNumber`, nothing else.",
+    ),
+    law,
+  })
+  .refine((one) => (one.on === "asked") === (one.before !== undefined), { message: "notice-before" })
+  .meta({ id: "Notice", description: "A letter of fixed text that is sent without control: a receipt, a reminder." });
+
 const complaint = z
   .strictObject({
     for: z.array(name).optional().describe("The decision types; left out: all but replies."),
@@ -220,6 +243,7 @@ export const manifestSchema = z
     findings: keyed(name, finding),
     decisions: keyed(name, decision),
     effects: keyed(key, effect).default({}),
+    notices: keyed(key, notice).default({}).describe("Letters of fixed text that are sent without control."),
     complaint: keyed(key, complaint).default({}),
     control: z
       .strictObject({
@@ -274,5 +298,6 @@ export type EvidenceDocument = z.output<typeof evidenceSchema>;
 export type FindingDocument = z.output<typeof finding>;
 export type DecisionDocument = z.output<typeof decision>;
 export type EffectDocument = z.output<typeof effect>;
+export type NoticeDocument = z.output<typeof notice>;
 export type ComplaintDocument = z.output<typeof complaint>;
 export type TypeDocument = z.output<typeof typeSchema>;

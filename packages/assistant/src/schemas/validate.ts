@@ -70,6 +70,7 @@ const RULES: Readonly<Record<string, string>> = {
   "one-unit": "days | workingDays | weeks | months",
   "formula-or-table": "formula | table",
   "options-or-fields": "options | fields",
+  "notice-before": "before (on: asked)",
   "complaint-incomplete": "body + procedure + deadline | none",
 };
 

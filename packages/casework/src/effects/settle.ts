@@ -3,6 +3,7 @@ import { type Actor, system } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import type { CaseId, DecisionId } from "../ids.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
+import { openStates } from "../queries/worklistChoice.ts";
 import { startAsking } from "../steps/ask.ts";
 import { goOnWithout } from "../steps/resume.ts";
 import { type LockedCase, lockCase } from "../store/lockCase.ts";
@@ -35,7 +36,7 @@ export async function settleLocked(
   municipality: Municipality,
   trx: CaseworkTransaction,
   locked: LockedCase,
-  effect: Pick<EffectRow, "id" | "name" | "decision_id" | "case_id" | "attempts" | "plan">,
+  effect: Pick<EffectRow, "id" | "name" | "decision_id" | "case_id" | "attempts" | "plan" | "automatic">,
   settlement: Settlement,
   actor: Actor,
 ): Promise<void> {
@@ -83,7 +84,7 @@ async function goOn(
   municipality: Municipality,
   trx: CaseworkTransaction,
   locked: LockedCase,
-  effect: Pick<EffectRow, "id" | "decision_id" | "plan">,
+  effect: Pick<EffectRow, "id" | "decision_id" | "plan" | "automatic">,
   receipt: JsonObject,
   at: Date,
 ): Promise<void> {
@@ -95,14 +96,14 @@ async function goOn(
       .where("id", "in", plan.documents)
       .execute();
   }
-  if (plan.kind === "send") {
-    const sent = await trx
-      .selectFrom("decision")
-      .select(["type", "documents", "refers_to"])
-      .where("id", "=", effect.decision_id)
-      .executeTakeFirstOrThrow();
-    await startAsking(municipality, trx, sent);
-  }
+  const decision = await trx
+    .selectFrom("decision")
+    .select(["type", "documents", "refers_to", "state"])
+    .where("id", "=", effect.decision_id)
+    .executeTakeFirstOrThrow();
+  // A notice is not what the decision is about: it neither asks nor ends what is still open.
+  if (effect.automatic && openStates.some((open) => open === decision.state)) return;
+  if (plan.kind === "send" && !effect.automatic) await startAsking(municipality, trx, decision);
   if (await releaseEffects(municipality, trx, effect.decision_id))
     await finishDecision(municipality, trx, locked, effect.decision_id, at);
 }

@@ -8,6 +8,7 @@ import type { Tables } from "../store/tables.ts";
 export type StepJob =
   | { readonly step: "gather"; readonly decision: DecisionId; readonly evidence: string }
   | { readonly step: "prepare"; readonly decision: DecisionId }
+  | { readonly step: "notices"; readonly decision: DecisionId }
   | { readonly step: "effect"; readonly effect: EffectId }
   | { readonly step: "wake" };
 

@@ -51,9 +51,9 @@ const performed = async (simulator: Parameters<TestMunicipality["effects"]>[0], 
   (await t.effects(simulator)).find((effect) => effect.key === key);
 
 test("an answer that is lost on the way is found out by asking, and the letter is sent once", async () => {
+  const { caseId } = await approved();
   await t.misbehave("digital-post", { operation: "send", mode: "lose-answer", times: 1 });
   const before = (await t.effects("digital-post")).length;
-  const { caseId } = await approved();
   await t.drain();
   expect((await effectsOf(caseId)).get("letter")).toMatchObject({ state: "unknown", needsPerson: false });
   await t.drainAll();
@@ -114,8 +114,8 @@ test("a refusal by the recipient is told to a person; when they say it did not h
 });
 
 test("a letter that failed keeps everything after it back and the case open", async () => {
-  await t.misbehave("digital-post", { operation: "send", mode: "refuse", times: 1 });
   const { caseId } = await approved();
+  await t.misbehave("digital-post", { operation: "send", mode: "refuse", times: 1 });
   await t.drainAll();
   const effects = await effectsOf(caseId);
   expect(effects.get("letter")).toMatchObject({ state: "failed", needsPerson: true });
@@ -125,9 +125,9 @@ test("a letter that failed keeps everything after it back and the case open", as
 });
 
 test("who is exempt from Digital Post gets paper", async () => {
+  const { caseId } = await approved((citizen, adults) => adults === 0 && !citizen.digitalPost);
   const letters = (await t.effects("digital-post")).length;
   const shipments = (await t.effects("print")).length;
-  const { caseId } = await approved((citizen, adults) => adults === 0 && !citizen.digitalPost);
   await t.drainAll();
   expect((await effectsOf(caseId)).get("letter")).toMatchObject({ state: "done" });
   expect((await t.effects("print")).length).toBe(shipments + 1);

@@ -117,8 +117,8 @@ test("an answer nobody asked for, or from somebody else, is refused", async () =
 
 test("a hearing whose letter never went out is not answered by silence", async () => {
   const { municipality } = t;
-  await t.misbehave("digital-post", { operation: "send", mode: "refuse", times: 1 });
   const { grant, hearing } = await heard();
+  await t.misbehave("digital-post", { operation: "send", mode: "refuse", times: 1 });
   await controlAndApprove(t, people.caseworker, hearing.id);
   await t.drainAll();
   const { decision } = await controlView(municipality, people.caseworker, grant.decisionId);

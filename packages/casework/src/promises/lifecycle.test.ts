@@ -62,7 +62,7 @@ test("what was done by hand is filed, and the case closes", async () => {
   await t.drainAll();
   const view = await caseView(t.municipality, people.caseworker, caseId);
   expect(view.case.state).toBe("closed");
-  expect(view.effects.map((e) => e.name)).toEqual(["file"]);
+  expect(view.effects.map((e) => e.name)).toEqual(["file", "notice.receipt"]);
 });
 
 test("a hearing that a person does by hand does not keep its decision waiting for ever", async () => {

@@ -52,6 +52,7 @@ test("an application is gathered, prepared, controlled and sent, each effect onc
     ["file", "done"],
     ["letter", "done"],
     ["notice", "done"],
+    ["notice.receipt", "done"],
     ["subsidy", "done"],
   ]);
   expect(seen.case.state).toBe("closed");

@@ -47,8 +47,9 @@ async function readable(municipality: Municipality, actor: Actor, id: DocumentId
   if (!row) throw errors.noSuchDocument();
   if (actor.kind === "employee" && may(actor, "read-case")) await mustNotBeParty(municipality.db, actor, row.case_id);
   else if (actor.kind !== "citizen" || actor.person !== row.applicant) throw errors.noSuchDocument();
-  if (actor.kind === "citizen" && row.kind === "letter" && !(await sentLetters(municipality.db, row.case_id)).has(id)) {
-    throw errors.noSuchDocument();
+  if (actor.kind === "citizen" && (row.kind === "letter" || row.kind === "notice")) {
+    const sent = await sentLetters(municipality.db, row.case_id, actor.person);
+    if (!sent.has(id)) throw errors.noSuchDocument();
   }
   return row;
 }

@@ -99,7 +99,7 @@ export async function myCase(
   const decisions = await decisionsOf(db, id);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const documents = await documentsOf(db, id);
-  const sent = await sentLetters(db, id);
+  const sent = await sentLetters(db, id, actor.person);
   const looks = await db
     .selectFrom("access_log")
     .select("at")
@@ -124,21 +124,22 @@ export async function myCase(
     },
     decisions: told.flat(),
     form: rows.find((row) => row.refers_to === null)?.form ?? {},
-    documents: documents.filter((document) => document.kind !== "letter" || sent.has(document.id)),
+    documents: documents.filter(({ id: one, kind }) => (kind !== "letter" && kind !== "notice") || sent.has(one)),
     complaints: await complaintsIn(db, id, actor.person),
     questions: await questionsOf(municipality, rows, answering),
     lookedAt: looks.map((row) => row.at),
   };
 }
 
-/** Letters that have gone out. One that is still on its way is not the party's to read here first. */
-export async function sentLetters(db: CaseworkDatabase, id: CaseId): Promise<ReadonlySet<DocumentId>> {
+/** Letters that have gone out to a party. One that is still on its way is not the party's to read here first. */
+export async function sentLetters(db: CaseworkDatabase, id: CaseId, to: PersonId): Promise<ReadonlySet<DocumentId>> {
   const rows = await db
     .selectFrom("effect")
     .select("document_id")
     .where("case_id", "=", id)
     .where("state", "=", "done")
     .where("document_id", "is not", null)
+    .where(sql<string>`plan ->> 'to'`, "=", to)
     .execute();
   return new Set(rows.flatMap((row) => row.document_id ?? []));
 }

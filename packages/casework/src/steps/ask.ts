@@ -4,6 +4,7 @@ import type { LocalDate } from "@kollega/danish";
 import type { DecisionId } from "../ids.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
 import type { DecisionRow } from "../store/tables.ts";
+import { remindOn } from "./sendNotices.ts";
 
 /** The last day a party has to answer what is asked; null when the evidence is not one that a party is asked for. */
 export function askDeadline(assistant: Assistant, evidence: string, from: LocalDate): LocalDate | null {
@@ -13,11 +14,14 @@ export function askDeadline(assistant: Assistant, evidence: string, from: LocalD
 
 /** Notes that a party is being asked, and until when: so the answer, or silence, can be told from what nobody asked for. */
 export async function ask(
+  municipality: Pick<Municipality, "clock">,
   trx: CaseworkTransaction,
   decision: DecisionId,
+  assistant: Assistant,
   evidence: string,
   until: LocalDate | null,
 ): Promise<void> {
+  const remind_on = remindOn(assistant, evidence, until, today(municipality));
   await trx
     .insertInto("gathering")
     .values({
@@ -32,8 +36,11 @@ export async function ask(
       fault: null,
       retry_at: null,
       until,
+      remind_on,
     })
-    .onConflict((conflict) => conflict.columns(["decision_id", "evidence"]).doUpdateSet({ state: "asked", until }))
+    .onConflict((conflict) =>
+      conflict.columns(["decision_id", "evidence"]).doUpdateSet({ state: "asked", until, remind_on }),
+    )
     .execute();
 }
 
@@ -51,7 +58,7 @@ export async function startAsking(
   const asks = assistant.manifest.decisions[decision.type]?.asks;
   if (asks === undefined) return;
   const until = askDeadline(assistant, asks, today(municipality));
-  await ask(trx, decision.refers_to, asks, until);
+  await ask(municipality, trx, decision.refers_to, assistant, asks, until);
   await trx
     .updateTable("decision")
     .set({ waiting_for: "party", waiting_until: until })

@@ -86,8 +86,9 @@ async function carryOut(municipality: Municipality, { todo, effect }: Taken, att
   return todo === "perform" ? perform(municipality, effect, way, attempt) : findOut(municipality, effect, way, attempt);
 }
 
-/** An effect comes of an approval: what is told to others carries that moment, however late it gets through. */
+/** An effect comes of an approval, or of a rule: what is told to others carries that moment, however late it gets through. */
 async function decidedAt({ db, clock }: Municipality, effect: EffectRow): Promise<Date> {
+  if (effect.fixed_at) return effect.fixed_at;
   const row = await db
     .selectFrom("decision")
     .select("approved_at")

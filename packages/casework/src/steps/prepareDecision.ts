@@ -18,7 +18,14 @@ export const prepareDecisions = (municipality: Municipality, ids: readonly Decis
     municipality,
     ids,
     (id) => id,
-    (trx, locked) => prepared(municipality, trx, locked),
+    async (trx, locked) => {
+      const writes = await prepared(municipality, trx, locked);
+      const { notices } = await municipality.library.byHash(locked.decision.documents, trx);
+      // By now it is known how the parties get their post.
+      return writes && notices.size > 0
+        ? { ...writes, jobs: [...(writes.jobs ?? []), { step: "notices", decision: locked.decision.id }] }
+        : writes;
+    },
   );
 
 async function prepared(
@@ -47,7 +54,7 @@ async function prepared(
       const asked = askedOfParty(assistant, facts, proposal.determination);
       if (asked === null) break;
       const until = askDeadline(assistant, asked, today(municipality));
-      await ask(trx, decision.id, asked, until);
+      await ask(municipality, trx, decision.id, assistant, asked, until);
       return waiting(municipality, locked, decision, proposal, { for: "party", until });
     }
     case "decided":

@@ -5,6 +5,7 @@ import type { Municipality } from "../municipality.ts";
 import { evidenceGatherer } from "./gatherEvidence.ts";
 import { performEffect } from "./performEffect.ts";
 import { prepareDecisions } from "./prepareDecision.ts";
+import { sendNotices } from "./sendNotices.ts";
 import { wakeWaiting } from "./wakeWaiting.ts";
 
 /** Carries out one step, whoever fetched it. */
@@ -20,6 +21,8 @@ export function stepRunner(municipality: Municipality): RunStep {
         return gather(job);
       case "prepare":
         return prepare(job.decision);
+      case "notices":
+        return sendNotices(municipality, job.decision);
       case "effect":
         return performEffect(municipality, job.effect);
       case "wake":

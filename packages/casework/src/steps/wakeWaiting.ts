@@ -8,13 +8,14 @@ import { type CaseworkTransaction, type Municipality, today } from "../municipal
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import type { DecisionRow } from "../store/tables.ts";
 import { resume } from "./resume.ts";
+import { sendNotices } from "./sendNotices.ts";
 
 /** How many decisions are looked up at a time. */
 const batch = 200;
 
 /**
  * Wakes what has waited long enough: for a party whose deadline has passed (silence is evidence), for rates where newer
- * documents have been installed, and effects kept until a day. Old drafts go. One that cannot be woken keeps none of the others back.
+ * documents have been installed, and effects kept until a day. Parties who were asked are reminded. Old drafts go. One that cannot be woken keeps none of the others back.
  */
 export async function wakeWaiting(municipality: Municipality): Promise<void> {
   const on = today(municipality);
@@ -31,7 +32,24 @@ export async function wakeWaiting(municipality: Municipality): Promise<void> {
        where state = 'waiting' and due_on <= ${on}::date and decision_id > ${after}::uuid
        order by decision_id limit ${batch}`.execute(municipality.db),
   );
+  await wakeAll(municipality, remind, (after) =>
+    sql<{ id: DecisionId }>`
+      select distinct decision_id as id from gathering
+       where state = 'asked' and remind_on <= ${on}::date and decision_id > ${after}::uuid
+       order by decision_id limit ${batch}`.execute(municipality.db),
+  );
   await deleteOldDrafts(municipality);
+}
+
+/** Reminds a party who has been asked, once; what is then to come is nothing. */
+async function remind(municipality: Municipality, id: DecisionId): Promise<void> {
+  await sendNotices(municipality, id);
+  await municipality.db
+    .updateTable("gathering")
+    .set({ remind_on: null })
+    .where("decision_id", "=", id)
+    .where("remind_on", "<=", today(municipality))
+    .execute();
 }
 
 async function wakeAll(

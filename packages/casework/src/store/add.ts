@@ -96,6 +96,8 @@ export async function addEffect(
     readonly after: readonly string[];
     readonly plan: EffectPlan;
     readonly dueOn: LocalDate | null;
+    /** For what is sent by a rule of the assistant and nobody's approval: when that was. */
+    readonly automatic?: { readonly at: Date };
   },
 ): Promise<EffectId> {
   const id = newId<EffectId>();
@@ -112,6 +114,8 @@ export async function addEffect(
       document_id: effect.plan.kind === "send" ? effect.plan.document : null,
       state: effect.after.length === 0 && effect.dueOn === null ? "ready" : "waiting",
       due_on: effect.dueOn,
+      automatic: effect.automatic !== undefined,
+      fixed_at: effect.automatic?.at ?? null,
       trying_since: null,
       retry_at: null,
       receipt: null,

@@ -165,6 +165,8 @@ export interface GatheringTable {
   fault: string | null;
   retry_at: Date | null;
   until: LocalDate | null;
+  /** When the party is to be reminded; null when there is no reminder to come. */
+  remind_on: ColumnType<LocalDate | null, LocalDate | null | undefined, LocalDate | null>;
 }
 
 export interface EvidenceTable {
@@ -223,7 +225,7 @@ export interface DocumentTable {
   id: DocumentId;
   case_id: CaseId;
   decision_id: DecisionId | null;
-  kind: "application" | "letter" | "answer" | "complaint" | "objection";
+  kind: "application" | "letter" | "answer" | "complaint" | "objection" | "notice";
   title: string;
   media_type: string;
   content: NullableJson<Json>;
@@ -245,6 +247,10 @@ export interface EffectTable {
   state: EffectState;
   /** Not to be carried out before this day; null: as soon as what it comes after is done. */
   due_on: LocalDate | null;
+  /** Sent by a rule of the assistant, and by nobody's approval. */
+  automatic: Generated<boolean>;
+  /** When what is automatic was laid down. */
+  fixed_at: Date | null;
   needs_person: Generated<boolean>;
   attempts: Generated<number>;
   find_outs: Generated<number>;

@@ -46,6 +46,7 @@ export function overviewPage(reading: Reading) {
       <h2>{text.kept}</h2>
       <KeptHowLong retention={retentionOf(assistant)} words={words} />
       <Decisions reading={reading} />
+      <Notices reading={reading} />
       <Findings reading={reading} />
       <Effects reading={reading} />
     </>,
@@ -138,6 +139,31 @@ function Decisions({ reading }: { reading: Reading }) {
           </div>
         );
       })}
+    </>
+  );
+}
+
+/** What goes out without control, and on which ground. */
+function Notices({ reading }: { reading: Reading }) {
+  const { assistant, visit } = reading;
+  const { language, words } = visit;
+  const { assistantPages: text, noticeTriggers } = words;
+  const notices = Object.values(assistant.manifest.notices);
+  if (notices.length === 0) return null;
+  return (
+    <>
+      <h2>{text.notices}</h2>
+      <p>{text.noticesText}</p>
+      <Table
+        caption={text.notices}
+        head={[text.notice, text.sentWhen, text.sentTo, text.law]}
+        rows={notices.map(({ title, on, before, to, letter, law }) => [
+          <a href={`/assistenter/${assistant.id}/breve#brev-${letter}-da`}>{title[language]}</a>,
+          before ? fill(text.noticeBefore, { days: before.days }) : noticeTriggers[on],
+          assistant.manifest.parties[to]?.title[language] ?? to,
+          <LawInline law={law.flatMap((key) => assistant.law.get(key) ?? [])} />,
+        ])}
+      />
     </>
   );
 }
