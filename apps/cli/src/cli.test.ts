@@ -1,5 +1,5 @@
 import { type SpawnSyncOptions, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -93,6 +93,25 @@ test("check and scenarios pass what is right", () => {
   const { status, stderr } = kollega(["scenarios", friplads]);
   expect(status).toBe(0);
   expect(stderr).toMatch(/^\d+ passed, 0 failed/);
+});
+
+test("letters writes the letter of every scenario that leads to one, as PDF and HTML, with a municipality's head", () => {
+  const output = join(folder, "letters");
+  const { status, stdout, stderr } = kollega(["letters", friplads, "--output", output, "--municipality", "alfa"]);
+  expect(status).toBe(0);
+  const names = [...stdout.matchAll(/^✓ (\S+) \(\w/gm)].map(([, name = ""]) => name);
+  expect(names).toContain("couple-with-two-places");
+  expect(readdirSync(output).sort()).toEqual(names.flatMap((name) => [`${name}.html`, `${name}.pdf`]).sort());
+  expect(stderr).toContain(`${names.length} letters in ${output}`);
+  const html = readFileSync(join(output, "couple-with-two-places.html"), "utf8");
+  expect(html).toContain("Prøveinstitutionen 2");
+  expect(html).toContain("Alfa Kommune (demo)");
+  expect(html).toContain("data:image/svg+xml;base64,");
+  expect(readFileSync(join(output, "couple-with-two-places.pdf")).subarray(0, 5).toString()).toBe("%PDF-");
+  expect(kollega(["letters", friplads, "-o", output, "-m", "gamma"])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("installation/no-such-municipality"),
+  });
 });
 
 test("rules go out as DMN and come back, and a DOCTYPE is refused", () => {

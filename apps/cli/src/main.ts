@@ -64,6 +64,15 @@ program
   .action(run(async (folder, options) => (await import("./scenarios.ts")).scenarios(folder, options)));
 
 program
+  .command("letters <folder>")
+  .description("write the letter that each scenario leads to, as PDF and HTML, to somebody who does not exist")
+  .option("-o, --output <folder>", "where they are written", "letters")
+  .option("--english", "in English, where there is such a letter")
+  .option("-m, --municipality <key>", "with the head of this municipality of the configuration")
+  .option(...config)
+  .action(run(async (folder, options) => (await import("./letters.ts")).letters(folder, options)));
+
+program
   .command("decide <folder>")
   .description(
     'work out findings from a few inputs: {"result": {…}} on stdout, or problem+json on stderr and exit code 2',

@@ -2,6 +2,7 @@ export { type Answer, answer, type Question } from "./answer.ts";
 export { checkAssistant } from "./check/checkAssistant.ts";
 export { type MissingParameter, parametersMissing } from "./check/parametersMissing.ts";
 export { runScenarios, type ScenarioResult, type ScenarioRun } from "./check/runScenarios.ts";
+export { type ScenarioBlock, type ScenarioLetter, scenarioLetter } from "./check/scenarioLetter.ts";
 export { type ComplaintGuidance, complaintGuidance } from "./complaintGuidance.ts";
 export { allDataFetched, type DataFetched, dataFetched, type Retention, retentionOf } from "./dataFetched.ts";
 export { deadlines } from "./deadlines.ts";

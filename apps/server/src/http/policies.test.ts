@@ -53,7 +53,10 @@ const expected: readonly (readonly [pattern: RegExp, who: readonly Who[]])[] = [
   [/^GET \/(drift|api\/v1\/operations)$/, ["operator", "lead", "auditor", "assistant-owner"]],
   [/^POST \/(drift\/handlinger\/:effect|api\/v1\/effects\/:effect\/settle)$/, ["operator", "lead"]],
   [/^POST \/(drift\/ur|api\/v1\/clock)$/, ["operator", "lead"]],
-  [/^GET \/assistenter(\/:assistant(\/(regler|satser|breve|scenarier|proev|versioner))?)?$/, employees],
+  [
+    /^GET \/assistenter(\/:assistant(\/(regler|satser|breve|breve\/proeve|breve\/proeve\/pdf|scenarier|proev|versioner))?)?$/,
+    employees,
+  ],
   [/^POST \/assistenter\/:assistant\/proev$/, employees],
   [/^POST \/assistenter\/:assistant\/proev\/scenarie$/, ["assistant-owner", "lead"]],
   [/^(GET|POST) \/(forslag|assistenter\/ny|assistenter\/:assistant\/rediger)/, ["assistant-owner", "lead"]],

@@ -1,7 +1,9 @@
 import type { Route } from "../http/route.ts";
 import { applyRoutes } from "./apply/routes.tsx";
 import { assistantReadingRoutes } from "./assistant/routes.tsx";
+import { sampleLetterRoutes } from "./assistant/sampleLetter.tsx";
 import { assistantVersionsRoute } from "./assistant/versions.tsx";
+
 import { assistantRoutes } from "./assistants.tsx";
 import { authoringRoutes } from "./authoring/routes.ts";
 import { caseComplaintRoutes } from "./caseComplaintRoutes.ts";
@@ -44,6 +46,7 @@ export const pageRoutes: readonly Route[] = [
   ...assistantRoutes,
   ...assistantReadingRoutes,
   assistantVersionsRoute,
+  ...sampleLetterRoutes,
   ...assistantTrialRoutes,
   ...proposalTrialRoutes,
 ];

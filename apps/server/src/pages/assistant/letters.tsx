@@ -2,6 +2,7 @@ import { type BlockOutline, type LetterOutline, letterOutlines } from "@kollega/
 import { Content } from "../../design/letterContent.tsx";
 import { FeelShown } from "./feel.tsx";
 import { framed, type Reading } from "./frame.tsx";
+import { SampleForm } from "./sampleLetter.tsx";
 
 /** The letters block by block, with when each is there and what in it may be changed. */
 export function lettersPage(reading: Reading) {
@@ -13,6 +14,7 @@ export function lettersPage(reading: Reading) {
     "letters",
     <>
       <p class="font-lead">{text.lettersText}</p>
+      <SampleForm reading={reading} />
       <nav aria-labelledby="indhold">
         <h2 id="indhold">{text.contents}</h2>
         <ul>
