@@ -16,6 +16,7 @@ import type {
 } from "../ids.ts";
 import type { Role } from "../roles.ts";
 import type { ComplaintTables } from "./complaintTables.ts";
+import type { LogoTables } from "./logoTables.ts";
 import type {
   AccessLogTable,
   AuditHeadEntryTable,
@@ -212,15 +213,6 @@ export interface ControlActTable {
   at: Date;
 }
 
-/** Of letters; kept by hash. */
-export interface LogoTable {
-  hash: string;
-  media_type: "image/svg+xml" | "image/png";
-  bytes: Buffer;
-  width: number;
-  height: number;
-}
-
 export interface DocumentTable {
   id: DocumentId;
   case_id: CaseId;
@@ -277,7 +269,7 @@ export interface ClockTable {
 }
 
 /** The municipality's database as Kysely knows it. */
-export interface Tables extends WorklistTables, SetTables, ComplaintTables {
+export interface Tables extends WorklistTables, LogoTables, SetTables, ComplaintTables {
   person: PersonTable;
   employee: EmployeeTable;
   document_set: DocumentSetTable;
@@ -291,7 +283,6 @@ export interface Tables extends WorklistTables, SetTables, ComplaintTables {
   proposal: ProposalTable;
   control_act: ControlActTable;
   document: DocumentTable;
-  logo: LogoTable;
   effect: EffectTable;
   source_status: SourceStatusTable;
   journal: JournalTable;
