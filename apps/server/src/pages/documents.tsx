@@ -45,7 +45,7 @@ const readingRoute = route({
           {words.letterPage.toCase}
         </BackLink>
         <Letter content={content} logo={logo} titleLevel={1} />
-        <p>
+        <p class="kollega-screen">
           <a href={`/dokumenter/${params.document}`}>{words.letterPage.pdf}</a>
         </p>
       </>,

@@ -130,7 +130,7 @@ function Grounds({ screen, name }: { screen: Screen; name: string }) {
           <li>
             <a href={`#oplysning-${one.name}`}>{one.title[language]}</a>: {originOf(one, language, words)},{" "}
             {showTime(one.at, language)}
-            <details class="details">
+            <details class="details kollega-screen">
               <summary class="details-summary">
                 {words.control.value}
                 <span class="sr-only">: {one.title[language]}</span>

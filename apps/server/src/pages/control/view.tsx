@@ -54,7 +54,7 @@ export async function controlPage(
         </div>
       </div>
       <OtherWays screen={screen} />
-      <p>
+      <p class="kollega-screen">
         <a href="/arbejdsliste" data-key="a">
           {words.control.toWorklist}
         </a>

@@ -53,7 +53,7 @@ export function OtherWays({ screen }: { screen: Screen }) {
   const free = view.decision.assignedTo === null || holder;
   if (!open) return null;
   return (
-    <section aria-labelledby="andre-veje">
+    <section class="kollega-screen" aria-labelledby="andre-veje">
       <h2 id="andre-veje">{control.otherWays}</h2>
       {acts || (state === "in-control" && visit.visitor.roles.includes("lead")) ? (
         <ActForm screen={screen} path="laeg-tilbage" form="laeg-tilbage">
