@@ -36,4 +36,33 @@ export const complaintErrors = {
     what: { da: "Klagen er allerede afsluttet.", en: "The complaint has already been closed." },
     todo: { da: "Genindlæs siden, og se, hvad der kom ud af den.", en: "Reload the page, and see what came of it." },
   },
+  noSuchObjection: {
+    status: 404,
+    what: { da: "Indsigelsen findes ikke.", en: "There is no such objection." },
+    todo: { da: "Gå til sagen, og vælg den derfra.", en: "Go to the case, and choose it there." },
+  },
+  objectionAnswered: {
+    status: 409,
+    what: { da: "Indsigelsen er allerede besvaret.", en: "The objection has already been answered." },
+    todo: { da: "Genindlæs siden, og se svaret.", en: "Reload the page, and see the answer." },
+  },
+  objectionsUnanswered: {
+    status: 409,
+    what: {
+      da: "Borgeren har sagt, at dette er forkert, og har ikke fået svar: {evidence}.",
+      en: "The citizen has said that this is wrong, and has had no answer: {evidence}.",
+    },
+    todo: {
+      da: "Ret oplysningen, eller fasthold den med en begrundelse, og gør det igen.",
+      en: "Correct the data, or keep it with a reason, and do it again.",
+    },
+  },
+  nothingReopened: {
+    status: 409,
+    what: { da: "Der er ikke åbnet en ny afgørelse i sagen.", en: "No new decision has been opened in the case." },
+    todo: {
+      da: "Åbn en ny afgørelse på sagens side først, eller fasthold oplysningen med en begrundelse.",
+      en: "Open a new decision on the case's page first, or keep the data with a reason.",
+    },
+  },
 } as const satisfies Readonly<Record<string, ErrorDeclaration>>;

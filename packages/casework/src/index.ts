@@ -2,6 +2,7 @@ export { type Actor, type Citizen, type Employee, type System, system } from "./
 export { signDueHead } from "./audit/signHead.ts";
 export { type AuditFault, type AuditReport, verifyAudit } from "./audit/verifyAudit.ts";
 export { type Absence, cancelAbsence, setAbsence } from "./commands/absence.ts";
+export { answerObjection, type ObjectionAnswer } from "./commands/answerObjection.ts";
 export { answerQuestion } from "./commands/answerQuestion.ts";
 export { approveDecision } from "./commands/approveDecision.ts";
 export { assignDecisions, claimDecisions, type Moved, releaseDecisions } from "./commands/assign.ts";
@@ -29,6 +30,7 @@ export {
   withdrawDecision,
 } from "./commands/lifecycle.ts";
 export { type Note, tagCase, writeNote } from "./commands/notes.ts";
+export { type Objected, objectTo } from "./commands/objectTo.ts";
 export { openDecision } from "./commands/openDecision.ts";
 export { relateCases } from "./commands/relateCases.ts";
 export { forgetView, type SavedView, savedViews, saveView } from "./commands/savedViews.ts";
@@ -54,6 +56,7 @@ export {
   type EffectId,
   type EmployeeId,
   idFrom,
+  type ObjectionId,
   type PersonId,
   type SavedViewId,
   type SetId,
@@ -92,6 +95,7 @@ export { type MyCase, type MyCaseLine, type MyDecision, type MyQuestion, myCase,
 export { type Draft, type DraftLine, draftKeptDays, findDraft, myDrafts } from "./queries/myDrafts.ts";
 export { type MyWorkings, myWorkings } from "./queries/myWorkings.ts";
 export { nextDecision } from "./queries/nextDecision.ts";
+export type { ObjectionView } from "./queries/objections.ts";
 export { type OperatorView, operatorView, type StuckEffect } from "./queries/operatorView.ts";
 export {
   type PartyRequest,

@@ -1,10 +1,10 @@
-import { complain, type DecisionId, myWorkings } from "@kollega/casework";
+import { complain, type DecisionId, myWorkings, objectTo } from "@kollega/casework";
 import { z } from "zod";
 import { citizen } from "../http/policy.ts";
 import { type Route, route } from "../http/route.ts";
 import { decisionParams, findingParams } from "../pages/params.ts";
 import { answer } from "./answer.ts";
-import { complainedSchema, myWorkingsSchema } from "./ownCaseSchemas.ts";
+import { complainedSchema, myWorkingsSchema, objectedSchema } from "./ownCaseSchemas.ts";
 
 /** What a citizen can look into and do on their own case. */
 export const ownCaseApi: readonly Route[] = [
@@ -39,6 +39,27 @@ export const ownCaseApi: readonly Route[] = [
       const { municipality, visitor, params, body } = visit;
       const { complaintId, repeated } = await complain(municipality, visitor, params.decision as DecisionId, body);
       return answer(visit, { complaint: complaintId, repeated }, 201);
+    },
+  }),
+  route({
+    method: "post",
+    path: "/api/v1/my/decisions/:decision/objections",
+    face: "api",
+    policy: citizen,
+    rate: "write",
+    bodyLimit: 256 * 1024,
+    params: decisionParams,
+    body: z.object({ evidence: z.string().max(200), rightIs: z.string().default(""), why: z.string().default("") }),
+    describe: {
+      summary: "Say that a piece of data about oneself is wrong.",
+      status: 201,
+      response: objectedSchema,
+      creates: true,
+    },
+    async handle(visit) {
+      const { municipality, visitor, params, body } = visit;
+      const { objectionId, ...told } = await objectTo(municipality, visitor, params.decision as DecisionId, body);
+      return answer(visit, { objection: objectionId, ...told }, 201);
     },
   }),
 ];

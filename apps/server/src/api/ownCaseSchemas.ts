@@ -43,6 +43,12 @@ export const complainedSchema = z.object({
   repeated: z.boolean().describe("True when the same text is already there and not handled yet."),
 });
 
+export const objectedSchema = z.object({
+  objection: id,
+  reopening: z.boolean().describe("The decision had been made: it asks for the case to be reopened."),
+  repeated: z.boolean(),
+});
+
 export const partyRequestsSchema = z.object({
   requests: z.array(
     z.object({

@@ -88,6 +88,7 @@ export const myCaseLineSchema = z.object({
 
 export const evidence = z.object({
   name: z.string(),
+  decision: id.describe("The decision it was gathered for."),
   title: text,
   kind: z.enum(["source", "party", "silence", "correction"]),
   value: json,
@@ -139,6 +140,22 @@ export const complaint = z.object({
   closedAt: maybe(time),
 });
 
+export const objection = z.object({
+  id,
+  decision: id,
+  document: id,
+  evidence: z.string(),
+  rightIs: z.string(),
+  why: z.string(),
+  received: date,
+  due: date,
+  reopening: z.boolean().describe("The decision had been made: it asks for the case to be reopened."),
+  state: z.enum(["open", "corrected", "kept", "reopened"]),
+  answer: maybe(z.string()),
+  answeredBy: maybe(z.string()),
+  answeredAt: maybe(time),
+});
+
 const document = z.object({
   id,
   decision: maybe(id),
@@ -171,6 +188,7 @@ export const myCaseSchema = z.object({
     }),
   ),
   complaints: z.array(complaint),
+  objections: z.array(objection),
   lookedAt: z.array(time),
 });
 
@@ -193,6 +211,7 @@ export const controlViewSchema = z.looseObject({
   }),
   findings: z.array(z.object({ finding, each: z.boolean(), controlled: z.boolean(), confirmedBy: maybe(z.string()) })),
   evidence: z.array(evidence),
+  objections: z.array(objection),
   differences: z.array(difference),
   drawnFor: maybe(z.object({ id, members: z.int() })).describe("The open set for whose sample it was drawn."),
   notes: z.int().describe("How many notes the case has."),
@@ -207,6 +226,7 @@ export const caseViewSchema = z.object({
   documents: z.array(document),
   effects: z.array(z.looseObject({ id, decision: id, name: z.string(), title: text, state: effectState })),
   complaints: z.array(complaint),
+  objections: z.array(objection),
   journal: z.array(journalLine),
   notes: z.array(journalLine).describe("Notes and telephone notes, also in the journal."),
   tags: z.array(z.string()),

@@ -1,4 +1,5 @@
 import {
+  answerObjection,
   approveDecision,
   type ControlResult,
   confirmFindings,
@@ -10,6 +11,7 @@ import {
   giveBack,
   judgeFinding,
   type Municipality,
+  type ObjectionId,
   openControl,
   overrideFinding,
   releaseControl,
@@ -175,6 +177,13 @@ export const controlActs: readonly ControlAct[] = [
       if (input.changes.length === 0) throw errors.nothingChanged();
       return correctEvidence(m, e, id, input);
     },
+  }),
+  act({
+    name: "answer-objection",
+    path: "besvar-indsigelse",
+    summary: "Answer what the party says is wrong: the data is kept, or the case has been reopened, with the reason.",
+    input: z.object({ objection: z.uuid(), answer: z.enum(["kept", "reopened"]), reason: text }),
+    run: (m, e, _, { objection, ...answer }) => answerObjection(m, e, objection as ObjectionId, answer),
   }),
   act({
     name: "edit-letter",

@@ -36,7 +36,10 @@ const expected: readonly (readonly [pattern: RegExp, who: readonly Who[]])[] = [
   [/^POST \/(arbejdsliste\/flyt|api\/v1\/worklist\/(claim|assign|release))$/, ["caseworker", "lead"]],
   [/^(GET|POST) \/(saet|api\/v1\/sets)(\/:set(\/\w+)?)?$/, ["caseworker", "lead"]],
   [/^GET \/(arbejdsliste\/klager|api\/v1\/worklist\/requests)$/, ["caseworker", "second-reader", "lead", "auditor"]],
-  [/^POST \/(sager\/:case\/klager\/:complaint\/\w+|api\/v1\/complaints\/:complaint\/\w+)$/, ["caseworker", "lead"]],
+  [
+    /^POST \/(sager\/:case\/klager\/:complaint\/\w+|sager\/:case\/indsigelser\/:objection\/svar|api\/v1\/complaints\/:complaint\/\w+)$/,
+    ["caseworker", "lead"],
+  ],
   [/^(GET|POST) \/(arbejdsliste\/fravaer|api\/v1\/absences)(\/:absence\/\w+)?$/, ["caseworker", "lead"]],
   [/^POST \/sager\/:case\/(notater|maerker|tilknytninger)(\/fjern)?$/, ["caseworker", "second-reader", "lead"]],
   [/^POST \/api\/v1\/cases\/:case\/(notes|tags|related)$/, ["caseworker", "second-reader", "lead"]],

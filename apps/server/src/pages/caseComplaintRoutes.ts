@@ -1,10 +1,13 @@
 import {
+  answerObjection,
   type CaseId,
+  type CaseView,
   type ComplaintId,
   caseView,
   errors as caseworkErrors,
   closeComplaint,
   type Employee,
+  type ObjectionId,
   reassessComplaint,
 } from "@kollega/casework";
 import { KollegaError } from "@kollega/errors";
@@ -12,14 +15,41 @@ import { z } from "zod";
 import { employeeWhoMay } from "../http/policy.ts";
 import { type Route, route } from "../http/route.ts";
 import type { Visit } from "../http/visit.ts";
-import { casePage } from "./cases.tsx";
-import { caseParams, complaintParams } from "./params.ts";
+import { casePage, type Failed } from "./cases.tsx";
+import { caseParams, complaintParams, objectionParams } from "./params.ts";
 
-/** A form at a complaint: what it does, and the case's page again with what was typed when it is refused. */
-const complaintRoute = <B extends Readonly<Record<string, string>>>(
+type Fields = Readonly<Record<string, string>>;
+
+/** Does an act at something of the case's page; refused, the page is told again with what was typed. */
+async function perform(
+  visit: Visit<Employee>,
+  id: CaseId,
+  about: {
+    readonly form: Failed["form"];
+    readonly typed: Fields;
+    readonly anchor: string;
+    /** The refusal where it is not of this case. */
+    readonly missing: (view: CaseView) => KollegaError | null;
+    readonly act: () => Promise<void>;
+  },
+): Promise<Response> {
+  const { municipality, visitor } = visit;
+  const missing = about.missing(await caseView(municipality, visitor, id));
+  if (missing) throw missing;
+  try {
+    await about.act();
+    return visit.context.redirect(`/sager/${id}#${about.anchor}`, 303);
+  } catch (error) {
+    if (!(error instanceof KollegaError) || ![409, 422].includes(error.status)) throw error;
+    const view = await caseView(municipality, visitor, id);
+    return casePage(visit, view, { form: about.form, typed: about.typed, failure: error });
+  }
+}
+
+const complaintRoute = <B extends Fields>(
   path: string,
   body: z.ZodType<B>,
-  perform: (visit: Visit<Employee>, id: ComplaintId, body: B) => Promise<void>,
+  act: (visit: Visit<Employee>, id: ComplaintId, body: B) => Promise<void>,
 ): Route =>
   route({
     method: "post",
@@ -30,28 +60,47 @@ const complaintRoute = <B extends Readonly<Record<string, string>>>(
     params: caseParams.extend(complaintParams.shape),
     body,
     async handle(visit) {
-      const { municipality, visitor, params, context } = visit;
-      const view = await caseView(municipality, visitor, params.case as CaseId);
-      if (!view.complaints.some(({ id }) => id === params.complaint)) throw caseworkErrors.noSuchComplaint();
-      try {
-        await perform(visit, params.complaint as ComplaintId, visit.body);
-        return context.redirect(`/sager/${params.case}#klage-${params.complaint}`, 303);
-      } catch (error) {
-        if (!(error instanceof KollegaError) || ![409, 422].includes(error.status)) throw error;
-        const now = await caseView(municipality, visitor, params.case as CaseId);
-        const typed = { ...visit.body, complaint: params.complaint };
-        return casePage(visit, now, { form: "complaint", typed, failure: error });
-      }
+      const id = visit.params.complaint;
+      return perform(visit, visit.params.case as CaseId, {
+        form: "complaint",
+        typed: { ...visit.body, complaint: id },
+        anchor: `klage-${id}`,
+        missing: ({ complaints }) =>
+          complaints.some((one) => one.id === id) ? null : caseworkErrors.noSuchComplaint(),
+        act: () => act(visit, id as ComplaintId, visit.body),
+      });
     },
   });
 
+const reason = z.string().max(20_000).default("");
+
+/** What employees make of complaints and of objections to what has been decided, from the case's page. */
 export const caseComplaintRoutes: readonly Route[] = [
   complaintRoute("genvurder", z.object({}), ({ municipality, visitor }, id) =>
     reassessComplaint(municipality, visitor, id),
   ),
-  complaintRoute(
-    "afslut",
-    z.object({ reason: z.string().max(20_000).default("") }),
-    ({ municipality, visitor }, id, body) => closeComplaint(municipality, visitor, id, body),
+  complaintRoute("afslut", z.object({ reason }), ({ municipality, visitor }, id, body) =>
+    closeComplaint(municipality, visitor, id, body),
   ),
+  route({
+    method: "post",
+    path: "/sager/:case/indsigelser/:objection/svar",
+    face: "page",
+    policy: employeeWhoMay("answer-party"),
+    rate: "write",
+    params: caseParams.extend(objectionParams.shape),
+    body: z.object({ answer: z.enum(["kept", "reopened"]), reason }),
+    async handle(visit) {
+      const { municipality, visitor, params, body } = visit;
+      const id = params.objection as ObjectionId;
+      return perform(visit, params.case as CaseId, {
+        form: "objection",
+        typed: { ...body, objection: id },
+        anchor: `indsigelse-${id}`,
+        missing: ({ objections }) =>
+          objections.some((one) => one.id === id) ? null : caseworkErrors.noSuchObjection(),
+        act: () => answerObjection(municipality, visitor, id, body),
+      });
+    },
+  }),
 ];

@@ -1,3 +1,4 @@
+import type { Assistant } from "@kollega/assistant";
 import { type CaseId, type CaseView, caseView, may, openDecision, searchCases } from "@kollega/casework";
 import { isDate, parseDate } from "@kollega/danish";
 import { KollegaError } from "@kollega/errors";
@@ -17,6 +18,7 @@ import { fill } from "../texts/index.ts";
 import { Complaints } from "./caseComplaints.tsx";
 import { Journal } from "./caseJournal.tsx";
 import { Notes } from "./caseNotes.tsx";
+import { Objections } from "./caseObjections.tsx";
 import { caseParams } from "./params.ts";
 
 function searchPage(visit: Visit, found: Awaited<ReturnType<typeof searchCases>> | null) {
@@ -58,7 +60,7 @@ function searchPage(visit: Visit, found: Awaited<ReturnType<typeof searchCases>>
 
 /** A form of the page that was refused, with what was typed. */
 export interface Failed {
-  readonly form: "open" | "note" | "tag" | "related" | "complaint";
+  readonly form: "open" | "note" | "tag" | "related" | "complaint" | "objection";
   readonly typed: Readonly<Record<string, string>>;
   readonly failure: KollegaError;
 }
@@ -68,7 +70,8 @@ export async function casePage(visit: Visit, view: CaseView, failed: Failed | nu
   const { words, language } = visit;
   const { case: text } = words;
   const title = fill(text.title, { number: view.case.number });
-  const titles = await decisionTitles(visit, view);
+  const { assistant } = await visit.municipality.library.current(view.case.assistant);
+  const titles = decisionTitles(visit, assistant);
   return page(
     visit,
     title,
@@ -105,6 +108,7 @@ export async function casePage(visit: Visit, view: CaseView, failed: Failed | nu
       </dl>
       <Notes visit={visit} view={view} failed={failed} />
       <Complaints visit={visit} view={view} titles={titles} failed={failed} />
+      <Objections visit={visit} view={view} assistant={assistant} failed={failed} />
       <h2>{text.decisions}</h2>
       <Decisions visit={visit} view={view} titles={titles} />
       <h2>{text.documents}</h2>
@@ -122,10 +126,8 @@ export async function casePage(visit: Visit, view: CaseView, failed: Failed | nu
 }
 
 /** Titles of the assistant's decision types. */
-async function decisionTitles({ municipality, language }: Visit, view: CaseView): Promise<ReadonlyMap<string, string>> {
-  const { assistant } = await municipality.library.current(view.case.assistant);
-  return new Map(Object.entries(assistant.manifest.decisions).map(([type, { title }]) => [type, title[language]]));
-}
+const decisionTitles = ({ language }: Visit, { manifest }: Assistant): ReadonlyMap<string, string> =>
+  new Map(Object.entries(manifest.decisions).map(([type, { title }]) => [type, title[language]]));
 
 function Decisions({ visit, view, titles }: { visit: Visit; view: CaseView; titles: ReadonlyMap<string, string> }) {
   const { words, language } = visit;

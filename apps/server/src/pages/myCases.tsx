@@ -32,6 +32,7 @@ import { titleAt, typedIn } from "./apply/fields.ts";
 import { actOnList } from "./apply/members.ts";
 import { EnterButton } from "./apply/parts.tsx";
 import { Complaining } from "./myCase/complain.tsx";
+import { DataUsed } from "./myCase/dataUsed.tsx";
 import { Progress } from "./myCase/progress.tsx";
 import { withdrawPath } from "./myCase/withdraw.tsx";
 import { WorkingsLink } from "./myCase/workings.tsx";
@@ -46,7 +47,10 @@ interface Answered {
   readonly focus?: string;
 }
 
-function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | null, thanks: boolean) {
+/** What was just done, to be said above the page. */
+type Done = "answered" | "objected" | null;
+
+function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | null, done: Done) {
   const { language, words } = visit;
   const title = `${found.case.title}, ${fill(words.myCase.number, { number: found.case.number })}`;
   const asked = found.questions.find((question) => question.decision === answered?.decision)?.fields ?? [];
@@ -59,9 +63,9 @@ function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | nul
     title,
     <>
       <ErrorSummary problems={problems} words={words} />
-      {thanks ? (
+      {done ? (
         <Alert variant="success" words={words}>
-          <p class="alert-text">{words.myCase.answered}</p>
+          <p class="alert-text">{done === "answered" ? words.myCase.answered : words.objection.sent}</p>
         </Alert>
       ) : null}
       <h1>{title}</h1>
@@ -197,24 +201,6 @@ function Documents({ visit, found }: { visit: Visit; found: MyCase }) {
   );
 }
 
-function DataUsed({ visit, found }: { visit: Visit; found: MyCase }) {
-  const { language, words } = visit;
-  const newest = new Map(found.decisions.flatMap((decision) => decision.evidence).map((one) => [one.name, one]));
-  if (newest.size === 0) return <p>{words.myCase.noData}</p>;
-  return (
-    <>
-      <p>{words.myCase.dataRight}</p>
-      {[...newest.values()].map((evidence) => (
-        <div class="kollega-panel">
-          <h3>{evidence.title[language]}</h3>
-          <EvidenceValues evidence={evidence} language={language} words={words} />
-          <Origin evidence={evidence} language={language} words={words} />
-        </div>
-      ))}
-    </>
-  );
-}
-
 /** A citizen's own cases: what was decided, on which data, by which rule; and answering a question. */
 export const myCaseRoutes = [
   route({
@@ -267,10 +253,11 @@ export const myCaseRoutes = [
     policy: citizen,
     rate: "page",
     params: caseParams,
-    query: z.object({ tak: z.string().optional() }),
+    query: z.object({ tak: z.string().optional(), indsigelse: z.string().optional() }),
     async handle(visit) {
       const found = await myCase(visit.municipality, visit.visitor, visit.params.case as CaseId);
-      return casePage(visit, found, null, visit.query.tak !== undefined);
+      const { tak, indsigelse } = visit.query;
+      return casePage(visit, found, null, tak ? "answered" : indsigelse ? "objected" : null);
     },
   }),
   route({
@@ -294,6 +281,7 @@ export const myCaseRoutes = [
       const result = await answerQuestion(municipality, visitor, decision, typed);
       if (result.ok) return visit.context.redirect(`/mine-sager/${params.case}?tak=1`, 303);
       return again({ decision, typed, problems: result.problems });
+      return casePage(visit, found, { decision: params.decision, typed, problems: result.problems }, null);
     },
   }),
 ];

@@ -16,4 +16,5 @@ export const findingParams = decisionParams.extend({ finding: z.string().max(200
 export const effectParams = z.object({ effect: id(errors.noSuchEffect) });
 export const setParams = z.object({ set: id(errors.noSuchSet) });
 export const complaintParams = z.object({ complaint: id(errors.noSuchComplaint) });
+export const objectionParams = z.object({ objection: id(errors.noSuchObjection) });
 export const documentParams = z.object({ document: id(errors.noSuchDocument) });

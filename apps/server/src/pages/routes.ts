@@ -14,6 +14,7 @@ import { documentRoutes } from "./documents.tsx";
 import { figureRoutes } from "./figures/routes.tsx";
 import { frontRoutes } from "./front.tsx";
 import { complainRoutes } from "./myCase/complain.tsx";
+import { objectRoutes } from "./myCase/object.tsx";
 import { withdrawRoutes } from "./myCase/withdraw.tsx";
 import { workingsRoute } from "./myCase/workings.tsx";
 import { myCaseRoutes } from "./myCases.tsx";
@@ -33,6 +34,8 @@ export const pageRoutes: readonly Route[] = [
   ...documentRoutes,
   workingsRoute,
   ...complainRoutes,
+  ...objectRoutes,
+  documentRoute,
   ...worklistRoutes,
   requestsRoute,
   ...controlRoutes,

@@ -34,6 +34,8 @@ test("every text is used by a page, by its own name or by a key that comes from 
     "mine",
     "complaintMine",
     "complaintStates",
+    "objectionMine",
+    "objectionStates",
     "requestKinds",
     "requestViews",
     "worklistViews",

@@ -9,6 +9,7 @@ import { controlTexts } from "./control.ts";
 import { designTexts } from "./design.ts";
 import { figuresTexts } from "./figures.ts";
 import { letterTexts } from "./letters.ts";
+import { objectionTexts } from "./objections.ts";
 import { operatorTexts } from "./operator.ts";
 import { ownWorkingsTexts } from "./ownWorkings.ts";
 import { selfServiceTexts } from "./selfService.ts";
@@ -23,6 +24,7 @@ export const catalogue = {
   ...selfServiceTexts,
   ...ownWorkingsTexts,
   ...complaintTexts,
+  ...objectionTexts,
   ...applicationTexts,
   ...worklistTexts,
   ...controlTexts,

@@ -27,10 +27,6 @@ export const selfServiceTexts = {
     decided: { da: "Hvad vi har afgjort og hvorfor", en: "What we decided, and why" },
     data: { da: "Oplysninger, vi har brugt om dig", en: "Data we have used about you" },
     noData: { da: "Vi har ikke hentet noget endnu.", en: "We have not fetched anything yet." },
-    dataRight: {
-      da: "Er noget forkert, så skriv til kommunen; du har ret til at få det rettet.",
-      en: "If something is wrong, write to the municipality; you have the right to have it corrected.",
-    },
     from: { da: "Hentet fra", en: "Fetched from" },
     silence: { da: "Du svarede ikke inden fristen", en: "You did not answer before the deadline" },
     documents: { da: "Breve og dokumenter", en: "Letters and documents" },

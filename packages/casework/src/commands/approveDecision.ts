@@ -20,6 +20,7 @@ import { type ControlState, loadFacts } from "../store/facts.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import { keepLogo } from "../store/logos.ts";
 import type { DecisionRow } from "../store/tables.ts";
+import { mustBeAnswered } from "./answerObjection.ts";
 import { claim, currentProposal, differences } from "./inControl.ts";
 
 /**
@@ -42,6 +43,19 @@ export async function approveDecision(
     await claim(municipality, trx, locked, decision, actor);
     if (decision.revision !== input.revision) throw errors.decisionMoved();
     return approveLocked(municipality, trx, locked, decision, actor, null);
+    const seen = await currentProposal(trx, decision);
+    const assistant = await municipality.library.byHash(decision.documents, trx);
+    const { facts, control } = await loadFacts(trx, decision, today(municipality));
+    const proposal = propose(assistant, facts, control);
+    if (differs(seen.determination, proposal.determination)) {
+      // What changed without anybody's act is laid ready to be seen; nothing is approved unseen.
+      await layReady(trx, decision, proposal, municipality.clock.now());
+      return null;
+    }
+    mustBeControlled(proposal, control);
+    await mustBeAnswered(municipality, trx, decision);
+    const due = deadlines(assistant, facts, proposal.determination);
+    return carryThrough(municipality, trx, locked, decision, proposal, due, actor);
   });
   if (!approved) throw errors.decisionMoved();
   return approved;

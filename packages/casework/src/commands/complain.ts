@@ -74,7 +74,7 @@ export async function complain(
       actor,
       at,
       decision: id,
-      content: { complaint: complaintId, document, text: fingerprint, deadline, due, late },
+      content: { complaint: complaintId, document, fingerprint, deadline, due, late },
     });
     const note = `Klage modtaget ${formatDate(received, "da")}${late ? " efter klagefristen" : ""}.`;
     await fileOnly(municipality, trx, locked, decision, note, { name: `file-${complaintId}`, on: received });

@@ -14,6 +14,7 @@ import { errors } from "../errors.ts";
 import type { DecisionId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
 import { holdsCpr } from "../store/people.ts";
+import { answerByCorrection } from "./answerObjection.ts";
 import { type ControlResult, findingOf, inControl, reasonFrom, saveAct, withoutNumbers } from "./inControl.ts";
 
 /** The acts of control on a proposal. Each names the revision that the employee saw. */
@@ -150,6 +151,7 @@ export function correctEvidence(
         source: reason,
       },
     });
+    await answerByCorrection(trx, locked, decision, { evidence: input.evidence, source: reason, employee, at });
   });
 }
 

@@ -12,6 +12,7 @@ import { goOnWithout } from "../steps/resume.ts";
 import { loadFacts } from "../store/facts.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import type { DecisionRow, DecisionState } from "../store/tables.ts";
+import { mustBeAnswered } from "./answerObjection.ts";
 import { claim, mustStandInFor, reasonFrom } from "./inControl.ts";
 
 /** How a decision moves by a person's word, but for approval. */
@@ -182,6 +183,7 @@ export const finishTakenOver = (
     mustBe(decision, "taken-over");
     mustBeTheirs(decision, employee);
     const note = reasonFrom(input.note);
+    await mustBeAnswered(municipality, trx, decision);
     const at = municipality.clock.now();
     await trx
       .updateTable("decision")

@@ -5,6 +5,7 @@ import type { DecisionId } from "../ids.ts";
 import { type Municipality, today } from "../municipality.ts";
 import { type ControlState, loadFacts } from "../store/facts.ts";
 import type { DoneAct } from "../store/tables.ts";
+import { unanswer } from "./answerObjection.ts";
 import { type ControlResult, inControl, saveAct } from "./inControl.ts";
 
 /** Until approval every act of control can be undone, by whoever has the decision; that it was done stays on record. */
@@ -69,5 +70,6 @@ export function withdrawCorrection(
       decision: id,
       content: { evidence: input.evidence },
     });
+    await unanswer(trx, locked, decision, { evidence: input.evidence, employee, at });
   });
 }

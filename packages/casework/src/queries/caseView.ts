@@ -11,6 +11,7 @@ import { noteAccess } from "../store/noteAccess.ts";
 import type { CaseState, DecisionState, DocumentTable, EffectState, WaitingFor } from "../store/tables.ts";
 import { type RelatedCase, relatedTo, tagsOf } from "./caseNotes.ts";
 import { type ComplaintView, complaintsIn } from "./complaints.ts";
+import { type ObjectionView, objectionsIn } from "./objections.ts";
 
 export interface CaseDecision {
   readonly id: DecisionId;
@@ -81,6 +82,7 @@ export interface CaseView {
   readonly documents: readonly CaseDocument[];
   readonly effects: readonly CaseEffect[];
   readonly complaints: readonly ComplaintView[];
+  readonly objections: readonly ObjectionView[];
   readonly journal: readonly JournalLine[];
   /** Notes and telephone notes, also among the journal's lines. */
   readonly notes: readonly JournalLine[];
@@ -109,6 +111,7 @@ export async function caseView(municipality: Municipality, actor: Actor, id: Cas
     documents: await documentsOf(db, id),
     effects: await effectsOf(db, id),
     complaints: await complaintsIn(db, id),
+    objections: await objectionsIn(db, id),
     journal,
     notes: journal.filter(({ step }) => step === "note" || step === "telephone-note"),
     tags: await tagsOf(db, id),

@@ -25,6 +25,7 @@ import { noteAccess } from "../store/noteAccess.ts";
 import type { DecisionRow, EvidenceKind, GatheringState, ProposalRow } from "../store/tables.ts";
 import { noteCount } from "./caseNotes.ts";
 import { drawnFor } from "./setView.ts";
+import { type ObjectionView, objectionsTo } from "./objections.ts";
 
 /** A finding with where control of it stands. */
 export interface ControlledFinding {
@@ -37,6 +38,8 @@ export interface ControlledFinding {
 
 export interface EvidenceView {
   readonly name: string;
+  /** The decision it was gathered for: another where it is seen by one that refers to it. */
+  readonly decision: DecisionId;
   /** Whom it is about. */
   readonly subject: PersonId | null;
   readonly title: Text;
@@ -89,6 +92,8 @@ export interface ControlView {
   /** For each awaited judgement: what each option would change. */
   readonly alternatives: Readonly<Record<string, Readonly<Record<string, readonly Difference[]>>>>;
   readonly evidence: readonly EvidenceView[];
+  /** What the party has said against it. */
+  readonly objections: readonly ObjectionView[];
   readonly gathering: readonly {
     readonly evidence: string;
     readonly system: string | null;
@@ -171,6 +176,7 @@ export async function controlView(municipality: Municipality, actor: Actor, id: 
     })),
     alternatives: proposal ? alternativesOf(proposal) : {},
     evidence: await evidenceOf(municipality, decision, assistant),
+    objections: await objectionsTo(db, decision),
     gathering: await gatheringOf(municipality, id),
     letter: proposal?.letter ?? null,
     edited: [...control.edits.keys()],
@@ -238,7 +244,7 @@ export async function evidenceOf(
   assistant: Assistant,
 ): Promise<EvidenceView[]> {
   const { rows } = await sql<EvidenceRow>`
-    select e.id::text, e.name, e.subject, e.kind, e.value, e.capability, e.system, e.purpose, e.at, e.reason as source, m.name as "correctedBy"
+    select e.id::text, e.decision_id as decision, e.name, e.subject, e.kind, e.value, e.capability, e.system, e.purpose, e.at, e.reason as source, m.name as "correctedBy"
       from evidence e left join employee m on m.id = e.by_employee
      where e.decision_id in (${decision.id}, ${decision.refers_to}) order by e.id`.execute(db);
   const views = new Map<string, EvidenceView>();

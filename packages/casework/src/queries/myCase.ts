@@ -14,6 +14,7 @@ import { type CaseDecision, type CaseDocument, caseRow, decisionsOf, documentsOf
 import { type ComplaintView, complaintsIn, type WayToComplain, wayToComplain } from "./complaints.ts";
 import type { EvidenceView } from "./controlView.ts";
 import { myEvidence } from "./myEvidence.ts";
+import { type ObjectionView, objectionsIn } from "./objections.ts";
 
 export interface MyCaseLine {
   readonly id: CaseId;
@@ -65,6 +66,7 @@ export interface MyCase {
   readonly documents: readonly CaseDocument[];
   readonly questions: readonly MyQuestion[];
   readonly complaints: readonly ComplaintView[];
+  readonly objections: readonly ObjectionView[];
   /** When employees looked at the case. */
   readonly lookedAt: readonly Date[];
 }
@@ -127,6 +129,7 @@ export async function myCase(
     documents: documents.filter(({ id: one, kind }) => (kind !== "letter" && kind !== "notice") || sent.has(one)),
     complaints: await complaintsIn(db, id, actor.person),
     questions: await questionsOf(municipality, rows, answering),
+    objections: await objectionsIn(db, id, actor.person),
     lookedAt: looks.map((row) => row.at),
   };
 }

@@ -9,6 +9,7 @@ import { Table } from "../../design/table.tsx";
 import { fill } from "../../texts/index.ts";
 import { allFields } from "../apply/fields.ts";
 import { ActForm } from "./actForm.tsx";
+import { Objections } from "./objections.tsx";
 import { problemOf, type Screen, typedOr } from "./screen.ts";
 
 /** All evidence with its origin, what was stated, what is not here yet; and correcting a fact. */
@@ -78,6 +79,7 @@ function One({ screen, evidence }: { screen: Screen; evidence: EvidenceView }) {
         <EvidenceValues evidence={evidence} language={language} words={words} />
         <Origin evidence={evidence} language={language} words={words} />
       </div>
+      <Objections screen={screen} evidence={evidence.name} />
       {evidence.kind === "correction" && evidence.before !== null ? (
         <>
           <details class="details">
