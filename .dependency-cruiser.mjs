@@ -4,7 +4,7 @@
  */
 const floors = [
   ["errors"],
-  ["dmn", "danish", "contracts", "log", "postgres", "pdf"],
+  ["dmn", "danish", "contracts", "log", "postgres", "pdf", "attachments"],
   ["assistant", "connectors", "robot"],
   ["casework", "authoring", "openness", "commons"],
   ["installation"],
