@@ -15,7 +15,6 @@ import { z } from "zod";
 import { Alert, ErrorSummary } from "../design/alert.tsx";
 import { AssistantField } from "../design/assistantField.tsx";
 import { conditionOf } from "../design/conditional.tsx";
-import { EvidenceValues, Origin } from "../design/evidence.tsx";
 import { FindingBody } from "../design/finding.tsx";
 import { Button, Form } from "../design/form.tsx";
 import { DocumentLinks } from "../design/letter.tsx";
@@ -275,13 +274,12 @@ export const myCaseRoutes = [
       const decision = params.decision as DecisionId;
       const typed = typedIn(question?.fields ?? [], body);
       const again = async (answered: Answered) =>
-        casePage(visit, await myCase(municipality, visitor, params.case as CaseId, answered), answered, false);
+        casePage(visit, await myCase(municipality, visitor, params.case as CaseId, answered), answered, null);
       const act = actOnList(question?.fields ?? [], typed, body._do);
       if (act) return again({ decision, problems: [], ...act });
       const result = await answerQuestion(municipality, visitor, decision, typed);
       if (result.ok) return visit.context.redirect(`/mine-sager/${params.case}?tak=1`, 303);
       return again({ decision, typed, problems: result.problems });
-      return casePage(visit, found, { decision: params.decision, typed, problems: result.problems }, null);
     },
   }),
 ];

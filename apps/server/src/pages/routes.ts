@@ -35,7 +35,6 @@ export const pageRoutes: readonly Route[] = [
   workingsRoute,
   ...complainRoutes,
   ...objectRoutes,
-  documentRoute,
   ...worklistRoutes,
   requestsRoute,
   ...controlRoutes,

@@ -43,19 +43,6 @@ export async function approveDecision(
     await claim(municipality, trx, locked, decision, actor);
     if (decision.revision !== input.revision) throw errors.decisionMoved();
     return approveLocked(municipality, trx, locked, decision, actor, null);
-    const seen = await currentProposal(trx, decision);
-    const assistant = await municipality.library.byHash(decision.documents, trx);
-    const { facts, control } = await loadFacts(trx, decision, today(municipality));
-    const proposal = propose(assistant, facts, control);
-    if (differs(seen.determination, proposal.determination)) {
-      // What changed without anybody's act is laid ready to be seen; nothing is approved unseen.
-      await layReady(trx, decision, proposal, municipality.clock.now());
-      return null;
-    }
-    mustBeControlled(proposal, control);
-    await mustBeAnswered(municipality, trx, decision);
-    const due = deadlines(assistant, facts, proposal.determination);
-    return carryThrough(municipality, trx, locked, decision, proposal, due, actor);
   });
   if (!approved) throw errors.decisionMoved();
   return approved;
@@ -84,6 +71,7 @@ export async function approveLocked(
     return null;
   }
   mustBeControlled(proposal, control);
+  await mustBeAnswered(municipality, trx, decision);
   const due = deadlines(assistant, facts, proposal.determination);
   return carryThrough(municipality, trx, locked, decision, proposal, due, employee, set);
 }

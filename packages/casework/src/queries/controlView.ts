@@ -24,8 +24,8 @@ import { loadFacts } from "../store/facts.ts";
 import { noteAccess } from "../store/noteAccess.ts";
 import type { DecisionRow, EvidenceKind, GatheringState, ProposalRow } from "../store/tables.ts";
 import { noteCount } from "./caseNotes.ts";
-import { drawnFor } from "./setView.ts";
 import { type ObjectionView, objectionsTo } from "./objections.ts";
+import { drawnFor } from "./setView.ts";
 
 /** A finding with where control of it stands. */
 export interface ControlledFinding {

@@ -8,7 +8,6 @@ import { Table } from "../../design/table.tsx";
 import type { Visit } from "../../http/visit.ts";
 import { fill, type Words } from "../../texts/index.ts";
 import { ActForm } from "./actForm.tsx";
-import { anchorOf } from "./anchor.ts";
 import { Effects } from "./effects.tsx";
 import { Evidence } from "./evidence.tsx";
 import { Findings } from "./findings.tsx";
@@ -125,107 +124,6 @@ function Saved({ screen }: { screen: Screen }) {
       </p>
     </Alert>
   );
-}
-
-/** What must be done before approval, each with a link to where. */
-function Remaining({ screen }: { screen: Screen }) {
-  const { view, visit, acts } = screen;
-  const { words, language } = visit;
-  const { control } = words;
-  if (!acts) return null;
-  const open = remaining(screen);
-  return (
-    <section class="kollega-panel" aria-labelledby="mangler">
-      <h2 id="mangler">{control.remaining}</h2>
-      {open.length === 0 && view.letterFaults.length === 0 ? <p>{control.remainingNone}</p> : null}
-      <ul>
-        {open.map(({ name, text }, at) => (
-          <li>
-            <a href={`#${anchorOf("delresultat", name)}`} {...(at === 0 ? { "data-key": "n" } : {})}>
-              {text}
-            </a>
-          </li>
-        ))}
-        {view.letterFaults.map(({ text }) => (
-          <li>
-            <a href="#brev">{fill(control.remainingLetter, { fault: text[language] })}</a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Head({ screen }: { screen: Screen }) {
-  const { view, visit } = screen;
-  const { words, language } = visit;
-  const { decision } = view;
-  const { control } = words;
-  return (
-    <dl class="kollega-facts">
-      <dt>{control.case}</dt>
-      <dd>
-        <a href={`/sager/${view.case.id}`}>{view.case.number}</a>, {view.case.title}
-      </dd>
-      <dt>{control.applicant}</dt>
-      <dd>
-        {view.applicant.name}{" "}
-        {view.applicant.addressProtected ? <span class="badge badge-warning">{control.protected}</span> : null}
-      </dd>
-      <dt>{control.state}</dt>
-      <dd>
-        <DecisionBadge state={decision.state} waitingFor={decision.waitingFor} words={words} />
-        {decision.waitingUntil ? (
-          <> {fill(words.worklist.until, { date: showDate(decision.waitingUntil, language) })}</>
-        ) : null}
-      </dd>
-      <dt>{control.received}</dt>
-      <dd>{showDate(decision.received, language)}</dd>
-      <dt>{control.effective}</dt>
-      <dd>{showDate(decision.effectiveFrom, language)}</dd>
-      <dt>{control.due}</dt>
-      <dd>{showDate(decision.due, language)}</dd>
-      {decision.assignedTo ? (
-        <>
-          <dt>{control.assignedTo}</dt>
-          <dd>{decision.assignedTo.name}</dd>
-        </>
-      ) : null}
-    </dl>
-  );
-}
-
-/** Who has it, and taking it. */
-function Claim({ screen }: { screen: Screen }) {
-  const { view, visit, acts } = screen;
-  const { words } = visit;
-  const { control } = words;
-  const { decision } = view;
-  const mayControl = may(visit.visitor, "control");
-  if (acts) return <p>{control.limits}</p>;
-  if (decision.state === "prepared" && mayControl) {
-    return (
-      <ActForm screen={screen} path="tag" form="tag">
-        <p>{control.limits}</p>
-        <Button shortcut="t">{control.open}</Button>
-      </ActForm>
-    );
-  }
-  if (decision.state === "in-control" && decision.assignedTo) {
-    return (
-      <Alert variant="info" words={words}>
-        <p class="alert-text">{fill(control.takenByOther, { name: decision.assignedTo.name })}</p>
-      </Alert>
-    );
-  }
-  if (["approved", "effectuating", "done"].includes(decision.state)) {
-    return (
-      <Alert variant="success" words={words}>
-        <p class="alert-text">{control.approved}</p>
-      </Alert>
-    );
-  }
-  return <p>{control.readOnly}</p>;
 }
 
 function Differences({ screen }: { screen: Screen }) {
