@@ -73,7 +73,8 @@ test("a citizen applies, a caseworker controls and approves, and the citizen see
   expect(textIn(page.text)).toContain("Afgørelsen er truffet.");
   await town.drainAll();
   const posted = await town.effects("digital-post");
-  expect(posted.map((effect) => effect.performed)).toEqual([1]);
+  // The receipt and the decision, each once.
+  expect(posted.map((effect) => effect.performed)).toEqual([1, 1]);
   const mine = await parent.go(path);
   expect(await faultsIn(mine.text)).toEqual([]);
   const text = textIn(mine.text);

@@ -57,9 +57,11 @@ test("an application is gathered, prepared, controlled and sent, each effect onc
   ]);
   expect(seen.case.state).toBe("closed");
   expect(seen.documents.every((d) => d.journalisedAt !== null)).toBe(true);
-  for (const simulator of ["digital-post", "day-care", "records-system", "mail"] as const) {
+  for (const simulator of ["day-care", "records-system", "mail"] as const) {
     expect((await t.effects(simulator)).map((e) => e.performed)).toEqual([1]);
   }
+  // The receipt and the decision, each once.
+  expect((await t.effects("digital-post")).map((e) => e.performed)).toEqual([1, 1]);
   const mine = await myCase(
     municipality,
     { kind: "citizen", person: await personOf(municipality, citizen) },
