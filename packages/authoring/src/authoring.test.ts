@@ -73,7 +73,7 @@ test("the template passes every check, and both its scenarios", async () => {
   const checked = await checker.check(sample, "sample");
   expect(checked.faults.filter(({ severity }) => severity === "error")).toEqual([]);
   expect(checked.scenarios.map(({ passed }) => passed)).toEqual([true, true]);
-  expect(checked.names.map(({ name }) => name)).toContain("amountPerPerson");
+  expect(checked.completions.map(({ insert }) => insert)).toEqual(expect.arrayContaining(["amountPerPerson", "count"]));
 });
 
 test("a proposal changes nothing in force until somebody else approves it, and then just that", async () => {
@@ -257,5 +257,6 @@ test("a check that takes too long is stopped, and the next one is answered", asy
   const hasty = createChecker({ milliseconds: 1, lanes: 1 });
   await expect(hasty.check(sample, "sample")).rejects.toMatchObject({ code: "authoring/check-took-too-long" });
   await hasty.close();
+  await expect(checker.check(sample, "hurry", 1)).rejects.toMatchObject({ code: "authoring/check-took-too-long" });
   expect((await checker.check(sample, "again")).scenarios).toHaveLength(2);
 });

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Words } from "../texts/index.ts";
+import type { Attributes } from "./components/attributes.ts";
 import { RadioButtons } from "./components/radioButtons.tsx";
 import { Select as SelectComponent } from "./components/select.tsx";
 import { TextArea as TextAreaComponent } from "./components/textArea.tsx";
@@ -17,12 +18,26 @@ export interface FieldProps {
   optional?: boolean | undefined;
   /** The question is the page's heading. */
   heading?: boolean | undefined;
+  /** Marks of ours, for scripts. */
+  attributes?: Attributes | undefined;
   words: Words;
 }
 
 /** Our pages' fields are required unless they are marked as optional. */
-const common = ({ name, id = name, label, hint, problem, value, optional, heading, words }: FieldProps) => ({
+const common = ({
+  name,
+  id = name,
+  label,
+  hint,
+  problem,
+  value,
+  optional,
+  heading,
+  attributes,
+  words,
+}: FieldProps) => ({
   ...{ name, id, label, problem, value, heading, words },
+  ...(attributes ? { attributes } : {}),
   helptext: hint,
   ...(optional ? { mark: "optional" as const } : {}),
 });

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { csrfField } from "../http/csrf.ts";
 import type { AnyVisit } from "../http/visit.ts";
+import type { Attributes } from "./components/attributes.ts";
 import { Button as Component } from "./components/button.tsx";
 
 /** The session's token, that every form carries. */
@@ -13,15 +14,18 @@ export function Form({
   visit,
   action,
   id,
+  attributes,
   children,
 }: {
   visit: Pick<AnyVisit, "session">;
   action: string;
   id?: string;
+  /** Marks of ours, for scripts. */
+  attributes?: Attributes;
   children?: Child;
 }) {
   return (
-    <form method="post" action={action} novalidate {...(id ? { id } : {})}>
+    <form method="post" action={action} novalidate {...(id ? { id } : {})} {...attributes}>
       <CsrfField visit={visit} />
       {children}
     </form>

@@ -65,6 +65,21 @@ export const authoringTexts = {
     asFields: { da: "Felter", en: "Fields" },
     checkButton: { da: "Kontrollér", en: "Check" },
     saveButton: { da: "Gem i forslaget", en: "Save to the proposal" },
+    savedWithFaults: {
+      da: "Gemt i forslaget. Det kan ikke godkendes, før fejlene er rettet.",
+      en: "Saved to the proposal. It cannot be approved before the errors are mended.",
+    },
+    status: {
+      da: "{faults} fejl. {fails} af {all} scenarier holder ikke; {changed} giver noget andet end før.",
+      en: "{faults} errors. {fails} of {all} scenarios fail; {changed} come to something else than before.",
+    },
+    parts: { da: "Dokumentets dele", en: "Parts of the document" },
+    partsText: {
+      da: "Dokumentet er stort. Her er det del for del; det, du har rettet i en del, skal gemmes, før du går til en anden.",
+      en: "The document is large. Here it is part by part; save what you changed in one before you go to another.",
+    },
+    partWrong: { da: "fejl", en: "error" },
+    completions: { da: "Forslag til det, du skriver", en: "Suggestions for what you write" },
     addRow: { da: "Ny række efter den sidste: navn", en: "New row after the last: name" },
     addDate: { da: "Ny værdi fra dato (ÅÅÅÅ-MM-DD)", en: "New value from date (YYYY-MM-DD)" },
     addValue: { da: "Den nye værdi", en: "The new value" },

@@ -93,6 +93,7 @@ export const trialTexts = {
     what: { da: "Hvad", en: "What" },
     differs: { da: "Anderledes", en: "Different" },
     same: { da: "Ingen forskel i denne sag.", en: "No difference in this case." },
+    sameLetter: { da: "Det samme brev, eller intet i begge.", en: "The same letter, or none in both." },
     notThere: { da: "Findes ikke", en: "Not there" },
     newHere: { da: "Assistenten er ny: intet gælder endnu.", en: "The assistant is new: nothing is in force yet." },
     fromProposal: { da: "Prøv en sag med forslaget", en: "Try a case with the proposal" },

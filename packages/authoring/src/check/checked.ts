@@ -1,4 +1,12 @@
-import { type AssistantFiles, checkAssistant, type Diagnostic, loadAssistant, runScenarios } from "@kollega/assistant";
+import {
+  type AssistantFiles,
+  type Completion,
+  checkAssistant,
+  completions,
+  type Diagnostic,
+  loadAssistant,
+  runScenarios,
+} from "@kollega/assistant";
 import type { Text } from "@kollega/errors";
 
 /** What one scenario came to: values as texts, so that two versions can be compared. */
@@ -9,25 +17,18 @@ export interface ScenarioOutcome {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** A name that FEEL can use in the documents. */
-export interface KnownName {
-  readonly name: string;
-  readonly title: Text;
-  readonly type: string;
-}
-
 /** Documents as they were found by a check: plain data. */
 export interface Checked {
   readonly faults: readonly Diagnostic[];
   readonly scenarios: readonly ScenarioOutcome[];
-  /** Empty when the documents do not load. */
-  readonly names: readonly KnownName[];
+  /** What FEEL can use; empty when the documents do not load. */
+  readonly completions: readonly Completion[];
 }
 
 /** Loads, checks and runs all scenarios. Only ever called where it can be stopped. */
 export function checkDocuments(files: AssistantFiles): Checked {
   const { assistant, diagnostics } = loadAssistant(files);
-  if (!assistant) return { faults: diagnostics, scenarios: [], names: [] };
+  if (!assistant) return { faults: diagnostics, scenarios: [], completions: [] };
   const scenarios = runScenarios(assistant).results.map(({ scenario, passed, failures, determination }) => ({
     name: scenario,
     passed,
@@ -39,6 +40,5 @@ export function checkDocuments(files: AssistantFiles): Checked {
       ]),
     ),
   }));
-  const names = [...assistant.entries.values()].map(({ name, title, typeName }) => ({ name, title, type: typeName }));
-  return { faults: [...diagnostics, ...checkAssistant(assistant)], scenarios, names };
+  return { faults: [...diagnostics, ...checkAssistant(assistant)], scenarios, completions: completions(assistant) };
 }

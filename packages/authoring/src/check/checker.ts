@@ -6,8 +6,8 @@ import type { Tried } from "./tried.ts";
 
 /** Checks a stranger's documents in threads of their own: none may take longer than its time, or all the memory. */
 export interface Checker {
-  /** `key` is whose documents they are; for it the last answers are kept. @throws authoring/check-took-too-long */
-  check(files: AssistantFiles, key: string): Promise<Checked>;
+  /** `key` is whose documents they are; for it the last answers are kept. `within`: fewer milliseconds than the longest. @throws authoring/check-took-too-long */
+  check(files: AssistantFiles, key: string, within?: number): Promise<Checked>;
   /** Tries a case with the documents. @throws authoring/check-took-too-long */
   tryCase(files: AssistantFiles, what: ToTry): Promise<Tried>;
   close(): Promise<void>;
@@ -39,7 +39,7 @@ export function createChecker({ milliseconds = 20_000, lanes = 2 } = {}): Checke
     return worker;
   };
 
-  function perform<Answer>(lane: Lane, files: AssistantFiles, task: Task): Promise<Answer> {
+  function perform<Answer>(lane: Lane, files: AssistantFiles, task: Task, within: number): Promise<Answer> {
     jobs += 1;
     const job = jobs;
     const worker = lane.worker ?? start();
@@ -51,7 +51,7 @@ export function createChecker({ milliseconds = 20_000, lanes = 2 } = {}): Checke
         end();
         reject(errors.checkTookTooLong({}, { cause }));
       };
-      const timer = setTimeout(stop, milliseconds);
+      const timer = setTimeout(stop, within);
       const answered = (message: { job: number; answer: Answer }) => {
         if (message.job !== job) return;
         end();
@@ -66,10 +66,10 @@ export function createChecker({ milliseconds = 20_000, lanes = 2 } = {}): Checke
     });
   }
 
-  async function queued<Answer>(files: AssistantFiles, task: Task): Promise<Answer> {
+  async function queued<Answer>(files: AssistantFiles, task: Task, within = milliseconds): Promise<Answer> {
     const lane = all.reduce((best, one) => (one.waiting < best.waiting ? one : best));
     lane.waiting += 1;
-    const answer = lane.last.then(() => perform<Answer>(lane, files, task));
+    const answer = lane.last.then(() => perform<Answer>(lane, files, task, Math.min(within, milliseconds)));
     lane.last = answer.catch(() => undefined);
     try {
       return await answer;
@@ -79,11 +79,11 @@ export function createChecker({ milliseconds = 20_000, lanes = 2 } = {}): Checke
   }
 
   return {
-    async check(files, key) {
+    async check(files, key, within) {
       const hash = `${key} ${assistantHash(files)}`;
       const before = known.get(hash);
       if (before) return before;
-      const found = await queued<Checked>(files, { kind: "check" });
+      const found = await queued<Checked>(files, { kind: "check" }, within);
       known.set(hash, found);
       if (known.size > 50) known.delete(known.keys().next().value ?? "");
       return found;

@@ -31,6 +31,10 @@ function placed(text: string): readonly PlacedBlock[] {
 export const letterBlocks = (text: string): readonly LetterBlock[] =>
   placed(text).map(({ id, markdown }) => ({ id, markdown }));
 
+/** The block that a line (from 0) belongs to. */
+export const blockAtLine = (text: string, line: number): string | null =>
+  placed(text).find(({ key, until }) => line >= key && line <= until)?.id ?? null;
+
 /** A letter in its parts: front matter, blocks with their attributes, and what stands outside of both. */
 export function letterParts(text: string) {
   const lines = text.split("\n");

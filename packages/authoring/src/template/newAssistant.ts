@@ -156,14 +156,17 @@ three-persons:
   because: Tre personer à 100 kr.
 `;
 
+/** Whether an assistant can be called so: it also stands in texts with slots. */
+export const isAssistantTitle = (text: string): boolean =>
+  text.trim().length >= 3 && text.length <= 100 && !/[\p{Cc}{}]/u.test(text);
+
 /**
  * The documents of a new assistant: small and whole, so that an author starts from what works.
  * @throws authoring/assistant-id-invalid, authoring/title-invalid
  */
 export function newAssistant(id: string, title: Text): AssistantFiles {
   assistantIdFrom(id);
-  for (const text of [title.da, title.en])
-    if (text.trim().length < 3 || text.length > 100 || /[\p{Cc}{}]/u.test(text)) throw errors.titleInvalid();
+  if (![title.da, title.en].every(isAssistantTitle)) throw errors.titleInvalid();
   return new Map([
     ["assistant.yaml", manifest(id, title)],
     ["form.yaml", form(title)],

@@ -1,4 +1,4 @@
-import { classes } from "./attributes.ts";
+import { type Attributes, classes } from "./attributes.ts";
 import { CharacterLimit } from "./characterLimit.tsx";
 import { controlAttributes, Field, type FieldProps } from "./field.tsx";
 
@@ -7,6 +7,7 @@ export interface TextAreaProps extends FieldProps {
   characterLimit?: number;
   readonly?: boolean;
   inputClass?: string;
+  attributes?: Attributes;
 }
 
 /** A field of several lines. */
@@ -17,6 +18,7 @@ export const TextArea = (props: TextAreaProps) => (
       rows={props.rows}
       readonly={props.readonly}
       {...controlAttributes(props, props.characterLimit)}
+      {...props.attributes}
     >
       {props.value ?? ""}
     </textarea>

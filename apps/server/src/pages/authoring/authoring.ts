@@ -60,10 +60,11 @@ export async function compared(
   key: string,
   before: AssistantFiles,
   after: AssistantFiles,
+  within?: number,
 ): Promise<Compared> {
-  const none: Checked = { faults: [], scenarios: [], names: [] };
+  const none: Checked = { faults: [], scenarios: [], completions: [] };
   return {
     before: before.size === 0 ? none : await checker.check(before, key),
-    after: await checker.check(after, key),
+    after: await checker.check(after, key, within),
   };
 }

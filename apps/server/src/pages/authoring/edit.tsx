@@ -1,144 +1,29 @@
-import { documentsOf, type GitId, isDocumentName, readProposal, saveProposal } from "@kollega/authoring";
-import type { Employee } from "@kollega/casework";
-import type { KollegaError } from "@kollega/errors";
+import { saveProposal } from "@kollega/authoring";
 import { z } from "zod";
-import { TextArea, TextField } from "../../design/fields.tsx";
-import { Button, Form } from "../../design/form.tsx";
-import { page } from "../../design/page.tsx";
-import { errors } from "../../errors.ts";
 import { route } from "../../http/route.ts";
-import type { Visit } from "../../http/visit.ts";
 import { fill } from "../../texts/index.ts";
-import { author, authoringOf, authorOf, compared, proposalParams, seen } from "./authoring.ts";
-import { Faults, Scenarios } from "./results.tsx";
-import { Refused, toldHere } from "./start.tsx";
-import { partsOf, rowsOf, withTyped } from "./structured.ts";
+import { author, authoringOf, authorOf, proposalParams, seen } from "./authoring.ts";
+import { messagesOf } from "./editFields.tsx";
+import { checkEdited, editPage } from "./editPage.tsx";
+import { CheckedParts } from "./results.tsx";
+import { toldHere } from "./start.tsx";
+import { withTyped } from "./structured.ts";
 
 const view = z.enum(["felter", "tekst"]).default("felter");
 const fil = z.string().max(200);
+const del = z
+  .string()
+  .max(200)
+  .optional()
+  .transform((text) => text || null);
+const tekst = z.string().max(1_000_000);
+const bodyLimit = 2 * 1024 * 1024;
 
-interface Editing {
-  readonly number: number;
-  readonly file: string;
-  readonly view: "felter" | "tekst";
-  /** What the author has on the screen; null: what is saved. */
-  readonly typed: string | null;
-  /** The state that what was typed was made on; null: as it stands. What was refused for being made on an older one stays so. */
-  readonly on: GitId | null;
-  readonly fault: KollegaError | null;
-}
+/** A check while somebody types may take no longer (milliseconds): the button's may. */
+const whileTyping = 4_000;
 
-async function editPage(visit: Visit<Employee>, { number, file, view: shown, typed, on, fault }: Editing) {
-  const { words } = visit;
-  const { authoring: text } = words;
-  const authoring = await authoringOf(visit);
-  const proposal = await readProposal(authoring.repository, number);
-  const { original, proposed } = await documentsOf(authoring.repository, proposal);
-  if (!isDocumentName(file) || !proposed.has(file)) throw errors.noSuchPage();
-  const content = typed ?? proposed.get(file) ?? "";
-  const results = await compared(authoring, proposal.assistant, original, new Map([...proposed, [file, content]]));
-  const wrong = results.after.faults.filter(({ place }) => place.file === file);
-  const problem = wrong
-    .filter(({ severity }) => severity === "error")
-    .map(({ place, what }) => `${fill(text.place, { ...place })}: ${what[visit.language]}`)
-    .slice(0, 5)
-    .join(" ");
-  const heading = fill(text.edit, { file });
-  const other = shown === "felter" ? "tekst" : "felter";
-  const address = `/forslag/${number}/rediger?fil=${encodeURIComponent(file)}`;
-  return page(
-    visit,
-    heading,
-    <>
-      <h1>{heading}</h1>
-      <Refused visit={visit} fault={fault} />
-      <p>
-        <a href={`/forslag/${number}`}>{text.back}</a>{" "}
-        <a href={`${address}&vis=${other}`}>{other === "tekst" ? text.asText : text.asFields}</a>
-      </p>
-      <Form visit={visit} action={`/forslag/${number}/rediger`}>
-        <input type="hidden" name="set" value={on ?? proposal.tip} />
-        <input type="hidden" name="fil" value={file} />
-        <input type="hidden" name="vis" value={shown} />
-        {shown === "tekst" ? (
-          <TextArea
-            name="tekst"
-            label={text.asText}
-            value={`\n${content}`}
-            rows={30}
-            words={words}
-            {...(problem === "" ? {} : { problem })}
-          />
-        ) : (
-          <>
-            <input type="hidden" name="tekst" value={content} />
-            <Fields visit={visit} file={file} content={content} />
-          </>
-        )}
-        <div class="kollega-actions">
-          <Button variant="secondary" name="ret" value="check">
-            {text.checkButton}
-          </Button>
-          <Button name="ret" value="save">
-            {text.saveButton}
-          </Button>
-        </div>
-      </Form>
-      <Faults visit={visit} results={results} />
-      <Scenarios visit={visit} results={results} />
-    </>,
-    fault ? 422 : 200,
-  );
-}
-
-function Fields({ visit, file, content }: { visit: Visit<Employee>; file: string; content: string }) {
-  const { words } = visit;
-  const { authoring: text } = words;
-  const groups = [...partsOf(file, content)];
-  return (
-    <>
-      {groups.map(([group, parts], at) => (
-        <fieldset>
-          <legend class="h3">{group}</legend>
-          {parts.map(({ field, label, value }, n) => {
-            const Kind = value.includes("\n") || field.startsWith("b:") ? TextArea : TextField;
-            return <Kind name={field} id={`f-${at}-${n}`} label={label} value={value} optional={true} words={words} />;
-          })}
-          {file.startsWith("rules/") && rowsOf(content, group).length > 0 ? (
-            <>
-              <TextField name={`r:${group}`} id={`r-${at}`} label={text.addRow} optional={true} words={words} />
-              <div class="kollega-actions">
-                {rowsOf(content, group).flatMap((row) => [
-                  <Button variant="tertiary" name="ret" value={`up:${group}:${row}`}>
-                    {fill(text.rowUp, { row })}
-                  </Button>,
-                  <Button variant="tertiary" name="ret" value={`down:${group}:${row}`}>
-                    {fill(text.rowDown, { row })}
-                  </Button>,
-                  <Button variant="tertiary" name="ret" value={`remove:${group}:${row}`}>
-                    {fill(text.rowRemove, { row })}
-                  </Button>,
-                ])}
-              </div>
-            </>
-          ) : null}
-          {file.startsWith("parameters/")
-            ? (
-                [
-                  ["d", text.addDate],
-                  ["n", text.addValue],
-                  ["t", text.addTitle],
-                  ["u", text.addUrl],
-                ] as const
-              ).map(([kind, label]) => (
-                <TextField name={`${kind}:${group}`} id={`${kind}-${at}`} label={label} optional={true} words={words} />
-              ))
-            : null}
-        </fieldset>
-      ))}
-    </>
-  );
-}
+const addressOf = (number: number, file: string, shown: string, part: string | null) =>
+  `/forslag/${number}/rediger?fil=${encodeURIComponent(file)}&vis=${shown}&del=${encodeURIComponent(part ?? "")}`;
 
 export const editRoutes = [
   route({
@@ -148,15 +33,14 @@ export const editRoutes = [
     policy: author,
     rate: "page",
     params: proposalParams,
-    query: z.object({ fil, vis: view }),
+    query: z.object({ fil, vis: view, del, gemt: z.string().max(1).optional() }),
     handle: (visit) =>
       editPage(visit, {
         number: visit.params.proposal,
         file: visit.query.fil,
         view: visit.query.vis,
-        typed: null,
-        on: null,
-        fault: null,
+        part: visit.query.del,
+        ...{ typed: null, on: null, fault: null, saved: visit.query.gemt === "1", refused: [], sent: {} },
       }),
   }),
   route({
@@ -165,28 +49,47 @@ export const editRoutes = [
     face: "page",
     policy: author,
     rate: "write",
-    bodyLimit: 2 * 1024 * 1024,
+    bodyLimit,
     params: proposalParams,
-    body: z.looseObject({ fil, vis: view, set: seen, tekst: z.string().max(1_000_000), ret: z.string().max(300) }),
+    body: z.looseObject({ fil, vis: view, del, set: seen, tekst, ret: z.string().max(300) }),
     async handle(visit) {
       const { params, body } = visit;
-      const { fil: file, vis, set, ret } = body;
+      const { fil: file, vis, del: part, set, ret } = body;
       const number = params.proposal;
-      let typed = body.tekst;
+      const written = vis === "felter" ? withTyped(file, body.tekst, body) : { text: body.tekst, refused: [] };
+      const { text: typed, refused } = written;
+      const screen = { number, file, view: vis, on: set, saved: false, typed, refused, part, sent: body };
       try {
-        if (vis === "felter") typed = withTyped(file, body.tekst, body);
-        if (ret !== "save") return editPage(visit, { number, file, view: vis, typed, on: set, fault: null });
+        if (ret !== "save" || refused.length > 0) return editPage(visit, { ...screen, fault: null });
         const { repository } = await authoringOf(visit);
-        const change = {
-          on: set,
-          documents: new Map([[file, typed]]),
-          what: fill(visit.words.authoring.edit, { file }),
-        };
-        await saveProposal(repository, await authorOf(visit), number, change);
-        return visit.context.redirect(`/forslag/${number}`, 303);
+        const documents = new Map([[file, typed]]);
+        const what = fill(visit.words.authoring.edit, { file });
+        await saveProposal(repository, await authorOf(visit), number, { on: set, documents, what });
+        const { wrong } = await checkEdited(visit, number, file, null);
+        // A draft with errors is saved, and its author stays where they can be mended.
+        const next = wrong.size > 0 ? `${addressOf(number, file, vis, part)}&gemt=1` : `/forslag/${number}`;
+        return visit.context.redirect(next, 303);
       } catch (error) {
-        return editPage(visit, { number, file, view: vis, typed, on: set, fault: toldHere(error) });
+        return editPage(visit, { ...screen, fault: toldHere(error) });
       }
+    },
+  }),
+  route({
+    method: "post",
+    path: "/forslag/:proposal/rediger/kontrol",
+    face: "page",
+    policy: author,
+    rate: "write",
+    bodyLimit,
+    params: proposalParams,
+    body: z.looseObject({ fil, vis: view, tekst }),
+    /** What a check says of what is on the screen, as a part of the page: for the script that asks while somebody types. */
+    async handle(visit) {
+      const { fil: file, vis, tekst: text } = visit.body;
+      const typed = vis === "felter" ? withTyped(file, text, visit.body) : { text, refused: [] };
+      const { results, wrong } = await checkEdited(visit, visit.params.proposal, file, typed.text, whileTyping);
+      const messages = messagesOf(visit.language, wrong, typed.refused);
+      return visit.context.html(<CheckedParts visit={visit} results={results} file={file} messages={messages} />);
     },
   }),
 ];

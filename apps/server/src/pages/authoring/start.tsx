@@ -1,7 +1,8 @@
-import { inForce, newAssistant, openProposal, proposals } from "@kollega/authoring";
+import { inForce, isAssistantTitle, newAssistant, openProposal, proposals } from "@kollega/authoring";
 import { KollegaError } from "@kollega/errors";
+import type { Child } from "hono/jsx";
 import { z } from "zod";
-import { Alert } from "../../design/alert.tsx";
+import { Alert, ErrorSummary } from "../../design/alert.tsx";
 import { TextField } from "../../design/fields.tsx";
 import { Button, Form } from "../../design/form.tsx";
 import { page } from "../../design/page.tsx";
@@ -24,6 +25,28 @@ export function Refused({ visit, fault }: { visit: AnyVisit; fault: KollegaError
   ) : null;
 }
 
+/** What must be read first takes the focus: the error, not the page's beginning. */
+export const FocusHere = ({ now = true, any, children }: { now?: boolean; any: boolean; children?: Child }) =>
+  any ? (
+    <div id="fejlsted" tabindex={-1} {...(now ? { autofocus: true } : {})}>
+      {children}
+    </div>
+  ) : null;
+
+/** What was refused, at the field that can mend it; above all others when it is no field's. */
+function problemsOf(visit: AnyVisit, fault: KollegaError | null, fields: Readonly<Record<string, string>>) {
+  const field = fault ? fields[fault.code] : undefined;
+  const text = fault ? `${fault.what[visit.language]} ${fault.todo[visit.language]}` : "";
+  const problems = field === undefined ? [] : [{ field, text }];
+  const Told = () => (
+    <FocusHere any={fault !== null}>
+      <ErrorSummary problems={problems} words={visit.words} />
+      <Refused visit={visit} fault={field === undefined ? fault : null} />
+    </FocusHere>
+  );
+  return { Told, problem: (name: string) => (name === field ? text : undefined) };
+}
+
 /** An expected error, to be told on the form's own page; others go on. */
 export function toldHere(error: unknown): KollegaError {
   if (error instanceof KollegaError && error.status < 500) return error;
@@ -33,17 +56,29 @@ export function toldHere(error: unknown): KollegaError {
 function newPage(visit: AnyVisit, typed: z.output<typeof newBody>, fault: KollegaError | null) {
   const { words } = visit;
   const { authoring: text } = words;
+  const { Told, problem } = problemsOf(visit, fault, {
+    "authoring/title-invalid": isAssistantTitle(typed.titel) ? "title" : "titel",
+    "authoring/assistant-id-invalid": "navn",
+    "authoring/assistant-exists": "navn",
+  });
   return page(
     visit,
     text.newTitle,
     <>
       <h1>{text.newTitle}</h1>
-      <Refused visit={visit} fault={fault} />
+      <Told />
       <p>{text.newText}</p>
       <Form visit={visit} action="/assistenter/ny">
-        <TextField name="titel" label={text.titleDa} value={typed.titel} words={words} />
-        <TextField name="title" label={text.titleEn} value={typed.title} words={words} />
-        <TextField name="navn" label={text.shortName} hint={text.shortNameHint} value={typed.navn} words={words} />
+        <TextField name="titel" label={text.titleDa} value={typed.titel} problem={problem("titel")} words={words} />
+        <TextField name="title" label={text.titleEn} value={typed.title} problem={problem("title")} words={words} />
+        <TextField
+          name="navn"
+          label={text.shortName}
+          hint={text.shortNameHint}
+          value={typed.navn}
+          problem={problem("navn")}
+          words={words}
+        />
         <Button>{text.make}</Button>
       </Form>
     </>,
@@ -55,15 +90,16 @@ function changePage(visit: AnyVisit, assistant: string, typed: string, fault: Ko
   const { words } = visit;
   const { authoring: text } = words;
   const heading = fill(text.propose, { title: assistant });
+  const { Told, problem } = problemsOf(visit, fault, { "authoring/title-invalid": "titel" });
   return page(
     visit,
     heading,
     <>
       <h1>{heading}</h1>
-      <Refused visit={visit} fault={fault} />
+      <Told />
       <p>{text.intro}</p>
       <Form visit={visit} action={`/assistenter/${assistant}/rediger`}>
-        <TextField name="titel" label={text.what} value={typed} words={words} />
+        <TextField name="titel" label={text.what} value={typed} problem={problem("titel")} words={words} />
         <Button>{text.begin}</Button>
       </Form>
     </>,

@@ -6,6 +6,7 @@ import { Select, TextArea, TextField } from "../../design/fields.tsx";
 import { Button, Form } from "../../design/form.tsx";
 import { Script } from "../../design/script.tsx";
 import type { AnyVisit } from "../../http/visit.ts";
+import { FocusHere } from "../authoring/start.tsx";
 import { CaseFields } from "./caseForm.tsx";
 import { fieldId } from "./fieldId.ts";
 import { CaseResult } from "./result.tsx";
@@ -37,7 +38,9 @@ export function TrialContent(trial: Trial) {
   ];
   return (
     <>
-      <ErrorSummary problems={problems} words={words} />
+      <FocusHere any={problems.length > 0}>
+        <ErrorSummary problems={problems} words={words} />
+      </FocusHere>
       <p class="font-lead">{text.text}</p>
       <StartFrom trial={trial} />
       {tried.result || tried.failure ? (
