@@ -31,6 +31,13 @@ beforeAll(async () => {
   const until = parseDate("2026-03-16");
   await seedDemo(opened, { people, until, applications: 14, simulators: addresses, ownerUrl, applicationUrl });
   await opened.close();
+  // Files that people have sent along: as text, one of them is as much as is held at a time.
+  await withClient(ownerUrl, (client) =>
+    client.query(`
+      insert into document (id, case_id, kind, title, media_type, bytes, created_at)
+      select gen_random_uuid(), (select id from cases limit 1), 'letter', 'Scan', 'image/png', decode(repeat('ab', 9000000), 'hex'), now()
+        from generate_series(1, 3)`),
+  );
   await simulators.close();
   const cluster = await ownCluster();
   elsewhere = {

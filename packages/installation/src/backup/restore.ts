@@ -19,7 +19,7 @@ import { makeDatabase, type Progress } from "../setUp.ts";
 import { withClient } from "../state.ts";
 import { type BackupReport, copySecrets, fileOf } from "./backup.ts";
 import { keysFolder, type MunicipalityManifest, readManifest } from "./manifest.ts";
-import { exactTexts, insertRows, qualified, sumOf, typesOf } from "./tables.ts";
+import { exactTexts, heldAtOnce, insertRows, mostRows, qualified, sumOf, typesOf } from "./tables.ts";
 
 export interface RestoreOptions {
   readonly progress?: Progress;
@@ -124,12 +124,15 @@ async function fill(client: pg.Client, copy: MunicipalityManifest, folder: strin
     await client.query(`alter table ${qualified(table)} disable trigger user`);
     const types = await typesOf(client, table);
     let waiting: (string | null)[][] = [];
+    let held = 0;
     const lines = createInterface(createReadStream(join(folder, fileOf(table))).pipe(createGunzip()));
     for await (const line of lines) {
       waiting.push(JSON.parse(line) as (string | null)[]);
-      if (waiting.length < 200) continue;
+      held += line.length;
+      if (waiting.length < mostRows && held < heldAtOnce) continue;
       await insertRows(client, table, types, waiting);
       waiting = [];
+      held = 0;
     }
     await insertRows(client, table, types, waiting);
     const { rows, sum } = await sumOf(client, table);

@@ -70,13 +70,34 @@ export async function sumOf(client: pg.Client, table: CopiedTable): Promise<Tabl
   return rows[0] ?? { rows: "0", sum: "0" };
 }
 
+/** About how many bytes of rows are held at a time: documents and drafts' files may be large. */
+export const heldAtOnce = 32 * 1024 * 1024;
+export const mostRows = 200;
+
+/** How many rows of a table may be held at a time, by the largest of them. */
+async function rowsAtOnce(client: pg.Client, table: CopiedTable): Promise<number> {
+  const types = await typesOf(client, table);
+  // Bytes are written as twice as many letters; other values may be stored compressed.
+  const sizes = table.columns.map((column, at) =>
+    types[at] === "bytea"
+      ? `2 * coalesce(octet_length(t.${quote(column)}), 0)`
+      : `4 * coalesce(pg_column_size(t.${quote(column)}), 0)`,
+  );
+  const { rows } = await client.query<{ largest: string | null }>(
+    `select max(${sizes.join(" + ")})::text as largest from ${qualified(table)} t`,
+  );
+  const largest = Number(rows[0]?.largest ?? 0);
+  return Math.max(1, Math.min(mostRows, Math.floor(heldAtOnce / Math.max(1, largest))));
+}
+
 /** Rows as arrays of PostgreSQL's own texts, some at a time. */
 export async function* rowsOf(client: pg.Client, table: CopiedTable): AsyncGenerator<readonly (string | null)[][]> {
+  const count = await rowsAtOnce(client, table);
   const texts = table.columns.map((column) => `t.${quote(column)}::text`).join(", ");
   await client.query(`declare copied no scroll cursor for select ${texts} from ${qualified(table)} t`);
   try {
     for (;;) {
-      const { rows } = await client.query<(string | null)[]>({ text: "fetch 200 from copied", rowMode: "array" });
+      const { rows } = await client.query<(string | null)[]>({ text: `fetch ${count} from copied`, rowMode: "array" });
       if (rows.length === 0) return;
       yield rows;
     }
