@@ -93,6 +93,8 @@ export async function toldOn(
     .select("done_at")
     .where("decision_id", "=", decision.id)
     .where("document_id", "is not", null)
+    // A receipt tells no decision.
+    .where("automatic", "=", false)
     .where("state", "=", "done")
     .orderBy("done_at")
     .executeTakeFirst();

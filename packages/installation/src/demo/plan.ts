@@ -36,7 +36,7 @@ const old: readonly Role[] = [
   { story: "done" },
   { story: "done", trouble: "subsidyRefused" },
   { story: "done" },
-  { story: "done" },
+  { story: "complained" },
   { story: "done" },
 ];
 /** Being dealt with now. */
@@ -45,10 +45,12 @@ const current: readonly Role[] = [
   { story: "inControl" },
   { story: "gathering" },
   { story: "approvedOnly" },
+  { story: "objected" },
   { story: "prepared", understated: true },
   { story: "controlled" },
   { story: "answered", understated: true },
   { story: "done", trouble: "filingDown" },
+  { story: "done" },
 ];
 
 const weeks = 8;

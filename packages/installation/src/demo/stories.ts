@@ -2,14 +2,17 @@ import {
   answerQuestion,
   type CaseId,
   type Citizen as CitizenActor,
+  complain,
   type DecisionId,
   type Employee,
+  objectTo,
   openControl,
   openDecision,
   takeOver,
   withdrawDecision,
 } from "@kollega/casework";
 import { addDays, dateOf, daysBetween, type LocalDate, yearOf } from "@kollega/danish";
+import { KollegaError } from "@kollega/errors";
 import { controlAll, decideAll } from "./controlAll.ts";
 import type { Walk } from "./walk.ts";
 
@@ -117,6 +120,32 @@ const waitingForRates: Story = async (told) => {
   await walk.drain();
 };
 
+/** Decided, and the applicant disagrees. */
+const complained: Story = async (told) => {
+  await done(told);
+  const { walk, applicant, decisionId } = told;
+  walk.goTo(later(told, 6), "21:15");
+  const text = "I har regnet med min løn fra før, jeg gik ned i tid. Se på det igen, tak.";
+  await complain(walk.municipality, applicant, decisionId, { text }).catch(refused);
+  await walk.drain();
+};
+
+/** Laid ready, and the applicant says that a piece of the data is wrong. */
+const objected: Story = async ({ walk, until, applicant, decisionId }) => {
+  walk.goTo(until, "07:20");
+  const said = {
+    evidence: "income",
+    rightIs: "Min løn er 2.000 kr. lavere fra denne måned.",
+    why: "Jeg er gået ned i tid.",
+  };
+  await objectTo(walk.municipality, applicant, decisionId, said).catch(refused);
+};
+
+/** What the rules do not allow in this case does not become part of the demo; anything else is a fault of ours. */
+function refused(error: unknown): void {
+  if (!(error instanceof KollegaError) || error.status >= 500) throw error;
+}
+
 const takenOver: Story = async (told) => {
   const { walk, employee, decisionId } = told;
   walk.goTo(later(told, 2), "13:05");
@@ -144,6 +173,8 @@ export const stories = {
   answered,
   answeredAndDone,
   waitingForRates,
+  complained,
+  objected,
   takenOver,
   withdrawn,
 } as const satisfies Record<string, Story>;
