@@ -71,7 +71,7 @@ export function planDemo(people: DemoPeople, until: LocalDate, count: number): r
       received,
       time: `0${6 + (index % 2)}:${String((index * 7) % 60).padStart(2, "0")}`,
       form: friplads(population, citizen, received, understated),
-      ...{ story, trouble, hand: Math.floor(index / 2) },
+      ...{ story, trouble, hand: index },
     };
   });
 }
