@@ -1,6 +1,6 @@
 /**
- * Single keys that do what the page's links and buttons do. An element names its key in `data-key`; `?` opens the list of them. A person
- * can turn them off (WCAG 2.1.4), and is never surprised while typing. Without this script everything is still there.
+ * Single keys that do what the page's links and buttons do. An element names its key in `data-key`; `?`, or a button, opens the list of
+ * them. A person can turn them off (WCAG 2.1.4), and is never surprised while typing. Without this script everything is still there.
  */
 const offAt = "kollega-keys-off";
 const list = document.querySelector<HTMLDialogElement>("dialog#taster");
@@ -25,6 +25,13 @@ if (toggle) {
   });
 }
 
+// Also for who has turned the keys off, or has none.
+const opener = document.querySelector<HTMLButtonElement>("button#taster-vis");
+if (opener) {
+  opener.hidden = false;
+  opener.addEventListener("click", () => list?.showModal());
+}
+
 const takesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
@@ -39,8 +46,16 @@ function elementFor(key: string): HTMLElement | null {
   return null;
 }
 
+const isInView = (element: HTMLElement): boolean => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+};
+
+/** What cannot be undone is done only when one can see it: else the key leads to it, and the next press does it. */
 function use(element: HTMLElement): void {
+  const seen = isInView(element);
   element.focus();
+  if (element.hasAttribute("data-key-seen") && !seen) return;
   if (element instanceof HTMLInputElement && element.type === "radio") element.checked = true;
   else if (
     element instanceof HTMLAnchorElement ||
@@ -52,14 +67,17 @@ function use(element: HTMLElement): void {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || takesText(event.target)) return;
+  // A key held down is one press.
+  if (event.repeat) return;
+  const off = toggle ? !toggle.checked : isOff();
+  if (off) return;
   if (event.key === "?" && list) {
     event.preventDefault();
     if (list.open) list.close();
     else list.showModal();
     return;
   }
-  const off = toggle ? !toggle.checked : isOff();
-  if (off || list?.open) return;
+  if (list?.open) return;
   const element = elementFor(event.key.toLowerCase());
   if (!element) return;
   event.preventDefault();

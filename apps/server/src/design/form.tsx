@@ -38,6 +38,7 @@ export const Button = ({
   name,
   value,
   shortcut,
+  final = false,
   children,
 }: {
   variant?: "primary" | "secondary" | "tertiary" | "warning";
@@ -45,6 +46,8 @@ export const Button = ({
   value?: string;
   /** A single key that presses it; the page lists it (`Keys`). */
   shortcut?: string;
+  /** It cannot be undone: its key does it only while it can be seen. */
+  final?: boolean;
   children?: Child;
 }) => (
   <Component
@@ -53,6 +56,10 @@ export const Button = ({
     name={name}
     value={value}
     text={children}
-    attributes={shortcut ? { "data-key": shortcut, "aria-keyshortcuts": shortcut } : undefined}
+    attributes={
+      shortcut
+        ? { "data-key": shortcut, "aria-keyshortcuts": shortcut, ...(final ? { "data-key-seen": "" } : {}) }
+        : undefined
+    }
   />
 );

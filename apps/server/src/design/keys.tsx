@@ -13,6 +13,11 @@ export function Keys({ keys, words }: { keys: readonly KeyHelp[]; words: Words }
   const { keys: text } = words;
   return (
     <>
+      <p class="kollega-screen">
+        <button type="button" class="button button-tertiary" id="taster-vis" aria-haspopup="dialog" hidden>
+          {text.hint}
+        </button>
+      </p>
       <dialog id="taster" class="kollega-keys" aria-labelledby="taster-titel">
         <h2 id="taster-titel">{text.title}</h2>
         <dl class="kollega-keylist">

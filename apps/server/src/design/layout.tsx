@@ -21,6 +21,7 @@ interface LayoutProps {
   visit: AnyVisit | null;
   language: Language;
   title: string;
+  /** The page's own address, with its query. */
   path: string;
   /** Wide is for pages with two columns that are read beside each other. */
   width?: "text" | "wide";
@@ -63,11 +64,12 @@ export function Layout({ visit, language, title, path, width = "text", children 
 }
 
 function Header({ visit, words, place, path }: { visit: AnyVisit | null; words: Words; place: string; path: string }) {
+  const here = path.replace(/\?.*$/, "");
   const logo = visit?.municipality.profile.logo;
   const links = (visit ? menu(visit.visitor, words) : []).map((link) => ({
     ...link,
-    current: link.href === path,
-    active: link.href !== "/" && path.startsWith(`${link.href}/`),
+    current: link.href === here,
+    active: link.href !== "/" && here.startsWith(`${link.href}/`),
   }));
   return (
     <header class="header">

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { addressOf } from "../http/address.ts";
 import type { AnyVisit } from "../http/visit.ts";
 import { Layout } from "./layout.tsx";
 
@@ -10,7 +11,7 @@ export function page(
   status: 200 | 400 | 403 | 404 | 409 | 422 = 200,
   width: "text" | "wide" = "text",
 ) {
-  const path = visit.context.req.method === "GET" ? visit.context.req.path : "/";
+  const path = addressOf(visit.context);
   // Screen readers say the title first.
   const told = status >= 400 ? `${visit.words.common.error}: ${title}` : title;
   return visit.context.html(

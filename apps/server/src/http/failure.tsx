@@ -7,6 +7,7 @@ import { errors } from "../errors.ts";
 import { placesPage } from "../pages/places.tsx";
 import type { ServerSettings } from "../settings.ts";
 import { fill, wordsIn } from "../texts/index.ts";
+import { addressOf } from "./address.ts";
 
 /** What an error is to the outside. What nobody expected is logged with an id, and only the id is told. */
 export function known(error: unknown, settings: Pick<ServerSettings, "log">): KollegaError {
@@ -35,24 +36,46 @@ export function failurePage(context: Context, settings: ServerSettings, error: u
   if (failure.code === "server/no-such-municipality") return placesPage(context, settings);
   const { language, visit } = context.var.state;
   const words = wordsIn(language);
-  const path = new URL(context.req.url).pathname;
-  const back = context.req.method === "GET" ? path : "/";
+  const path = addressOf(context);
+  const kept = failure.status < 500 ? typedTexts(context.var.state.typed ?? {}) : [];
+  const back = encodeURIComponent(path);
   return context.html(
     <Layout visit={visit ?? null} language={language} title={words.failure.title} path={path}>
       <h1>{words.failure.title}</h1>
       <Alert variant="error" heading={failure.what[language]} words={words}>
         <p class="alert-text">{failure.todo[language]}</p>
       </Alert>
-      {failure.status === 401 && visit ? (
-        <ul class="nobullet-list">
-          <li>
-            <a href={`/log-ind/medarbejder?tilbage=${encodeURIComponent(back)}`}>{words.signIn.asEmployee}</a>
-          </li>
-          <li>
-            <a href={`/log-ind/borger?tilbage=${encodeURIComponent(back)}`}>{words.signIn.asCitizen}</a>
-          </li>
-        </ul>
+      {kept.length > 0 ? (
+        <section aria-labelledby="skrevet">
+          <h2 id="skrevet">{words.failure.typed}</h2>
+          <p>{words.failure.typedText}</p>
+          {kept.map((text, at) => (
+            <div class="form-group">
+              <label class="form-label" for={`skrevet-${at}`}>
+                {fill(words.failure.typedField, { number: at + 1 })}
+              </label>
+              <textarea class="form-input" id={`skrevet-${at}`} readonly rows={Math.min(12, 2 + text.length / 60)}>
+                {text}
+              </textarea>
+            </div>
+          ))}
+        </section>
       ) : null}
+      {failure.status === 401 && visit ? (
+        <p>
+          <a
+            class="button button-primary"
+            href={`${context.var.state.route?.policy.signIn ?? "/log-ind"}?tilbage=${back}`}
+          >
+            {words.failure.signInAgain}
+          </a>
+        </p>
+      ) : null}
+      {path === "/" || context.req.method === "GET" ? null : (
+        <p>
+          <a href={path}>{words.failure.backToForm}</a>
+        </p>
+      )}
       <p>
         <a href="/">{words.failure.toFront}</a>
       </p>
@@ -61,6 +84,12 @@ export function failurePage(context: Context, settings: ServerSettings, error: u
     { status: failure.status as 400, headers: retryAfter(failure) },
   );
 }
+
+/** Sentences that somebody wrote: what is chosen is chosen again soon, and ids say nothing. */
+const typedTexts = (typed: Readonly<Record<string, unknown>>): readonly string[] =>
+  Object.entries(typed).flatMap(([name, value]) =>
+    typeof value === "string" && !name.startsWith("_") && /\S\s+\S/.test(value) ? [value] : [],
+  );
 
 const retryAfter = (failure: KollegaError): Record<string, string> =>
   failure.status === 429 ? { "retry-after": String(failure.parameters.seconds ?? 1) } : {};

@@ -1,5 +1,5 @@
 import { errors as caseworkErrors } from "@kollega/casework";
-import type { Language } from "@kollega/errors";
+import { KollegaError, type Language } from "@kollega/errors";
 import type { Context, Hono } from "hono";
 import type { z } from "zod";
 import { replyOnce } from "../api/replyOnce.ts";
@@ -8,6 +8,7 @@ import { languageCookie, readCookie, sessionCookie } from "../session/cookies.ts
 import { findSession } from "../session/sessions.ts";
 import type { ServerSettings } from "../settings.ts";
 import { wordsIn } from "../texts/index.ts";
+import { addressOf } from "./address.ts";
 import { mustComeFromHere } from "./csrf.ts";
 import { failurePage, failureProblem } from "./failure.tsx";
 import { findPlace } from "./findPlace.ts";
@@ -23,6 +24,8 @@ export interface RequestState {
   route?: Route;
   visit?: AnyVisit;
   language: Language;
+  /** What was typed in a page's form: told again when nothing could be done with it. */
+  typed?: Readonly<Record<string, unknown>>;
 }
 
 declare module "hono" {
@@ -45,11 +48,17 @@ export function mount(app: Hono, routes: readonly Route[], settings: ServerSetti
         const visit = await enter(route, context, settings, limiter);
         return await (route.describe?.creates ? replyOnce(route, visit) : route.handle(visit));
       } catch (error) {
+        // Who follows a link signs in, and goes on from there.
+        if (isSignInNeeded(error) && route.face === "page" && route.method === "get")
+          return context.redirect(`${route.policy.signIn}?tilbage=${encodeURIComponent(addressOf(context))}`, 303);
         return answerFailure(context, settings, route.face, error);
       }
     });
   }
 }
+
+const isSignInNeeded = (error: unknown): boolean =>
+  error instanceof KollegaError && error.code === "server/sign-in-needed";
 
 async function enter(
   route: Route,
@@ -83,10 +92,14 @@ async function enter(
     route.rate,
     session ? session.tokenHash.toString("base64") : remoteAddress(context, settings.trustProxy),
   );
-  if (!route.policy.allows(before.visitor)) throw session ? caseworkErrors.notAllowed() : errors.signInNeeded();
+  if (!route.policy.allows(before.visitor)) {
+    if (route.face === "page" && route.method !== "get") state.typed = await typedHere(route, context, origin);
+    throw session ? caseworkErrors.notAllowed() : errors.signInNeeded();
+  }
   await place.demo?.readClock();
   const unsafe = route.method !== "get";
   const fields = unsafe ? await readBody(context, route.bodyLimit) : {};
+  if (unsafe && route.face === "page") state.typed = fields;
   if (unsafe) mustComeFromHere(context, origin, session, fields);
   const visit: AnyVisit = {
     ...before,
@@ -96,6 +109,12 @@ async function enter(
   };
   state.visit = visit;
   return visit;
+}
+
+/** What somebody typed who was signed out meanwhile; only what one of our own pages sent. */
+async function typedHere(route: Route, context: Context, origin: string): Promise<Readonly<Record<string, unknown>>> {
+  if (context.req.header("origin") !== origin) return {};
+  return readBody(context, route.bodyLimit).catch(() => ({}));
 }
 
 /** @throws server/input-invalid with the names of the fields; never with what they held. */

@@ -78,7 +78,8 @@ test("pages that are missing, and methods that are not there, are told as pages 
   expect(problem.status).toBe(404);
   expect(JSON.parse(problem.text)).toMatchObject({ status: 404, code: "server/no-such-page" });
   expect((await browser.ask(alfa("/was"), { form: {} })).status).toBe(405);
-  expect((await browser.ask(alfa("/kontrol/ikke-et-id"))).status).toBe(401);
+  const toSignIn = await browser.ask(alfa("/kontrol/ikke-et-id?aendret="));
+  expect(toSignIn.headers.location).toBe("/log-ind/medarbejder?tilbage=%2Fkontrol%2Fikke-et-id%3Faendret%3D");
 });
 
 test("the language is the reader's choice, on every page and in every problem", async () => {
@@ -130,14 +131,14 @@ test("a session ends when nobody has used it for a while, and in any case at the
   minutes(9);
   expect(await status(idle)).toBe(200);
   minutes(11);
-  expect(await status(idle)).toBe(401);
+  expect(await status(idle)).toBe(303);
   const busy = await timed.signedIn("alfa-citizen-2");
   for (let n = 0; n < 3; n += 1) {
     minutes(8);
     expect(await status(busy)).toBe(200);
   }
   minutes(2);
-  expect(await status(busy)).toBe(401);
+  expect(await status(busy)).toBe(303);
 });
 
 test("logs tell route patterns: no address, name or CPR number, whatever was asked for", async () => {
@@ -152,4 +153,17 @@ test("logs tell route patterns: no address, name or CPR number, whatever was ask
   expect(lines.some((line) => line.route === "/sager/:case" && line.visitor === "employee")).toBe(true);
   const all = kollega.logLines.join("");
   for (const secret of [cpr, "Anders", "Medarbejder caseworker", csrf]) expect(all).not.toContain(secret);
+});
+
+test("what somebody wrote who was signed out meanwhile is told again, and nothing is done with it", async () => {
+  const browser = new Browser();
+  const form = { begrundelse: "En lang begrundelse <b>med fed</b>.", _csrf: "old", valg: "x" };
+  const headers = { origin: kollega.origin("alfa"), referer: `${kollega.origin("alfa")}/arbejdsliste?visning=mine` };
+  const answer = await browser.ask(alfa("/arbejdsliste/flyt"), { method: "POST", form, headers });
+  expect(answer.status).toBe(401);
+  expect(answer.text).toContain("En lang begrundelse &lt;b&gt;med fed&lt;/b&gt;.");
+  expect(answer.text).toContain("/log-ind/medarbejder?tilbage=%2Farbejdsliste%3Fvisning%3Dmine");
+  const elsewhere = { ...headers, origin: "http://elsewhere.example" };
+  const other = await browser.ask(alfa("/arbejdsliste/flyt"), { method: "POST", form, headers: elsewhere });
+  expect(other.text).not.toContain("En lang begrundelse");
 });

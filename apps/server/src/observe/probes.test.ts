@@ -26,7 +26,7 @@ test("metrics are for this machine or a token, and tell route patterns only", as
   await new Browser().ask(`${kollega.origin("alfa")}/ansoeg/noget-privat`);
   const { text } = await ask("/metrics");
   expect(text).toMatch(
-    /http_request_duration_seconds_count\{method="GET",route="\/ansoeg\/:assistant",status="401"\} 1/,
+    /http_request_duration_seconds_count\{method="GET",route="\/ansoeg\/:assistant",status="303"\} 1/,
   );
   expect(text).toContain("process_cpu_seconds_total");
   expect(text).not.toContain("noget-privat");

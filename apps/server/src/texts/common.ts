@@ -67,7 +67,15 @@ export const commonTexts = {
     simulators: { da: "Simulatorer", en: "Simulators" },
   },
   failure: {
-    title: { da: "Det lykkedes ikke", en: "It did not succeed" },
+    title: { da: "Det lykkedes ikke", en: "Something went wrong" },
+    typed: { da: "Det, du havde skrevet", en: "What you had written" },
+    typedText: {
+      da: "Intet er gemt. Kopiér teksten, så du kan sætte den ind igen.",
+      en: "Nothing was saved. Copy the text, so that you can put it in again.",
+    },
+    typedField: { da: "Tekst {number}", en: "Text {number}" },
+    signInAgain: { da: "Log ind, og gå tilbage til siden", en: "Sign in, and go back to the page" },
+    backToForm: { da: "Gå tilbage til formularen", en: "Go back to the form" },
     toFront: { da: "Gå til forsiden", en: "Go to the front page" },
     code: { da: "Fejlkode: {code}", en: "Error code: {code}" },
   },

@@ -30,6 +30,7 @@ export const controlTexts = {
     remainingJudge: { da: "Tag stilling: {finding}", en: "Judge: {finding}" },
     remainingLetter: { da: "Brevet mangler noget: {fault}", en: "The letter lacks something: {fault}" },
     remainingUndecided: { da: "Ikke afgjort: {finding}", en: "Undecided: {finding}" },
+    outcome: { da: "Brev og godkendelse", en: "Letter and approval" },
     findings: { da: "Delresultater", en: "Findings" },
     eachTitle: { da: "Kontrolleres enkeltvis", en: "Controlled one by one" },
     togetherTitle: { da: "Kontrolleres samlet, når du godkender", en: "Controlled together, when you approve" },

@@ -5,7 +5,7 @@ export const worklistTexts = {
     help: { da: "Vis eller skjul denne liste", en: "Show or hide this list" },
     on: { da: "Brug enkelttaster", en: "Use single keys" },
     close: { da: "Luk", en: "Close" },
-    hint: { da: "Tryk ? for at se sidens taster.", en: "Press ? to see the page's keys." },
+    hint: { da: "Sidens taster (?)", en: "The page's keys (?)" },
     take: { da: "Tag afgørelsen i kontrol", en: "Take the decision into control" },
     confirm: { da: "Bekræft det næste, der kræver dit blik", en: "Confirm the next that needs your eye" },
     remaining: { da: "Gå til det, der mangler", en: "Go to what is left" },

@@ -2,6 +2,7 @@ import { apply, parents, type TestMunicipality, yearlyIncome } from "@kollega/ca
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrowser, openBrowser } from "../../../../../scripts/browser.ts";
+import { pressFinal } from "../../testing/keyboard.ts";
 import { type TestServer, testServer } from "../../testing/testServer.ts";
 import { testTown } from "../../testing/testTown.ts";
 
@@ -57,20 +58,25 @@ const press = async (page: Page, key: string) => {
   await page.waitForLoadState();
 };
 
-test.skipIf(!found)("an ordinary case takes at most seven keys, each of them a decision", async () => {
-  const page = await openControl(decisions[0]);
-  let presses = 1;
-  await press(page, "t");
-  for (; (await page.getByRole("button", { name: /^Bekræft «/ }).count()) > 0; presses += 1) {
-    await press(page, "b");
-    // One stands at what is left, or at approval.
-    expect(new URL(page.url()).hash).toMatch(/^#(delresultat-|godkend-titel)/);
-  }
-  await press(page, "g");
-  presses += 1;
-  expect(await page.getByText("Afgørelsen er truffet.").count()).toBeGreaterThan(0);
-  expect(presses).toBeLessThanOrEqual(7);
-});
+test.skipIf(!found)(
+  "an ordinary case takes at most seven keys, each of them a decision",
+  { timeout: 90_000 },
+  async () => {
+    const page = await openControl(decisions[0]);
+    let presses = 1;
+    await press(page, "t");
+    for (; (await page.getByRole("button", { name: /^Bekræft «/ }).count()) > 0; presses += 1) {
+      await press(page, "b");
+      // One stands at what is left, or at approval.
+      expect(new URL(page.url()).hash).toMatch(/^#(delresultat-|godkend-titel)/);
+    }
+    await pressFinal(page, "g");
+    // One press to see it, where it is out of sight, and one to do it.
+    presses += 2;
+    expect(await page.getByText("Afgørelsen er truffet.").count()).toBeGreaterThan(0);
+    expect(presses).toBeLessThanOrEqual(7);
+  },
+);
 
 test.skipIf(!found)("keys are listed on ?, can be turned off, and never surprise who is typing", async () => {
   const page = await openControl(decisions[1]);
@@ -100,6 +106,8 @@ test.skipIf(!found)("keys are listed on ?, can be turned off, and never surprise
   await page.keyboard.press("l");
   expect(page.url()).toBe(before);
   await page.keyboard.press("?");
+  expect(await list.isVisible()).toBe(false);
+  await page.getByRole("button", { name: "Sidens taster (?)" }).click();
   await list.getByRole("checkbox").check({ force: true });
   await list.getByRole("button").click();
   await page.keyboard.press("l");

@@ -46,11 +46,12 @@ export async function controlPage(
           <Differences screen={screen} />
           <Evidence screen={screen} />
         </div>
-        <div class="kollega-control-outcome">
+        {/* On a wide screen it scrolls by itself: so it can be come to, and says what it is. */}
+        <section class="kollega-control-outcome" aria-label={words.control.outcome} tabindex={0}>
           <LetterPreview screen={screen} />
           <Effects screen={screen} />
           <Approve screen={screen} />
-        </div>
+        </section>
       </div>
       <OtherWays screen={screen} />
       <p class="kollega-screen">
@@ -72,8 +73,7 @@ export async function controlPage(
           <a href={`/sager/${view.case.id}#notater`}>
             {view.notes === 1 ? words.worklist.oneNote : fill(words.worklist.manyNotes, { count: view.notes })}
           </a>
-        ) : null}{" "}
-        <span class="form-hint">{words.keys.hint}</span>
+        ) : null}
       </p>
       <Script name="open" />
       <Keys keys={controlKeys(words)} words={words} />
@@ -158,7 +158,9 @@ function Approve({ screen }: { screen: Screen }) {
       <h2 id="godkend-titel">{control.approve}</h2>
       <p>{control.approveText}</p>
       <ActForm screen={screen} path="godkend" form="godkend">
-        <Button shortcut="g">{control.approve}</Button>
+        <Button shortcut="g" final>
+          {control.approve}
+        </Button>
       </ActForm>
     </section>
   );

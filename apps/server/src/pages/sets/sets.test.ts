@@ -1,7 +1,8 @@
 import { ordinaryDecisions, type TestMunicipality } from "@kollega/casework/testing";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrowser, openBrowser } from "../../../../../scripts/browser.ts";
+import { leads, pressFinal } from "../../testing/keyboard.ts";
 import { pageFaults } from "../../testing/pageFaults.ts";
 import { type TestServer, testServer } from "../../testing/testServer.ts";
 import { testTown } from "../../testing/testTown.ts";
@@ -29,9 +30,6 @@ afterAll(async () => {
 
 const alfa = (path: string) => `${kollega.origin("alfa")}${path}`;
 
-/** Presses a key and waits for the page it leads to. */
-const leads = (page: Page, key: string) => Promise.all([page.waitForNavigation(), page.keyboard.press(key)]);
-
 test.skipIf(!found)(
   "like decisions are approved as a set from the keyboard, after one was controlled and the sample drawn by lot",
   { timeout: 120_000 },
@@ -46,7 +44,7 @@ test.skipIf(!found)(
     // The first, singly: taken and approved, nothing in it being left to judge.
     await page.goto(alfa(`/kontrol/${ordinary[0]}`));
     await leads(page, "t");
-    await leads(page, "g");
+    await pressFinal(page, "g");
     await page.goto(alfa("/saet"));
     await page.getByRole("button", { name: /^Lav et sæt/ }).press("Enter");
     await page.waitForURL("**/saet/*-*", { waitUntil: "load" });
@@ -59,14 +57,14 @@ test.skipIf(!found)(
       await leads(page, "n");
       expect(await page.getByRole("main").textContent()).toContain("udtaget til stikprøve");
       await leads(page, "t");
-      await leads(page, "g");
+      await pressFinal(page, "g");
       await leads(page, "s");
       expect(page.url()).toBe(set);
     }
     expect(await page.getByRole("main").textContent()).toContain("Stikprøven er i orden");
     expect(await page.getByRole("main").textContent()).toContain("Send brevet");
     expect(await pageFaults(page)).toEqual([]);
-    await leads(page, "g");
+    await pressFinal(page, "g");
     expect(await page.getByRole("status").textContent()).toMatch(/afgørelser er truffet/);
     expect(await page.getByRole("main").textContent()).toContain("Alt i sættet er behandlet");
     expect(await pageFaults(page)).toEqual([]);

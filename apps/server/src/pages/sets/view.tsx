@@ -53,8 +53,7 @@ export function setPage(visit: Visit<Employee>, set: SetView, told: SetTold = { 
         <a href="/saet">{sets.toSets}</a>{" "}
         <a href="/arbejdsliste" data-key="a">
           {words.control.toWorklist}
-        </a>{" "}
-        <span class="form-hint">{words.keys.hint}</span>
+        </a>
       </p>
       <Keys
         keys={[
@@ -196,7 +195,9 @@ function Approve({ screen: { visit, set, acts } }: { screen: Screen }) {
         ))}
       </ul>
       <Form visit={visit} action={`/saet/${set.id}/godkend`}>
-        <Button shortcut="g">{count === 1 ? sets.approveOne : fill(sets.approve, { count })}</Button>
+        <Button shortcut="g" final>
+          {count === 1 ? sets.approveOne : fill(sets.approve, { count })}
+        </Button>
       </Form>
     </section>
   );

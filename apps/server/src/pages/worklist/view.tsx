@@ -49,7 +49,6 @@ export async function worklistPage(visit: Visit<Employee>, chosen: Chosen, asked
       <Filters screen={screen} />
       <SavedViews screen={screen} />
       <List screen={screen} />
-      <p class="form-hint">{words.keys.hint}</p>
       {acts ? <Script name="tickAll" /> : null}
       <Keys keys={worklistKeys(words, acts)} words={words} />
     </>,
