@@ -55,6 +55,8 @@ const told = {
   Satser: ["218.101", "Satsen for 2025 er ikke fundet", "Udledt af andre tal, ikke bekræftet", "Gælder i dag"],
   Breve: ["Du får fuld økonomisk friplads", "hearingAnswer != null", "[Husstandens indkomst om året]", "Kan rettes"],
   Scenarier: ["Partshøring om indkomst", "couple-with-two-places", "Betaling pr. plads"],
+  "Prøv en sag": ["Intet gemmes, og intet sendes", "Hvor mange børn under 18 år bor hos dig?", "Børn under 18 1"],
+  Versioner: ["I brug nu", "Fulgte med Kollega"],
 } as const;
 
 for (const width of [1280, 320]) {
@@ -72,7 +74,7 @@ for (const width of [1280, 320]) {
         for (const text of texts) expect(content, part).toContain(text);
         expect(await faults(page), part).toEqual([]);
       }
-      expect(await menu.getByRole("link").count()).toBe(5);
+      expect(await menu.getByRole("link").count()).toBe(7);
       await page.context().close();
     },
   );
