@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { createChecker } from "@kollega/authoring";
+import { installInForce } from "@kollega/casework";
 import { KollegaError } from "@kollega/errors";
 import {
   assistantRepository,
@@ -48,10 +49,19 @@ async function main(): Promise<void> {
   process.stdout.write(`${JSON.stringify({ ready: "server", port })}\n`);
   // Not before the first page: nobody has signed in yet.
   setTimeout(() => void provider?.load(), 1_000).unref();
+  // As a worker does when it begins: a process may have died between an approval and its installing.
+  setTimeout(() => void installApproved(installation), 2_000).unref();
   await told();
   await server.close();
   await provider?.close();
   await installation.close();
+}
+
+async function installApproved({ municipalities }: Installation): Promise<void> {
+  for (const { municipality } of municipalities.values())
+    await installInForce(municipality).catch((error: unknown) =>
+      municipality.log.error({ code: error instanceof KollegaError ? error.code : "unknown" }, "not installed"),
+    );
 }
 
 /** How people reach a municipality's pages. */

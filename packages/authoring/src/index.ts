@@ -10,10 +10,11 @@ export { type LetterBlock, letterBlocks, setLetterBlock } from "./edit/letterBlo
 export { placeOfValue, type ValuePlace } from "./edit/placeOfValue.ts";
 export { addKey, moveKey, type Path, removeKey, setScalar, yamlScalars } from "./edit/yamlText.ts";
 export { errors } from "./errors.ts";
+export { bundleRepository, unbundleRepository } from "./git/bundle.ts";
 export { type GitId, gitIdFrom } from "./git/git.ts";
 export type { Author } from "./git/objects.ts";
 export { deliver, inForce, makeRepository, openRepository, type Repository } from "./git/repository.ts";
-export { type Accepted, acceptedChanges } from "./proposals/accepted.ts";
+export { type Accepted, acceptedChanges, wasInForce } from "./proposals/accepted.ts";
 export { approveProposal } from "./proposals/approve.ts";
 export { type Proposal, type ProposalState, proposals, readProposal, type Written } from "./proposals/proposal.ts";
 export { type Preferred, updateProposal } from "./proposals/update.ts";

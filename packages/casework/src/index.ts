@@ -19,7 +19,7 @@ export { discardDraft, type SavedDraft, saveDraft } from "./commands/draft.ts";
 export { employeeById, registerEmployee, type SignedInEmployee } from "./commands/employees.ts";
 export { closeComplaint, reassessComplaint } from "./commands/handleComplaint.ts";
 export type { ControlResult, Difference } from "./commands/inControl.ts";
-export { installAssistant, stopAssistant } from "./commands/installAssistant.ts";
+export { installAssistant, installInForce, stopAssistant } from "./commands/installAssistant.ts";
 export {
   finishTakenOver,
   giveBack,
@@ -121,7 +121,7 @@ export {
 export { type Role, roles } from "./roles.ts";
 export { breaker } from "./steps/breaker.ts";
 export { stepRunner } from "./steps/stepRunner.ts";
-export { assistantLibrary } from "./store/assistantLibrary.ts";
+export { type AssistantSource, assistantLibrary } from "./store/assistantLibrary.ts";
 export { type DatabaseClock, databaseClock, moveClock, setClock } from "./store/databaseClock.ts";
 export type { Alike } from "./store/likeDecisions.ts";
 export { personByCpr, readCpr } from "./store/people.ts";

@@ -5,7 +5,7 @@ import type { Kysely, Transaction } from "kysely";
 import type { StepQueue } from "./jobs/stepQueue.ts";
 import type { MunicipalityKeys } from "./keys.ts";
 import type { Breaker } from "./steps/breaker.ts";
-import type { AssistantLibrary } from "./store/assistantLibrary.ts";
+import type { AssistantLibrary, AssistantSource } from "./store/assistantLibrary.ts";
 import type { Tables } from "./store/tables.ts";
 
 export type CaseworkDatabase = Kysely<Tables>;
@@ -39,6 +39,8 @@ export interface Municipality {
   readonly breaker: Breaker;
   readonly pdf: Pick<PdfRenderer, "render">;
   readonly log: Log;
+  /** Where assistants are changed; left out where nobody can. */
+  readonly assistants?: AssistantSource;
 }
 
 /** Structured log lines; never a name, a number or a value. */

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { AssistantFiles } from "@kollega/assistant";
-import { deliver, inForce, makeRepository, type Repository } from "@kollega/authoring";
+import { deliver, inForce, makeRepository, type Repository, wasInForce } from "@kollega/authoring";
+import type { AssistantSource } from "@kollega/casework";
 import { KollegaError } from "@kollega/errors";
 import type { Configuration } from "./configuration/configuration.ts";
 
@@ -9,7 +10,25 @@ export const assistantRepository = (
   { dataFolder }: Pick<Configuration, "dataFolder">,
   municipality: string,
   now: () => Date,
-): Promise<Repository> => makeRepository(join(dataFolder, "assistants", `${municipality}.git`), now);
+): Promise<Repository> => makeRepository(repositoryFolder(dataFolder, municipality), now);
+
+export const repositoryFolder = (dataFolder: string, municipality: string): string =>
+  join(dataFolder, "assistants", `${municipality}.git`);
+
+/** What a municipality's repository has in force, for installing; nothing without git. */
+export function assistantSource(open: () => Promise<Repository>): AssistantSource {
+  return {
+    async inForce() {
+      try {
+        return await inForce(await open());
+      } catch (fault) {
+        if (fault instanceof KollegaError && fault.code === "authoring/git-missing") return new Map();
+        throw fault;
+      }
+    },
+    wasInForce: async (assistant, hash) => wasInForce(await open(), assistant, hash),
+  };
+}
 
 /** What is in force when the delivered assistants have been taken in. Without git nobody can change any: the delivered ones are. */
 export async function inForceHere(

@@ -18,7 +18,7 @@ export { DEMO_SEED, type DemoCitizen, type DemoPeople, demoPeople } from "./demo
 export { demoSeeded } from "./demo/demoSeeded.ts";
 export type { SeedOptions } from "./demo/seedDemo.ts";
 export { errors } from "./errors.ts";
-export { backup, openInstallation, openMunicipality, restore, runWorker, seedDemo } from "./lazily.ts";
+export { backup, openInstallation, openMunicipality, restore, runWorker, seedDemo, takeIntoForce } from "./lazily.ts";
 export { lineLog, silentLog } from "./log.ts";
 export type { Installation, OpenInstallationOptions } from "./openInstallation.ts";
 export type { OpenedMunicipality, OpenOptions } from "./openMunicipality.ts";

@@ -17,3 +17,6 @@ export const openMunicipality: typeof import("./openMunicipality.ts").openMunici
 
 export const runWorker: typeof import("./runWorker.ts").runWorker = async (...given) =>
   (await import("./runWorker.ts")).runWorker(...given);
+
+export const takeIntoForce: typeof import("./takeIntoForce.ts").takeIntoForce = async (...given) =>
+  (await import("./takeIntoForce.ts")).takeIntoForce(...given);

@@ -14,6 +14,7 @@ import { type ConnectionsConfig, closeConnectors, createConnectors } from "@koll
 import { type Clock, systemClock } from "@kollega/contracts";
 import { createPdfRenderer, type PdfRenderer } from "@kollega/pdf";
 import { connect, type Database } from "@kollega/postgres";
+import { assistantRepository, assistantSource } from "./assistantRepository.ts";
 import { followClock } from "./clock.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { connectionsOf } from "./connections.ts";
@@ -107,6 +108,7 @@ export async function openMunicipality(
       breaker: breaker(database.db),
       pdf,
       log,
+      assistants: assistantSource(() => assistantRepository(configuration, id, () => clock.now())),
     };
     if (configuration.demo && as === "worker") undo.push(followClock(municipality));
     return { municipality, database, boss, close };

@@ -42,6 +42,19 @@ export async function acceptedChanges(repository: Repository, assistant: string)
   return found;
 }
 
+/** Whether an assistant's documents with that hash were in force here once, or are. */
+export async function wasInForce(repository: Repository, assistant: string, hash: string): Promise<boolean> {
+  const { git } = repository;
+  const folder = assistantIdFrom(assistant);
+  const main = await headOf(git, mainRef);
+  const log = await git.run(["log", "--first-parent", "--format=%H", main, "--", `${folder}/`]);
+  for (const line of log.split("\n")) {
+    const commit = gitIdFrom(line);
+    if (commit && (await hashAt(git, commit, folder)) === hash) return true;
+  }
+  return false;
+}
+
 async function writers(git: Git, [main = "", tip = ""]: readonly string[]): Promise<readonly string[]> {
   const [from, until] = [gitIdFrom(main), gitIdFrom(tip)];
   if (!from || !until) return [];

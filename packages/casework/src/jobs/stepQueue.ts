@@ -10,7 +10,9 @@ export type StepJob =
   | { readonly step: "prepare"; readonly decision: DecisionId }
   | { readonly step: "notices"; readonly decision: DecisionId }
   | { readonly step: "effect"; readonly effect: EffectId }
-  | { readonly step: "wake" };
+  | { readonly step: "wake" }
+  /** Takes into use what has been approved, where that has not been done. */
+  | { readonly step: "install" };
 
 /** Sends steps inside the transaction that calls for them: no commit, no job; no job lost. */
 export interface StepQueue {

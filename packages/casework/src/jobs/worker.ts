@@ -1,6 +1,7 @@
 import { KollegaError } from "@kollega/errors";
 import type { Job, JobResult, PgBoss } from "pg-boss";
 import { signDueHead } from "../audit/signHead.ts";
+import { installInForce } from "../commands/installAssistant.ts";
 import type { Municipality } from "../municipality.ts";
 import { type RunStep, stepRunner } from "../steps/stepRunner.ts";
 import { wakeWaiting } from "../steps/wakeWaiting.ts";
@@ -51,6 +52,10 @@ export async function startWorker(
     wakeWaiting(municipality)
       .then(() => signDueHead(municipality))
       .catch((error: unknown) => municipality.log.error({ code: codeOf(error) }, "periodic work failed"));
+  // A process may have died between an approval and this.
+  installInForce(municipality).catch((error: unknown) =>
+    municipality.log.error({ code: codeOf(error) }, "not installed"),
+  );
   const timer = setInterval(tick, tickMs);
   void tick();
   return {
@@ -75,7 +80,7 @@ async function run(municipality: Municipality, carryOut: RunStep, job: Job<StepJ
 
 /** A step that keeps failing is a fault of ours: the operator's list names it. */
 async function tellPerson({ db }: Municipality, job: StepJob, error: unknown): Promise<void> {
-  if (job.step === "wake") return;
+  if (job.step === "wake" || job.step === "install") return;
   const told = { needs_person: codeOf(error) };
   if (job.step === "effect") {
     await db

@@ -1,3 +1,4 @@
+import { installInForce } from "../commands/installAssistant.ts";
 import type { DecisionId } from "../ids.ts";
 import { combine } from "../jobs/combine.ts";
 import type { StepJob } from "../jobs/stepQueue.ts";
@@ -29,6 +30,8 @@ export function stepRunner(municipality: Municipality): RunStep {
         // Moving the clock sends this step.
         await municipality.clock.refresh?.();
         return wakeWaiting(municipality);
+      case "install":
+        return installInForce(municipality);
     }
   };
 }

@@ -19,6 +19,13 @@ export interface AssistantLibrary {
   list(): Promise<readonly { readonly assistant: Assistant; readonly hash: DocumentHash; readonly stopped: boolean }[]>;
 }
 
+/** What people approve here, and what of it was ever in force. */
+export interface AssistantSource {
+  inForce(): Promise<ReadonlyMap<string, AssistantFiles>>;
+  /** Whether the documents of that hash were in force once. */
+  wasInForce(assistant: string, hash: string): Promise<boolean>;
+}
+
 /** Loads from the municipality's database, each set of documents once. */
 export function assistantLibrary(db: CaseworkDatabase): AssistantLibrary {
   const loaded = new Map<DocumentHash, Promise<Assistant>>();

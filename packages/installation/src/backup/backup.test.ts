@@ -1,10 +1,20 @@
 import { cp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import {
+  createChecker,
+  newAssistant,
+  openProposal,
+  openRepository,
+  proposals,
+  readProposal,
+  wasInForce,
+} from "@kollega/authoring";
 import { verifyAudit } from "@kollega/casework";
 import { parseDate } from "@kollega/danish";
 import { ownCluster } from "@kollega/postgres/testing";
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { assistantRepository, repositoryFolder } from "../assistantRepository.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { startDatabaseServer } from "../databaseServer.ts";
 import { seedDemo } from "../demo/seedDemo.ts";
@@ -12,6 +22,7 @@ import { silentLog } from "../log.ts";
 import { openMunicipality } from "../openMunicipality.ts";
 import { setUp } from "../setUp.ts";
 import { withClient } from "../state.ts";
+import { takeIntoForce } from "../takeIntoForce.ts";
 import { openTest, testInstallation, testSimulators } from "../testing/testInstallation.ts";
 import { backup } from "./backup.ts";
 import { restore } from "./restore.ts";
@@ -48,6 +59,29 @@ beforeAll(async () => {
 });
 afterAll(() => t.remove());
 
+/** One that is approved and in use, and one that is being written. */
+async function twoProposals(): Promise<void> {
+  const opened = await openMunicipality(t.configuration, t.id, { as: "server", log: silentLog });
+  const { municipality } = opened;
+  const repository = await assistantRepository(t.configuration, t.id, () => municipality.clock.now());
+  const [author, approver] = [
+    { id: "a", name: "Prøve Anna" },
+    { id: "b", name: "Prøve Bo" },
+  ] as const;
+  const documents = newAssistant("proeve", { da: "Prøve", en: "Sample" });
+  const number = await openProposal(repository, author, {
+    assistant: "proeve",
+    title: "Godkendt før kopien",
+    documents,
+  });
+  const { tip } = await readProposal(repository, number);
+  const checker = createChecker();
+  await takeIntoForce(municipality, repository, { approver, number, on: tip, checker });
+  await checker.close();
+  await openProposal(repository, author, { assistant: "friplads", title: "Mens der tages kopi" });
+  await opened.close();
+}
+
 /** Every table whole, as texts in one order. */
 async function everything(configuration: Configuration): Promise<Record<string, readonly string[]>> {
   const { ownerUrl } = await (await startDatabaseServer(configuration)).access(t.id);
@@ -68,6 +102,7 @@ async function everything(configuration: Configuration): Promise<Record<string, 
 }
 
 test("what is backed up while it runs is restored into an empty installation, every table as it was", async () => {
+  await twoProposals();
   const report = await backup(t.configuration, folder);
   const before = await everything(t.configuration);
   expect(before["public.cases"]).toHaveLength(14);
@@ -75,6 +110,25 @@ test("what is backed up while it runs is restored into an empty installation, ev
   const restored = await restore(folder, elsewhere);
   expect(restored.municipalities).toEqual(report.municipalities);
   expect(await everything(elsewhere)).toEqual(before);
+});
+
+test("proposals come along, open and approved, and what is installed was in force in the repository", async () => {
+  const now = () => new Date("2026-03-16T09:00:00Z");
+  const folder = repositoryFolder(elsewhere.dataFolder, t.id);
+  const repository = openRepository(folder, now);
+  expect(await proposals(repository)).toEqual(
+    await proposals(openRepository(repositoryFolder(t.configuration.dataFolder, t.id), now)),
+  );
+  expect((await proposals(repository)).map(({ title, state }) => [title, state])).toEqual([
+    ["Mens der tages kopi", "open"],
+    ["Godkendt før kopien", "approved"],
+  ]);
+  expect((await stat(folder)).mode & 0o077).toBe(0);
+  const { municipality, close } = await openMunicipality(elsewhere, t.id, { as: "server", log: silentLog });
+  const installed = await municipality.library.list();
+  expect(installed.map(({ assistant }) => assistant.id)).toContain("proeve");
+  for (const { assistant, hash } of installed) expect(await wasInForce(repository, assistant.id, hash)).toBe(true);
+  await close();
 });
 
 test("the restored installation works on: keys fit, the audit verifies, set-up has nothing to do, rights are as they were", async () => {

@@ -1,18 +1,27 @@
 import { createWriteStream } from "node:fs";
-import { chmod, copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
+import { bundleRepository, openRepository } from "@kollega/authoring";
 import { type Clock, systemClock } from "@kollega/contracts";
 import type pg from "pg";
+import { repositoryFolder } from "../assistantRepository.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { findDatabaseServer } from "../databaseServer.ts";
 import { errors } from "../errors.ts";
 import { municipalityKeys, secretsFolder } from "../secrets.ts";
 import type { Progress } from "../setUp.ts";
 import { withClient } from "../state.ts";
-import { hashFile, keysFolder, type Manifest, type MunicipalityManifest, manifestName } from "./manifest.ts";
+import {
+  hashFile,
+  keysFolder,
+  type Manifest,
+  type MunicipalityManifest,
+  manifestName,
+  repositoryName,
+} from "./manifest.ts";
 import { type CopiedTable, exactTexts, rowsOf, sequencesOf, sumOf, tablesOf } from "./tables.ts";
 
 export interface BackupOptions {
@@ -28,7 +37,7 @@ export interface BackupReport {
 
 /**
  * Copies an installation into a new folder while it runs: of each municipality's database one moment, as texts any PostgreSQL
- * from 15 can read; the keys beside it, for their owner only; a manifest with what proves it whole.
+ * from 15 can read; then its assistants' repository; the keys beside it, for their owner only; a manifest with what proves it whole.
  * @throws installation/backup-folder-occupied
  */
 export async function backup(
@@ -46,7 +55,10 @@ export async function backup(
   for (const [index, id] of ids.entries()) {
     progress(`Copying ${id}`, index + 1, ids.length);
     const { ownerUrl } = await server.access(id);
-    municipalities[id] = await withClient(ownerUrl, (client) => copyDatabase(client, join(folder, id)));
+    const database = await withClient(ownerUrl, (client) => copyDatabase(client, join(folder, id)));
+    // After the database: what is installed in the copy has been approved in this one.
+    const assistants = await copyRepository(configuration, id, join(folder, id, repositoryName));
+    municipalities[id] = { ...database, ...(assistants ? { assistants } : {}) };
     // Made now if nobody has asked for it before.
     await municipalityKeys(configuration, id);
   }
@@ -65,6 +77,18 @@ export async function backup(
     return [id, { tables: tables.length, rows }] as const;
   });
   return { municipalities: Object.fromEntries(counted) };
+}
+
+/** Null: nobody has changed an assistant here. */
+async function copyRepository({ dataFolder }: Configuration, id: string, file: string) {
+  const from = repositoryFolder(dataFolder, id);
+  if (!(await stat(from).catch(() => null))) return null;
+  const references = await bundleRepository(
+    openRepository(from, () => systemClock.now()),
+    file,
+  );
+  await chmod(file, 0o600);
+  return references;
 }
 
 /** One moment of a database: everything is read in one snapshot. Sequences stand outside it, and are read last. */

@@ -29,11 +29,16 @@ const manifest = z.strictObject({
       sequences: z.array(
         z.strictObject({ schema: z.string(), name: z.string(), value: z.string(), called: z.boolean() }),
       ),
+      /** Where the assistants' repository points, by reference; left out where there is none. */
+      assistants: z.record(z.string(), z.string()).optional(),
     }),
   ),
   /** SHA-256 of every file, by its path in the folder. */
   files: z.record(z.string(), z.string()),
 });
+
+/** The repository of a municipality's assistants, in its folder. */
+export const repositoryName = "assistants.bundle";
 
 export type Manifest = z.infer<typeof manifest>;
 export type MunicipalityManifest = Manifest["municipalities"][string];

@@ -5,9 +5,12 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { createGunzip } from "node:zlib";
+import { unbundleRepository } from "@kollega/authoring";
 import { verifyAudit } from "@kollega/casework";
+import { systemClock } from "@kollega/contracts";
 import type { MigrationSet } from "@kollega/postgres";
 import type pg from "pg";
+import { repositoryFolder } from "../assistantRepository.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { type DatabaseAccess, type DatabaseServer, startDatabaseServer } from "../databaseServer.ts";
 import { errors } from "../errors.ts";
@@ -20,6 +23,8 @@ import { withClient } from "../state.ts";
 import { type BackupReport, copySecrets, fileOf } from "./backup.ts";
 import { keysFolder, type MunicipalityManifest, readManifest } from "./manifest.ts";
 import { exactTexts, heldAtOnce, insertRows, mostRows, qualified, sumOf, typesOf } from "./tables.ts";
+import { keysFolder, type MunicipalityManifest, readManifest, repositoryName } from "./manifest.ts";
+import { exactTexts, insertRows, qualified, sumOf, typesOf } from "./tables.ts";
 
 export interface RestoreOptions {
   readonly progress?: Progress;
@@ -30,8 +35,8 @@ export interface RestoreOptions {
 }
 
 /**
- * Puts a backup into an empty installation, and proves it: every file by its hash, every table by its rows, every
- * municipality's audit. PostgreSQL is left running if it had to be started; `release` of the returned server stops it.
+ * Puts a backup into an empty installation, and proves it: every file by its hash, every table by its rows, every repository by its
+ * references, every municipality's audit. PostgreSQL is left running if it had to be started; `release` of the returned server stops it.
  * @throws installation/backup-changed, backup-newer, restore-occupied, restore-differs, audit-faulty
  */
 export async function restore(
@@ -47,6 +52,7 @@ export async function restore(
   const ids = Object.keys(manifest.municipalities);
   for (const id of ids) await mustBeEmpty(id, await server.access(id));
   await mustHaveNoKeys(configuration, ids);
+  await mustHaveNoRepositories(configuration, ids);
   await copySecrets(keys ?? join(folder, keysFolder), secretsFolder(configuration));
   const report: Record<string, { tables: number; rows: number }> = {};
   for (const [index, [id, copy]] of Object.entries(manifest.municipalities).entries()) {
@@ -56,6 +62,7 @@ export async function restore(
     await asItWas(copy, sets, (then) => makeDatabase(access, then));
     await withClient(access.ownerUrl, (client) => fill(client, copy, join(folder, id)));
     await makeDatabase(access, sets);
+    if (copy.assistants) await putRepository(configuration, id, join(folder, id, repositoryName), copy.assistants);
     await mustVerify(configuration, id, server);
     report[id] = { tables: copy.tables.length, rows: copy.tables.reduce((sum, { rows }) => sum + Number(rows), 0) };
   }
@@ -87,6 +94,25 @@ async function mustHaveNoKeys(configuration: Configuration, ids: readonly string
     const keys = await stat(join(secretsFolder(configuration), id, "keys.json")).catch(() => null);
     if (keys) throw errors.restoreOccupied({ municipality: id });
   }
+}
+
+async function mustHaveNoRepositories({ dataFolder }: Configuration, ids: readonly string[]): Promise<void> {
+  for (const id of ids)
+    if (await stat(repositoryFolder(dataFolder, id)).catch(() => null))
+      throw errors.restoreOccupied({ municipality: id });
+}
+
+/** The assistants' repository, proved by every reference it had. */
+async function putRepository(
+  { dataFolder }: Configuration,
+  id: string,
+  file: string,
+  expected: NonNullable<MunicipalityManifest["assistants"]>,
+): Promise<void> {
+  const { references } = await unbundleRepository(file, repositoryFolder(dataFolder, id), () => systemClock.now());
+  const names = new Set([...Object.keys(expected), ...Object.keys(references)]);
+  for (const name of names)
+    if (references[name] !== expected[name]) throw errors.restoreDiffers({ table: `${repositoryName} ${name}` });
 }
 
 /** The migrations as they were when the backup was taken; later ones come after the data. */

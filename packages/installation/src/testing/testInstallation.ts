@@ -11,10 +11,10 @@ import {
 } from "@kollega/connectors/simulators";
 import { sharedCluster } from "@kollega/postgres/testing";
 import type { Configuration } from "../configuration/configuration.ts";
-import { readConfiguration } from "../configuration/readConfiguration.ts";
 import { type DemoPeople, demoPeople } from "../demo/demoPeople.ts";
 import { silentLog } from "../log.ts";
 import { type OpenedMunicipality, openMunicipality } from "../openMunicipality.ts";
+import { configurationFor } from "./configurationFor.ts";
 
 let made = 0;
 
@@ -28,14 +28,8 @@ export async function testInstallation(document: Readonly<Record<string, unknown
 }> {
   const folder = await mkdtemp(join(tmpdir(), "kollega-installation-"));
   const id = `t${process.pid}-${++made}`;
-  const read = await readConfiguration({
-    env: { KOLLEGA_DATA: join(folder, "data"), KOLLEGA_DATABASE_URL: (await sharedCluster()).url("postgres") },
-    folder,
-  });
-  const alfa = read.municipalities.get("alfa");
-  if (!alfa) throw new Error("the demo has alfa");
-  const municipalities = new Map([[id, { ...alfa, profile: { ...alfa.profile, id } }]]);
-  const configuration = { ...read, municipalities, ...document };
+  const read = await configurationFor(join(folder, "data"), (await sharedCluster()).url("postgres"), id);
+  const configuration = { ...read, ...document };
   return { configuration, folder, id, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 

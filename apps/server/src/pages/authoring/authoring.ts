@@ -1,14 +1,6 @@
-import { type AssistantFiles, assistantHash } from "@kollega/assistant";
-import {
-  type Author,
-  errors as authoringErrors,
-  type Checked,
-  type GitId,
-  gitIdFrom,
-  inForce,
-  type Repository,
-} from "@kollega/authoring";
-import { type Employee, employeeById, installAssistant, type Municipality, system } from "@kollega/casework";
+import type { AssistantFiles } from "@kollega/assistant";
+import { type Author, errors as authoringErrors, type Checked, type GitId, gitIdFrom } from "@kollega/authoring";
+import { type Employee, employeeById } from "@kollega/casework";
 import { z } from "zod";
 import { employeeWhoMay } from "../../http/policy.ts";
 import type { Visit } from "../../http/visit.ts";
@@ -38,15 +30,6 @@ export async function authoringOf({ place }: Pick<Visit, "place">): Promise<Auth
 export async function authorOf({ municipality, visitor }: Visit<Employee>): Promise<Author> {
   const known = await employeeById(municipality.db, visitor.id);
   return { id: visitor.id, name: known?.name ?? "" };
-}
-
-/** Installs what is in force and not installed: after an approval, and again where that failed. Those installed already cost nothing. */
-export async function installInForce(municipality: Municipality, repository: Repository): Promise<void> {
-  const installed = new Map((await municipality.library.list()).map(({ assistant, hash }) => [assistant.id, hash]));
-  for (const [id, documents] of await inForce(repository)) {
-    const hash: string | undefined = installed.get(id);
-    if (hash !== assistantHash(documents)) await installAssistant(municipality, system, documents);
-  }
 }
 
 export interface Compared {

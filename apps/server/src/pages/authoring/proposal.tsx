@@ -1,7 +1,8 @@
 import { assistantHash } from "@kollega/assistant";
-import { approveProposal, documentsOf, readProposal, updateProposal, withdrawProposal } from "@kollega/authoring";
+import { documentsOf, readProposal, updateProposal, withdrawProposal } from "@kollega/authoring";
 import type { Employee } from "@kollega/casework";
 import type { KollegaError } from "@kollega/errors";
+import { takeIntoForce } from "@kollega/installation";
 import { z } from "zod";
 import { Alert } from "../../design/alert.tsx";
 import { Button, Form } from "../../design/form.tsx";
@@ -9,16 +10,7 @@ import { page } from "../../design/page.tsx";
 import { route } from "../../http/route.ts";
 import type { Visit } from "../../http/visit.ts";
 import { fill } from "../../texts/index.ts";
-import {
-  approver,
-  author,
-  authoringOf,
-  authorOf,
-  compared,
-  installInForce,
-  proposalParams,
-  seen,
-} from "./authoring.ts";
+import { approver, author, authoringOf, authorOf, compared, proposalParams, seen } from "./authoring.ts";
 import { Differences } from "./differences.tsx";
 import { Faults, Scenarios } from "./results.tsx";
 import { Refused, toldHere } from "./start.tsx";
@@ -122,11 +114,12 @@ export const proposalRoutes = [
       const { params, municipality } = visit;
       const { repository, checker } = await authoringOf(visit);
       try {
-        await approveProposal(repository, await authorOf(visit), params.proposal, visit.body.set, checker);
+        const approver = await authorOf(visit);
+        const approved = { approver, number: params.proposal, on: visit.body.set, checker };
+        await takeIntoForce(municipality, repository, approved);
       } catch (error) {
         return proposalPage(visit, params.proposal, toldHere(error));
       }
-      await installInForce(municipality, repository);
       return visit.context.redirect(`/forslag/${params.proposal}`, 303);
     },
   }),

@@ -10,7 +10,7 @@ import { Table } from "../../design/table.tsx";
 import { route } from "../../http/route.ts";
 import type { AnyVisit } from "../../http/visit.ts";
 import { fill } from "../../texts/index.ts";
-import { author, authoringOf, authorOf, installInForce } from "./authoring.ts";
+import { author, authoringOf, authorOf } from "./authoring.ts";
 
 const short = z.string().max(200).default("");
 const newBody = z.object({ titel: short, title: short, navn: short });
@@ -115,10 +115,9 @@ export const startRoutes = [
     policy: author,
     rate: "page",
     async handle(visit) {
-      const { words, municipality } = visit;
+      const { words } = visit;
       const { authoring: text } = words;
       const { repository } = await authoringOf(visit);
-      await installInForce(municipality, repository);
       const [all, assistants] = await Promise.all([proposals(repository), inForce(repository)]);
       return page(
         visit,
