@@ -2,6 +2,7 @@ import { declareErrors } from "@kollega/errors";
 import { complaintErrors } from "./complaintErrors.ts";
 import { controlErrors } from "./controlErrors.ts";
 import { setErrors } from "./setErrors.ts";
+import { filesErrors } from "./filesErrors.ts";
 import { worklistErrors } from "./worklistErrors.ts";
 
 /** Everything casework may refuse, once. */
@@ -10,6 +11,7 @@ export const errors = declareErrors("casework", {
   ...controlErrors,
   ...worklistErrors,
   ...setErrors,
+  ...filesErrors,
   keysInvalid: {
     status: 500,
     what: { da: "Kommunens nøgler kan ikke læses.", en: "The municipality's keys cannot be read." },

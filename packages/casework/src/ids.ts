@@ -17,6 +17,8 @@ export type ObjectionId = Id<"objection">;
 export type DraftId = Id<"draft">;
 /** A set of like decisions that are approved together. */
 export type SetId = Id<"set">;
+/** A file of an application that is being written; the document's id when it is sent. */
+export type UploadId = Id<"upload">;
 /** The content hash of an assistant's documents. */
 export type DocumentHash = Id<"documents">;
 
@@ -33,6 +35,9 @@ type AnyId =
   | SetId
   | ComplaintId
   | ObjectionId;
+  | UploadId
+  | AbsenceId
+  | SavedViewId;
 
 /** A new random id of the kind that the context asks for. */
 export const newId = <T extends AnyId>(): T => randomUUID() as string as T;

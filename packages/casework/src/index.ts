@@ -60,6 +60,7 @@ export {
   type PersonId,
   type SavedViewId,
   type SetId,
+  type UploadId,
 } from "./ids.ts";
 export { type BossOptions, installQueue, startBoss } from "./jobs/boss.ts";
 export { type StepJob, type StepQueue, stepQueue } from "./jobs/stepQueue.ts";
@@ -106,6 +107,7 @@ export {
 } from "./queries/partyRequests.ts";
 export { type FoundCase, searchCases } from "./queries/searchCases.ts";
 export { type MemberState, type SetMember, type SetState, type SetView, setView } from "./queries/setView.ts";
+export { uploadFile } from "./queries/uploadFile.ts";
 export { type TroubledSystem, type Worklist, type WorklistRow, worklist } from "./queries/worklist.ts";
 export {
   type DeadlineFilter,
@@ -126,6 +128,8 @@ export { type DatabaseClock, databaseClock, moveClock, setClock } from "./store/
 export type { Alike } from "./store/likeDecisions.ts";
 export { personByCpr, readCpr } from "./store/people.ts";
 export type { DecisionState, EffectState, Tables, WaitingFor } from "./store/tables.ts";
+
+export { type CleanUpload, cleanUpload, type GivenFile } from "./uploads/cleanUpload.ts";
 
 /** The folder of this room's migrations. */
 export const migrations = new URL("../migrations/", import.meta.url);

@@ -24,6 +24,10 @@ export interface MunicipalityKeys {
   seal(text: string, place: string): Buffer;
   /** @throws casework/keys-do-not-fit for another municipality's keys, another place or a changed cipher */
   unseal(sealed: Buffer, place: string): string;
+  /** The same for bytes. */
+  sealBytes(bytes: Buffer, place: string): Buffer;
+  /** @throws casework/keys-do-not-fit */
+  unsealBytes(sealed: Buffer, place: string): Buffer;
   signHead(bytes: Buffer): Buffer;
   verifyHead(bytes: Buffer, signature: Buffer): boolean;
 }
@@ -45,20 +49,20 @@ export function generateKeys(): KeyMaterial {
 const version = Buffer.from([1]);
 
 /** AES-256-GCM: version, nonce, cipher, tag. The version and the place are authenticated with it. */
-function encrypt(key: Buffer, text: string, place = ""): Buffer {
+function encrypt(key: Buffer, plain: Buffer, place = ""): Buffer {
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   cipher.setAAD(Buffer.concat([version, Buffer.from(place)]));
-  return Buffer.concat([version, nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
+  return Buffer.concat([version, nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** @throws casework/keys-do-not-fit */
-function decrypt(key: Buffer, sealed: Buffer, place = ""): string {
+function decrypt(key: Buffer, sealed: Buffer, place = ""): Buffer {
   try {
     const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(1, 13));
     decipher.setAAD(Buffer.concat([sealed.subarray(0, 1), Buffer.from(place)]));
     decipher.setAuthTag(sealed.subarray(-16));
-    return Buffer.concat([decipher.update(sealed.subarray(13, -16)), decipher.final()]).toString("utf8");
+    return Buffer.concat([decipher.update(sealed.subarray(13, -16)), decipher.final()]);
   } catch (cause) {
     throw errors.keysDoNotFit({}, { cause });
   }
@@ -84,11 +88,13 @@ export function openKeys(material: KeyMaterial): MunicipalityKeys {
   }
   const publicKey = createPublicKey(privateKey);
   return {
-    encryptCpr: (cpr) => encrypt(encryptionKey, cpr),
-    decryptCpr: (sealed) => decrypt(encryptionKey, sealed) as Cpr,
+    encryptCpr: (cpr) => encrypt(encryptionKey, Buffer.from(cpr)),
+    decryptCpr: (sealed) => decrypt(encryptionKey, sealed).toString("utf8") as Cpr,
     blindIndex: (cpr) => createHmac("sha256", indexKey).update(cpr).digest(),
-    seal: (text, place) => encrypt(textKey, text, place),
-    unseal: (sealed, place) => decrypt(textKey, sealed, place),
+    seal: (text, place) => encrypt(textKey, Buffer.from(text), place),
+    unseal: (sealed, place) => decrypt(textKey, sealed, place).toString("utf8"),
+    sealBytes: (bytes, place) => encrypt(textKey, bytes, place),
+    unsealBytes: (sealed, place) => decrypt(textKey, sealed, place),
     signHead: (bytes) => sign(null, bytes, privateKey),
     verifyHead: (bytes, signature) => verify(null, bytes, publicKey, signature),
   };

@@ -5,6 +5,7 @@ import { ErrorMessage, errorMessageId } from "./components/errorMessage.tsx";
 import { HelpText, helpTextId } from "./components/helpText.tsx";
 import { Mark } from "./components/label.tsx";
 import { Conditional, conditionOf } from "./conditional.tsx";
+import { FileField } from "./fileField.tsx";
 import { Button } from "./form.tsx";
 import { type AssistantFieldProps, PlainField, toldOf } from "./plainField.tsx";
 
@@ -44,7 +45,7 @@ export function AssistantList(props: AssistantFieldProps) {
 }
 
 function Member({ member, at, ...list }: AssistantFieldProps & { member: FormMember; at: number }) {
-  const { field, fields, typed, problems, focus, language, words } = list;
+  const { field, fields, typed, problems, focus, fileHref, language, words } = list;
   const id = `${field.name}.${member.id}`;
   const title = memberTitle(field, at, language);
   const around = [...member.fields, ...fields];
@@ -55,16 +56,17 @@ function Member({ member, at, ...list }: AssistantFieldProps & { member: FormMem
       <input type="hidden" name={field.name} value={member.id} />
       {member.fields.map((one) => (
         <Conditional field={one} own={member.fields} within={within} fields={around}>
-          <PlainField
-            field={one}
-            fields={around}
-            typed={typedOf(typed[field.name], member.id)}
-            problems={problems}
-            within={within}
-            condition={conditionOf(one, around, list)}
-            language={language}
-            words={words}
-          />
+          {fieldOf({
+            field: one,
+            fields: around,
+            typed: typedOf(typed[field.name], member.id),
+            problems,
+            within,
+            condition: conditionOf(one, around, list),
+            ...(fileHref ? { fileHref } : {}),
+            language,
+            words,
+          })}
         </Conditional>
       ))}
       <Button variant="tertiary" name="_do" value={`remove:${id}`}>
@@ -73,6 +75,9 @@ function Member({ member, at, ...list }: AssistantFieldProps & { member: FormMem
     </fieldset>
   );
 }
+
+const fieldOf = (props: AssistantFieldProps) =>
+  props.field.kind === "file" ? <FileField {...props} /> : <PlainField {...props} />;
 
 function typedOf(typed: Parameters<typeof readList>[0], id: string) {
   const list = readList(typed);

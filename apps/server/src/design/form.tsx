@@ -15,6 +15,7 @@ export function Form({
   action,
   id,
   attributes,
+  files = false,
   children,
 }: {
   visit: Pick<AnyVisit, "session">;
@@ -26,6 +27,18 @@ export function Form({
 }) {
   return (
     <form method="post" action={action} novalidate {...(id ? { id } : {})} {...attributes}>
+  /** Whether files are sent with it. */
+  files?: boolean;
+  children?: Child;
+}) {
+  return (
+    <form
+      method="post"
+      action={action}
+      novalidate
+      {...(id ? { id } : {})}
+      {...(files ? { enctype: "multipart/form-data" } : {})}
+    >
       <CsrfField visit={visit} />
       {children}
     </form>

@@ -21,6 +21,8 @@ export interface AssistantFieldProps {
   id?: string;
   /** The id of what is to have the focus when the page is shown. */
   focus?: string | undefined;
+  /** Where an attached file is opened. */
+  fileHref?: (id: string) => string;
   language: Language;
   words: Words;
 }
@@ -35,7 +37,7 @@ export function toldOf({ field, problems, within = "", condition, language, word
   };
 }
 
-/** A field of an assistant's form or question, by its general kind; a list has its own (`AssistantList`). */
+/** A field of an assistant's form or question, by its general kind; lists and files have their own (`AssistantList`, `FileField`). */
 export function PlainField(props: AssistantFieldProps) {
   const { field, id, typed, heading, language, words } = props;
   const value = typed[field.name];
@@ -50,6 +52,7 @@ export function PlainField(props: AssistantFieldProps) {
     words,
   };
   switch (field.kind) {
+    case "file":
     case "list":
       return null;
     case "money":

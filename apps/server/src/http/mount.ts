@@ -14,6 +14,7 @@ import { failurePage, failureProblem } from "./failure.tsx";
 import { findPlace } from "./findPlace.ts";
 import { type RateLimiter, rateLimiter } from "./rateLimit.ts";
 import { readBody } from "./readBody.ts";
+import { readMultipart } from "./readMultipart.ts";
 import { remoteAddress } from "./remoteAddress.ts";
 import type { Face, Route } from "./route.ts";
 import type { AnyVisit } from "./visit.ts";
@@ -86,6 +87,7 @@ async function enter(
     params: {},
     query: {},
     body: {},
+    files: [],
   };
   state.visit = before;
   limiter.take(
@@ -100,12 +102,16 @@ async function enter(
   const unsafe = route.method !== "get";
   const fields = unsafe ? await readBody(context, route.bodyLimit) : {};
   if (unsafe && route.face === "page") state.typed = fields;
+  const multipart = route.files && (context.req.header("content-type") ?? "").startsWith("multipart/form-data");
+  const sent = unsafe && multipart ? await readMultipart(context, route.bodyLimit) : null;
+  const fields = sent?.fields ?? (unsafe ? await readBody(context, route.bodyLimit) : {});
   if (unsafe) mustComeFromHere(context, origin, session, fields);
   const visit: AnyVisit = {
     ...before,
     params: parse(route.params, context.req.param()),
     query: parse(route.query, context.req.query()),
     body: parse(route.body, fields),
+    files: sent?.files ?? [],
   };
   state.visit = visit;
   return visit;

@@ -26,6 +26,8 @@ export interface RouteDeclaration<
   readonly rate: RateClass;
   /** The most bytes of a request's body; 64 kB unless given. */
   readonly bodyLimit?: number;
+  /** Whether a form with files is taken. They stand in `visit.files`, not yet looked at. */
+  readonly files?: boolean;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
@@ -50,6 +52,7 @@ export interface Route {
   readonly policy: Policy;
   readonly rate: RateClass;
   readonly bodyLimit: number;
+  readonly files: boolean;
   readonly params: Shape | undefined;
   readonly query: Shape | undefined;
   readonly body: Shape | undefined;
@@ -64,7 +67,8 @@ export function route<
   Q extends Shape | undefined = undefined,
   B extends Shape | undefined = undefined,
 >(declared: RouteDeclaration<V, P, Q, B>): Route {
-  const { method, path, face, policy, rate, bodyLimit = 64 * 1024, params, query, body, describe } = declared;
+  const { method, path, face, policy, rate, bodyLimit = 64 * 1024, files = false } = declared;
+  const { params, query, body, describe } = declared;
   return {
     method,
     path,
@@ -72,6 +76,7 @@ export function route<
     policy,
     rate,
     bodyLimit,
+    files,
     params,
     query,
     body,

@@ -21,6 +21,7 @@ export function securityHeaders(scheme: "http" | "https"): MiddlewareHandler {
   return async (context, next) => {
     await next();
     const { headers } = context.res;
+    // A document has a stricter one of its own.
     if (!headers.has("content-security-policy")) headers.set("content-security-policy", contentSecurityPolicy);
     headers.set("x-content-type-options", "nosniff");
     headers.set("x-frame-options", "DENY");

@@ -5,6 +5,7 @@ import type { Session } from "../session/sessions.ts";
 import type { OpenMunicipality, ServerSettings } from "../settings.ts";
 import type { Words } from "../texts/index.ts";
 import type { Visitor } from "./policy.ts";
+import type { SentFile } from "./readMultipart.ts";
 
 /** One request, seen from a route: who, where, in which language, with which checked input. */
 export interface Visit<V extends Visitor = Visitor, P = unknown, Q = unknown, B = unknown> {
@@ -22,6 +23,8 @@ export interface Visit<V extends Visitor = Visitor, P = unknown, Q = unknown, B 
   readonly params: P;
   readonly query: Q;
   readonly body: B;
+  /** Files that were sent with a form. */
+  readonly files: readonly SentFile[];
 }
 
 /** A visit whose input does not matter: what the page's frame needs. */

@@ -194,9 +194,35 @@ function Documents({ visit, found }: { visit: Visit; found: MyCase }) {
       {found.documents.map((document) => (
         <li>
           <DocumentLinks id={document.id} title={document.title} />, {showDay(document.createdAt, language)}
+          <a href={`/dokumenter/${document.id}`}>
+            {document.title} ({kindOf(document)})
+          </a>
+          , {showDay(document.createdAt, language)}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** "PDF", "JPEG". */
+const kindOf = ({ mediaType }: Pick<MyCase["documents"][number], "mediaType">): string =>
+  (mediaType.split("/")[1] ?? "").toUpperCase();
+
+function DataUsed({ visit, found }: { visit: Visit; found: MyCase }) {
+  const { language, words } = visit;
+  const newest = new Map(found.decisions.flatMap((decision) => decision.evidence).map((one) => [one.name, one]));
+  if (newest.size === 0) return <p>{words.myCase.noData}</p>;
+  return (
+    <>
+      <p>{words.myCase.dataRight}</p>
+      {[...newest.values()].map((evidence) => (
+        <div class="kollega-panel">
+          <h3>{evidence.title[language]}</h3>
+          <EvidenceValues evidence={evidence} language={language} words={words} />
+          <Origin evidence={evidence} language={language} words={words} />
+        </div>
+      ))}
+    </>
   );
 }
 

@@ -6,11 +6,18 @@ export interface Answer {
   readonly text: string;
 }
 
+export interface SentFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
 export interface Asking {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly form?: Readonly<Record<string, string | readonly string[]>>;
   readonly json?: unknown;
+  /** A form with files: a text, or a file by its name and bytes, for each name. */
+  readonly multipart?: readonly (readonly [name: string, value: string | SentFile])[];
   readonly body?: string | Buffer;
 }
 
@@ -26,7 +33,7 @@ export class Browser {
   async ask(url: string, asking: Asking = {}): Promise<Answer> {
     const { protocol, host, hostname, port, pathname, search, origin } = new URL(url);
     if (protocol !== "http:") throw new Error(`Tests speak http only: ${url}`);
-    const body = bodyOf(asking);
+    const body = await bodyOf(asking);
     const method = asking.method ?? (body === undefined ? "GET" : "POST");
     const jar = this.cookies.get(hostname);
     const headers: Record<string, string> = {
@@ -86,7 +93,15 @@ export class Browser {
   }
 }
 
-function bodyOf({ form, json, body }: Asking): { type: string; bytes: Buffer } | undefined {
+async function bodyOf({ form, json, body, multipart }: Asking): Promise<{ type: string; bytes: Buffer } | undefined> {
+  if (multipart) {
+    const data = new FormData();
+    for (const [name, value] of multipart)
+      if (typeof value === "string") data.append(name, value);
+      else data.append(name, new Blob([new Uint8Array(value.bytes)], { type: "application/octet-stream" }), value.name);
+    const sent = new Response(data);
+    return { type: sent.headers.get("content-type") ?? "", bytes: Buffer.from(await sent.arrayBuffer()) };
+  }
   if (form) {
     const fields = new URLSearchParams();
     for (const [name, value] of Object.entries(form)) for (const one of [value].flat()) fields.append(name, one);

@@ -33,7 +33,7 @@ function fieldsOf(form: string): Record<string, string> {
   for (const [tag] of form.matchAll(/<input [^>]*>/g)) {
     const name = attribute(tag, "name");
     const type = attribute(tag, "type");
-    const off = (type === "radio" || type === "checkbox") && !/ checked/.test(tag);
+    const off = type === "file" || ((type === "radio" || type === "checkbox") && !/ checked/.test(tag));
     if (name !== undefined && !off) fields[name] = attribute(tag, "value") ?? "";
   }
   for (const [tag, text = ""] of form.matchAll(/<textarea [^>]*>(.*?)<\/textarea>/gs)) {

@@ -10,6 +10,7 @@ import { designTexts } from "./design.ts";
 import { figuresTexts } from "./figures.ts";
 import { letterTexts } from "./letters.ts";
 import { objectionTexts } from "./objections.ts";
+import { filesTexts } from "./files.ts";
 import { operatorTexts } from "./operator.ts";
 import { ownWorkingsTexts } from "./ownWorkings.ts";
 import { selfServiceTexts } from "./selfService.ts";
@@ -31,6 +32,7 @@ export const catalogue = {
   ...setTexts,
   ...caseTexts,
   ...figuresTexts,
+  ...filesTexts,
   ...operatorTexts,
   ...authoringTexts,
   ...designTexts,

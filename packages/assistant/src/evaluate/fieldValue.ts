@@ -42,12 +42,13 @@ function membersValue(
     for (const [name, field] of entry.members) {
       const shown = showsMember(evaluation, field.when, own);
       if (!shown.ok) return shown;
-      if (shown.value !== true) own.set(name, null);
+      if (shown.value !== true) own.set(name, none(field.type));
       else if (given[name] === undefined && field.otherwise) {
         const start = evaluation.run(field.otherwise, own);
         if (!start.ok) return start;
         own.set(name, start.value);
       } else if (own.get(name) === null && field.doc.required) return awaited(entry);
+      else if (own.get(name) === null) own.set(name, none(field.type));
     }
     values.push(own);
   }

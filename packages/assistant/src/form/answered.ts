@@ -4,6 +4,7 @@ import { fieldType } from "../load/typeNames.ts";
 import { fromJson } from "../values/fromJson.ts";
 import { show } from "../values/show.ts";
 import type { FormField } from "./formFields.ts";
+import { type FileValue, filesNamed } from "./readFiles.ts";
 import { readList } from "./readList.ts";
 
 /** A question that was answered, as a document or a page shows it. */
@@ -14,6 +15,8 @@ export interface Answered {
   readonly answer: string;
   /** Of a list: what was answered about each member. */
   readonly members: readonly AnsweredMember[];
+  /** The files that were attached. */
+  readonly files: readonly FileValue[];
 }
 
 export interface AnsweredMember {
@@ -25,13 +28,18 @@ export interface AnsweredMember {
 
 /** A form as it is shown: every question that was answered, with its answer. */
 export const answered = (fields: readonly FormField[], values: JsonObject, language: Language): readonly Answered[] =>
-  fields.flatMap((field) => {
+  fields.flatMap((field): readonly Answered[] => {
     const value = values[field.name];
     if (value === undefined || value === null) return [];
     const told = { name: field.name, question: field.label[language] };
-    if (field.kind !== "list") return [{ ...told, answer: showStated(field, value, language), members: [] }];
+    if (field.kind === "file") {
+      const files = filesNamed(value);
+      const answer = files.map(({ name }) => name).join(", ");
+      return files.length === 0 ? [] : [{ ...told, answer, members: [], files }];
+    }
+    if (field.kind !== "list") return [{ ...told, answer: showStated(field, value, language), members: [], files: [] }];
     const members = membersOf(field, value, language);
-    return members.length === 0 ? [] : [{ ...told, answer: String(members.length), members }];
+    return members.length === 0 ? [] : [{ ...told, answer: String(members.length), members, files: [] }];
   });
 
 function membersOf(field: FormField, value: Json, language: Language): readonly AnsweredMember[] {

@@ -25,6 +25,7 @@ export interface ReadAnswers {
 }
 
 const ANSWER: Text = { da: "Svar på spørgsmålet.", en: "Answer the question." };
+const ATTACH: Text = { da: "Vedhæft en fil.", en: "Attach a file." };
 const UNKNOWN: Text = { da: "Feltet findes ikke i formularen.", en: "The form has no such field." };
 
 /** A question whose condition cannot be answered yet is not shown. */
@@ -57,7 +58,7 @@ export function readAnswers(
     const read = readField(field.doc, typed[name]);
     if (!read.ok) problems.push({ field: at, text: read.text });
     else if (read.value !== null) values[name] = read.value;
-    else if (field.doc.required) problems.push({ field: at, text: ANSWER });
+    else if (field.doc.required) problems.push({ field: at, text: field.doc.kind === "file" ? ATTACH : ANSWER });
   }
   for (const name of Object.keys(typed))
     if (!fields.has(name)) problems.push({ field: (within + name).slice(0, 240), text: UNKNOWN });

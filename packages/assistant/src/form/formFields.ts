@@ -7,6 +7,7 @@ import type { FieldDocument } from "../schemas/form.ts";
 import { toJson } from "../values/toJson.ts";
 import { type Answers, isShown, type Run, withMember } from "./asked.ts";
 import { fieldsOf, runOf } from "./checkForm.ts";
+import { takenBy } from "./readFiles.ts";
 import { firstMembers, readList } from "./readList.ts";
 
 /** One field for a page. */
@@ -29,6 +30,8 @@ export interface FormField {
   readonly item: Text | null;
   readonly fields: readonly FormField[];
   readonly members: readonly FormMember[];
+  /** For a file: what is taken. */
+  readonly taken: ReturnType<typeof takenBy> | null;
 }
 
 /** A member of a list for a page. */
@@ -88,6 +91,7 @@ function fieldFor(
     shown,
     item: doc.item ?? null,
     fields: doc.kind === "list" ? about({}) : [],
+    taken: doc.kind === "file" ? takenBy(doc) : null,
     members: membersIn(doc, typed).map(({ id, data }) => ({ id, fields: about(data) })),
   };
 }

@@ -158,12 +158,13 @@ test("an application shows each member under what it is called", () => {
           id: "4",
           title: "Tur 1",
           lines: [
-            { name: "day", question: "Dag", answer: "1. april 2024", members: [] },
-            { name: "means", question: "Hvordan", answer: "Bil", members: [] },
-            { name: "km", question: "Kilometer", answer: "12,5", members: [] },
+            { name: "day", question: "Dag", answer: "1. april 2024", members: [], files: [] },
+            { name: "means", question: "Hvordan", answer: "Bil", members: [], files: [] },
+            { name: "km", question: "Kilometer", answer: "12,5", members: [], files: [] },
           ],
         },
       ],
+      files: [],
     },
   ]);
 });

@@ -2,6 +2,7 @@ import { isDate, parseKroner } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import type { Json } from "../json.ts";
 import type { FieldDocument } from "../schemas/form.ts";
+import { readFiles } from "./readFiles.ts";
 import { readList } from "./readList.ts";
 
 /** A stated value in its stored form, or what to tell the applicant. */
@@ -14,6 +15,11 @@ const LONGEST = { text: 500, email: 254, longText: 10_000 } as const;
 /** Reads what was typed or chosen in one field. Empty is null. Of a list it reads what can be read of each member. */
 export function readField(field: FieldDocument, typed: Json | undefined): ReadField {
   if (field.kind === "list") return readMembers(field, typed);
+  if (field.kind === "file") {
+    const read = readFiles(field, typed);
+    if (!read.ok) return read;
+    return right(read.files.length === 0 ? null : read.files.map((file) => ({ ...file })));
+  }
   const text = typeof typed === "number" || typeof typed === "boolean" ? String(typed) : typed;
   if (text === undefined || text === null) return right(null);
   if (typeof text !== "string") return wrong("Skriv én værdi.", "Write one value.");
@@ -36,7 +42,11 @@ function readMembers({ fields = {} }: FieldDocument, typed: Json | undefined): R
   );
 }
 
-function readText(field: FieldDocument, kind: Exclude<FieldDocument["kind"], "list">, trimmed: string): ReadField {
+function readText(
+  field: FieldDocument,
+  kind: Exclude<FieldDocument["kind"], "list" | "file">,
+  trimmed: string,
+): ReadField {
   switch (kind) {
     case "money":
       return readMoney(field, trimmed);

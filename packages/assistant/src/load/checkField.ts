@@ -8,6 +8,9 @@ import { feelWords } from "./feelWords.ts";
 /** The most members that a list in a form may take. */
 export const mostMembers = 100;
 
+/** The most files that one question may take, and how many where it says nothing. */
+const mostFiles = 20;
+
 /** What a field of its kind must and may not say. */
 export function checkField(
   name: string,
@@ -20,6 +23,12 @@ export function checkField(
     if (!holds) diagnostics.error(errors.notAsAgreed({ at: name, rule }), placeAt(tree, path));
   };
   agreed((doc.kind === "choice") === (doc.options !== undefined), "kind: choice + options");
+  const isFile = doc.kind === "file";
+  agreed(isFile || (doc.accept === undefined && doc.megabytes === undefined), "kind: file + accept, megabytes");
+  if (isFile) {
+    agreed(doc.default === undefined && doc.least === undefined, "kind: file, default | least");
+    agreed(isCount(doc.most ?? 1) && (doc.most ?? 1) >= 1 && (doc.most ?? 1) <= mostFiles, `1 ≤ most ≤ ${mostFiles}`);
+  }
   const isList = doc.kind === "list";
   agreed(isList === (doc.fields !== undefined), "kind: list + fields");
   agreed(isList === (doc.item !== undefined), "kind: list + item");

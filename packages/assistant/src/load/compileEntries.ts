@@ -141,7 +141,11 @@ export class EntryCompiler {
       );
     if ("from" in doc) this.#inputs(name, doc, inputs);
     const around = { known: new Map<string, ValueType>(), tree, path: [...at, "fields"], diagnostics };
-    const asked = compileAsked("ask" in doc ? doc.fields : {}, around);
+    const fields = "ask" in doc ? doc.fields : {};
+    for (const [field, { kind, fields: members = {} }] of Object.entries(fields))
+      if ([kind, ...Object.values(members).map((member) => member.kind)].includes("file"))
+        diagnostics.error(errors.notSupported({ what: "ask … kind: file" }), placeAt(tree, [...at, "fields", field]));
+    const asked = compileAsked(fields, around);
     return { kind: "evidence", doc, when, asked, with: inputs };
   }
 

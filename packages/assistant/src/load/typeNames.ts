@@ -88,6 +88,8 @@ export function fieldType(field: Pick<FieldDocument, "kind" | "options" | "field
       return { kind: "text", shown: "month" };
     case "choice":
       return { kind: "choice", options: new Map(Object.entries(field.options ?? {})) };
+    case "file":
+      return { kind: "list", of: fileType };
     case "list":
       return { kind: "list", of: memberType(field.fields ?? {}) };
     case "text":
@@ -96,6 +98,20 @@ export function fieldType(field: Pick<FieldDocument, "kind" | "options" | "field
       return textType;
   }
 }
+
+/** What rules see of a file; its content is for people. */
+const fileType: ValueType = {
+  kind: "record",
+  fields: new Map<string, RecordField>([
+    ["id", { title: null, type: textType, optional: true, told: false }],
+    ["name", { title: { da: "Navn", en: "Name" }, type: textType, optional: true }],
+    ["type", { title: { da: "Slags", en: "Kind" }, type: textType, optional: true }],
+    [
+      "size",
+      { title: { da: "Størrelse i bytes", en: "Size in bytes" }, type: simpleTypes.count ?? anyType, optional: true },
+    ],
+  ]),
+};
 
 /** What a member of a list is: its answers, and the id that tells it apart. What is not answered is null. */
 function memberType(fields: NonNullable<FieldDocument["fields"]>): ValueType {

@@ -12,7 +12,11 @@ export const memberKinds = [
   "month",
   "email",
   "choice",
+  "file",
 ] as const;
+
+/** The kinds of files that can be attached. */
+export const attachableKinds = ["pdf", "jpeg", "png"] as const;
 
 export const fieldKinds = [...memberKinds, "list"] as const;
 
@@ -25,10 +29,22 @@ const parts = {
   default: feel.optional().describe("The value it starts with; it is shown, and the applicant can change it."),
   options: keyed(key, textSchema).optional().describe("For `choice`: what can be chosen, by the value that rules see."),
   least: z.number().optional().describe("For numbers: the smallest that is taken. For `list`: the fewest members."),
-  most: z.number().optional().describe("For numbers: the largest that is taken. For `list`: the most members."),
+  most: z
+    .number()
+    .optional()
+    .describe(
+      "For numbers: the largest that is taken. For `list`: the most members. For `file`: the most files; 5 unless given.",
+    ),
+  accept: z
+    .array(z.enum(attachableKinds))
+    .min(1)
+    .optional()
+    .describe("For `file`: the kinds that are taken; all unless given."),
+  megabytes: z.int().min(1).max(25).optional().describe("For `file`: the most that each may be; 10 unless given."),
 };
 
-const inFeel = "In FEEL: `money`, `number` and `count` are numbers, `yesNo` a boolean, `date` a date, the rest texts.";
+const inFeel =
+  "In FEEL: `money`, `number` and `count` are numbers, `yesNo` a boolean, `date` a date, the rest texts; `file` is a list of records with `id`, `name`, `type` and `size`.";
 
 const memberFieldSchema = z
   .strictObject({ kind: z.enum(memberKinds).describe("What is asked for, as in [Field](#field)."), ...parts })

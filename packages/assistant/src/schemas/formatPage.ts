@@ -14,6 +14,10 @@ a letter's blocks are replaced by their key.
 Evaluation is strict: a name without a value, a missing rate or any diagnostic of FEEL leaves a finding undecided with its reason.
 Evidence that is not needed, or whose party stayed silent, is \`null\` in FEEL.
 
+A form's list is a list of records in FEEL, each with an \`id\` that stays, so that \`items\` can be made of it (\`key: id\`). An answer about a member
+is known by its bare name to the conditions beside it. Files are a list too: what rules see is that they are there, what they are called, their kind and
+size; what they say is for people.
+
 A party is told own data only. Evidence is its subject's, the application the applicant's; a rule is made of all it reads, a finding is a
 result of the case. A finding's \`because\` that shows another's data is exchanged, for that party, for the next one that does not: the finding's,
 the row's, the rule's, else value and law. A letter that shows its receiver another's data is refused.

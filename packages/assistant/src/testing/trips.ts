@@ -19,7 +19,16 @@ export const trips: AssistantFiles = changed(
             label: { da: Hvordan, en: How }
             options: { car: { da: Bil, en: Car }, foot: { da: Til fods, en: On foot } }
           km: { kind: number, label: { da: Kilometer, en: Kilometres }, when: 'means = "car"', least: 0, most: 500 }
+          ticket: { kind: file, label: { da: Billet, en: Ticket }, when: 'means = "foot"', required: false }
           why: { kind: text, label: { da: Hvorfor, en: Why }, when: damaged and km > 100, required: false }
+      proof:
+        kind: file
+        label: { da: Dokumentation, en: Proof }
+        required: false
+        when: daysLate > 1
+        accept: [pdf, jpeg]
+        most: 2
+        megabytes: 1
       remark:`,
   changed(
     "rules/fee.yaml",

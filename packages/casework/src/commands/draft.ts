@@ -1,45 +1,55 @@
-import type { JsonObject } from "@kollega/assistant";
+import { filesIn, type JsonObject } from "@kollega/assistant";
 import { sql } from "kysely";
 import type { Actor } from "../actor.ts";
 import { errors } from "../errors.ts";
 import { type DraftId, newId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
 import { draftPlace, keptSince } from "../queries/myDrafts.ts";
+import type { CleanUpload } from "../uploads/cleanUpload.ts";
+import { keepUploads } from "../uploads/keepUploads.ts";
 
 export interface SavedDraft {
   readonly id: DraftId;
   readonly revision: number;
 }
 
-/** Keeps what a citizen has typed so far, right or wrong, in place of what was kept before. */
+/**
+ * Keeps what a citizen has typed so far, right or wrong, in place of what was kept before; and the files that it names.
+ *
+ * @throws casework/assistant-stopped, casework/too-many-files
+ */
 export async function saveDraft(
   municipality: Municipality,
   actor: Actor,
-  draft: { readonly assistant: string; readonly answers: JsonObject },
+  draft: { readonly assistant: string; readonly answers: JsonObject; readonly files?: readonly CleanUpload[] },
 ): Promise<SavedDraft> {
   if (actor.kind !== "citizen") throw errors.notAllowed();
   const { assistant, stopped } = await municipality.library.current(draft.assistant);
   if (stopped) throw errors.assistantStopped();
   const now = municipality.clock.now();
   const sealed = municipality.keys.seal(JSON.stringify(draft.answers), draftPlace(actor.person, assistant.id));
-  const row = await municipality.db
-    .insertInto("draft")
-    .values({
-      id: newId<DraftId>(),
-      person: actor.person,
-      assistant: assistant.id,
-      sealed,
-      started_at: now,
-      saved_at: now,
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(["person", "assistant"])
-        .doUpdateSet({ sealed, revision: sql`draft.revision + 1`, saved_at: now }),
-    )
-    .returning(["id", "revision"])
-    .executeTakeFirstOrThrow();
-  return row;
+  const named = filesIn(assistant, draft.answers).map(({ id }) => id);
+  return municipality.db.transaction().execute(async (trx) => {
+    const row = await trx
+      .insertInto("draft")
+      .values({
+        id: newId<DraftId>(),
+        person: actor.person,
+        assistant: assistant.id,
+        sealed,
+        started_at: now,
+        saved_at: now,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(["person", "assistant"])
+          .doUpdateSet({ sealed, revision: sql`draft.revision + 1`, saved_at: now }),
+      )
+      .returning(["id", "revision"])
+      .executeTakeFirstOrThrow();
+    await keepUploads(municipality, trx, row.id, named, draft.files ?? []);
+    return row;
+  });
 }
 
 /** Deletes the citizen's draft. One that is not there is deleted already. */

@@ -1,6 +1,15 @@
 import { createHash } from "node:crypto";
-import { type Assistant, type CheckedForm, checkForm, dueDate, type JsonObject } from "@kollega/assistant";
+import {
+  type Assistant,
+  type CheckedForm,
+  checkForm,
+  dueDate,
+  type FileValue,
+  filesIn,
+  type JsonObject,
+} from "@kollega/assistant";
 import { addDays, copenhagenDate, type LocalDate } from "@kollega/danish";
+import type { Text } from "@kollega/errors";
 import type { LetterDocument } from "@kollega/pdf";
 import { sql } from "kysely";
 import type { Actor } from "../actor.ts";
@@ -15,6 +24,7 @@ import { applicationDocument } from "../presenters/applicationDocument.ts";
 import { continueGathering } from "../steps/continueGathering.ts";
 import { addDecision, addDocument } from "../store/add.ts";
 import { lockDecision } from "../store/lockCase.ts";
+import { moveUploads } from "../uploads/moveUploads.ts";
 import { refuseNumbers } from "./refuseNumbers.ts";
 
 export interface Application {
@@ -61,6 +71,14 @@ export async function submitApplication(
   const received = copenhagenDate(now);
   const form = checkApplication(assistant, application.data as JsonObject, received);
   if (!form.ok) return form;
+  const files = filesIn(assistant, form.values);
+  // Only what was cleaned and kept with a draft is a file; a name that somebody sends is none.
+  if (files.length > 0 && !application.draft)
+    return {
+      ok: false,
+      problems: files.map(({ at }) => ({ field: at, text: ATTACH })),
+      typed: application.data as JsonObject,
+    };
   const key = submissionKey(application);
   const sent = createHash("sha256").update(canonical(form.values)).digest("base64url");
   const before = await earlierSubmission(municipality, key, sent);
@@ -78,6 +96,7 @@ export async function submitApplication(
         key,
         sent,
         draft: application.draft ?? null,
+        files,
       }),
     );
     return { ok: true, ...made, repeated: false };
@@ -88,6 +107,8 @@ export async function submitApplication(
     throw error;
   }
 }
+
+const ATTACH: Text = { da: "Vedhæft filen igen.", en: "Attach the file again." };
 
 /** What an application as typed lacks or has wrong; the same as is said when it is sent. */
 export const checkApplication = (assistant: Assistant, typed: JsonObject, today: LocalDate): CheckedForm =>
@@ -132,6 +153,7 @@ async function openCase(
     readonly key: string;
     readonly sent: string;
     readonly draft: DraftId | null;
+    readonly files: readonly FileValue[];
   },
 ): Promise<{ caseId: CaseId; number: string; decisionId: DecisionId }> {
   const { assistant, hash, applicant, form, received, now } = opening;
@@ -167,15 +189,23 @@ async function openCase(
     now,
     applicant,
   });
+  const { draft, files } = opening;
+  if (draft) await moveUploads(municipality, trx, draft, files, { case: caseId, decision: decisionId, at: now });
   await record(trx, locked, {
     step: "received",
     actor: opening.actor,
     at: now,
     decision: decisionId,
-    content: { assistant: assistant.id, version: assistant.version, documents: hash, type },
+    content: {
+      assistant: assistant.id,
+      version: assistant.version,
+      documents: hash,
+      type,
+      ...(files.length > 0 ? { attachments: files.length } : {}),
+    },
   });
   await continueGathering(municipality, trx, locked, decision);
-  if (opening.draft) await trx.deleteFrom("draft").where("id", "=", opening.draft).execute();
+  if (draft) await trx.deleteFrom("draft").where("id", "=", draft).execute();
   return { caseId, number, decisionId };
 }
 

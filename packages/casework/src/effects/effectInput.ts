@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "@kollega/assistant";
+import { extensions, fileKinds, mediaTypes } from "@kollega/attachments";
 import type { EffectOperation } from "@kollega/contracts";
 import { copenhagenDate } from "@kollega/danish";
 import { errors } from "../errors.ts";
@@ -61,5 +62,7 @@ async function plainInput(municipality: Municipality, effect: EffectRow, decided
 
 async function file(municipality: Municipality, id: DocumentId): Promise<JsonObject> {
   const { title, mediaType, bytes } = await renderDocument(municipality, id);
-  return { name: `${title.replace(/[^\p{L}\p{N} -]/gu, "")}.pdf`, mediaType, content: bytes.toString("base64") };
+  const kind = fileKinds.find((one) => mediaTypes[one] === mediaType) ?? "pdf";
+  const name = `${title.replace(/[^\p{L}\p{N} -]/gu, "")}.${extensions[kind]}`;
+  return { name, mediaType, content: bytes.toString("base64") };
 }

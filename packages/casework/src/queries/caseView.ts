@@ -32,6 +32,7 @@ export interface CaseDocument {
   readonly decision: DecisionId | null;
   readonly kind: DocumentTable["kind"];
   readonly title: string;
+  readonly mediaType: string;
   readonly createdAt: Date;
   readonly journalisedAt: Date | null;
   readonly journalNumber: string | null;
@@ -147,6 +148,7 @@ export const documentsOf = (db: CaseworkDatabase, id: CaseId): Promise<readonly 
       "decision_id as decision",
       "kind",
       "title",
+      "media_type as mediaType",
       "created_at as createdAt",
       "journalised_at as journalisedAt",
       "journal_number as journalNumber",

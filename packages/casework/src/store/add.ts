@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from "@kollega/assistant";
+import type { FileValue, Json, JsonObject } from "@kollega/assistant";
+import { mediaTypes } from "@kollega/attachments";
 import type { LocalDate } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import type { LetterDocument } from "@kollega/pdf";
@@ -83,6 +84,36 @@ export async function addDocument(
     })
     .execute();
   return id;
+}
+
+/** A file that somebody sent, as a document of the case under its own id. */
+export async function addAttachment(
+  trx: CaseworkTransaction,
+  attachment: {
+    readonly case: CaseId;
+    readonly decision: DecisionId | null;
+    readonly file: FileValue;
+    readonly bytes: Buffer;
+    readonly at: Date;
+  },
+): Promise<void> {
+  const { file, bytes } = attachment;
+  await trx
+    .insertInto("document")
+    .values({
+      id: file.id as DocumentId,
+      case_id: attachment.case,
+      decision_id: attachment.decision,
+      kind: "attachment",
+      title: file.name.replace(/\.[a-z]+$/, ""),
+      media_type: mediaTypes[file.type],
+      content: null,
+      bytes,
+      created_at: attachment.at,
+      journalised_at: null,
+      journal_number: null,
+    })
+    .execute();
 }
 
 /** An effect with its plan fixed; ready when it comes after nothing and is kept for no later day. */

@@ -13,6 +13,7 @@ import type {
   EmployeeId,
   PersonId,
   SetId,
+  UploadId,
 } from "../ids.ts";
 import type { Role } from "../roles.ts";
 import type { ComplaintTables } from "./complaintTables.ts";
@@ -70,6 +71,14 @@ export interface DraftTable {
   revision: Generated<number>;
   started_at: Date;
   saved_at: Date;
+}
+
+export interface UploadTable {
+  id: UploadId;
+  draft: DraftId;
+  sealed: Buffer;
+  size: number;
+  added_at: Date;
 }
 
 export interface EmployeeTable {
@@ -218,6 +227,7 @@ export interface DocumentTable {
   case_id: CaseId;
   decision_id: DecisionId | null;
   kind: "application" | "letter" | "answer" | "complaint" | "objection" | "notice";
+  kind: "application" | "letter" | "answer" | "attachment";
   title: string;
   media_type: string;
   content: NullableJson<Json>;
@@ -277,6 +287,7 @@ export interface Tables extends WorklistTables, LogoTables, SetTables, Complaint
   cases: CaseTable;
   party: PartyTable;
   draft: DraftTable;
+  upload: UploadTable;
   decision: DecisionTable;
   gathering: GatheringTable;
   evidence: EvidenceTable;

@@ -60,9 +60,16 @@ sections:
             label: { da: Hvordan kom du frem?, en: How did you get there? }
             options: { car: { da: I bil, en: By car }, foot: { da: Til fods, en: On foot } }
           km: { kind: number, label: { da: Kilometer, en: Kilometres }, when: 'means = "car"', least: 0, most: 500 }
+          receipt: { kind: file, label: { da: Kvittering, en: Receipt }, required: false, most: 1 }
   more:
     title: { da: Andet, en: More }
     fields:
+      proof:
+        kind: file
+        label: { da: Dokumentation, en: Documentation }
+        required: false
+        most: 3
+        megabytes: 1
       remark: { kind: longText, label: { da: Bemærkning, en: Remark }, required: false }
 `;
 
@@ -70,7 +77,7 @@ const rules = `refund:
   title: { da: Godtgørelse, en: Refund }
   type: kroner
   law: [rules]
-  formula: if item.km = null then 0 else item.km * 2
+  formula: if item.km = null then 0 else item.km * (if count(item.receipt) > 0 then 3 else 2)
 total:
   title: { da: I alt, en: In all }
   type: kroner

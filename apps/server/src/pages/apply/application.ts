@@ -52,6 +52,8 @@ export function problemsOf(visit: CitizenVisit, { assistant, typed }: Applicatio
 export const formPath = ({ assistant }: Pick<Application, "assistant">): string => `/ansoeg/${assistant.id}`;
 export const stepPath = (application: Pick<Application, "assistant">, field: string): string =>
   `${formPath(application)}/trin/${field}`;
+export const filePath = (application: Pick<Application, "assistant">, id: string): string =>
+  `${formPath(application)}/filer/${id}`;
 export const reviewPath = (application: Pick<Application, "assistant">): string => `${formPath(application)}/gennemse`;
 
 const stepsCookie = "kollega-form";

@@ -71,7 +71,7 @@ test.skipIf(!found)(
     const page = await phone("steps", false);
     await press(page, "Vis ét spørgsmål ad gangen");
     expect(await heading(page)).toBe("Bor du alene eller sammen med en partner?");
-    expect(await page.getByText("Trin 1 af 5").count()).toBe(1);
+    expect(await page.getByText("Trin 1 af 6").count()).toBe(1);
     expect(await faults(page)).toEqual([]);
     await press(page, "Næste");
     expect(await page.getByRole("alert").textContent()).toContain("Svar på spørgsmålet.");
@@ -89,12 +89,12 @@ test.skipIf(!found)(
     // The choice is remembered, and one goes on at the first question not seen.
     await page.getByRole("link", { name: "Fortsæt: Økonomisk friplads" }).click();
     expect(await heading(page)).toBe("Hvad er husstandens samlede indkomst om året?");
-    expect(await page.getByText("Trin 3 af 5").count()).toBe(1);
+    expect(await page.getByText("Trin 3 af 6").count()).toBe(1);
     await page.getByRole("link", { name: "Tilbage" }).click();
     expect(await page.getByLabel(/Hvor mange børn/).inputValue()).toBe("1");
     await press(page, "Næste");
     await page.getByLabel(/samlede indkomst/).fill("250.000");
-    for (const _ of ["income", "email", "remarks"]) await press(page, "Næste");
+    for (const _ of ["income", "documentation", "email", "remarks"]) await press(page, "Næste");
     expect(await heading(page)).toContain("Gennemse og send");
     expect(await faults(page)).toEqual([]);
     await press(page, "Send ansøgningen");

@@ -1,4 +1,4 @@
-import { type FormField, type FormPage, type JsonObject, memberTitle } from "@kollega/assistant";
+import { type FormField, type FormPage, filesNamed, type JsonObject, memberTitle, readList } from "@kollega/assistant";
 import type { Language } from "@kollega/errors";
 
 type Sent = Readonly<Record<string, unknown>>;
@@ -6,23 +6,44 @@ type Sent = Readonly<Record<string, unknown>>;
 export const mostMembers = 100;
 const usableId = /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/;
 
-/** What was typed in the form's own fields; anything else that was sent is not the form's. */
-export const typedIn = (fields: readonly FormField[], sent: Sent, within = ""): JsonObject =>
+/**
+ * What was typed in the form's own fields; anything else that was sent is not the form's. Files are told by what is kept, never by what was sent.
+ *
+ * @param before what is kept
+ */
+export const typedIn = (fields: readonly FormField[], sent: Sent, before: JsonObject = {}, within = ""): JsonObject =>
   Object.fromEntries(
     fields.flatMap((field): [string, JsonObject[string]][] => {
       const value = sent[within + field.name];
-      if (field.kind === "list") return value === undefined ? [] : [[field.name, typedMembers(field, sent)]];
+      if (field.kind === "file") return [[field.name, filesKept(before[field.name], sent)]];
+      if (field.kind === "list") return value === undefined ? [] : [[field.name, typedMembers(field, sent, before)]];
       return typeof value === "string" ? [[field.name, value]] : [];
     }),
   );
 
+/** The files that are attached, without the one whose button to remove it was pressed. */
+const filesKept = (before: JsonObject[string] | undefined, sent: Sent): readonly JsonObject[] =>
+  filesNamed(before).flatMap((file) => (detached(sent._do)?.id === file.id ? [] : [{ ...file }]));
+
+/** What a button to remove a file names (`detach:trips.2.receipt:<id>`); null for any other. */
+export function detached(pressed: unknown): { readonly at: string; readonly id: string } | null {
+  const [, at, id] = /^detach:([\w.-]+):([0-9a-f-]{36})$/.exec(String(pressed ?? "")) ?? [];
+  return at === undefined || id === undefined ? null : { at, id };
+}
+
 /** The members of a list as a page sent them: each sends its id under the list's name, and its answers under `list.id.name`. */
-function typedMembers(field: FormField, sent: Sent): readonly JsonObject[] {
+function typedMembers(field: FormField, sent: Sent, before: JsonObject): readonly JsonObject[] {
   const ids = [sent[field.name]].flat().filter((id): id is string => typeof id === "string" && usableId.test(id));
+  const kept = readList(before[field.name]);
+  const ofMember = (id: string) => (kept.ok ? kept.members.find((member) => member.id === id)?.data : undefined);
   return [...new Set(ids)]
     .slice(0, mostMembers)
-    .map((id) => ({ id, ...typedIn(field.fields, sent, `${field.name}.${id}.`) }));
+    .map((id) => ({ id, ...typedIn(field.fields, sent, ofMember(id), `${field.name}.${id}.`) }));
 }
+
+/** Whether files can be sent with these questions. */
+export const takesFiles = (fields: readonly FormField[]): boolean =>
+  fields.some(({ kind, fields: members }) => kind === "file" || takesFiles(members));
 
 export const allFields = (form: FormPage): readonly FormField[] => form.sections.flatMap((section) => section.fields);
 

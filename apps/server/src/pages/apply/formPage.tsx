@@ -3,8 +3,8 @@ import { Conditional, conditionOf } from "../../design/conditional.tsx";
 import { Button, Form } from "../../design/form.tsx";
 import { page } from "../../design/page.tsx";
 import { Script } from "../../design/script.tsx";
-import { type Application, type CitizenVisit, type Faults, formPath, noFaults } from "./application.ts";
-import { allFields } from "./fields.ts";
+import { type Application, type CitizenVisit, type Faults, filePath, formPath, noFaults } from "./application.ts";
+import { allFields, takesFiles } from "./fields.ts";
 import { EnterButton, KeptDraft, Told } from "./parts.tsx";
 
 /** All questions on one page. */
@@ -20,7 +20,7 @@ export function formPage(visit: CitizenVisit, application: Application, faults: 
       <h1>{form.title[language]}</h1>
       {form.intro ? <p class="font-lead">{form.intro[language]}</p> : null}
       <KeptDraft visit={visit} application={application} />
-      <Form visit={visit} action={formPath(application)}>
+      <Form visit={visit} action={formPath(application)} files={takesFiles(fields)}>
         <EnterButton />
         <Button variant="tertiary" name="_do" value="steps">
           {words.apply.inSteps}
@@ -36,6 +36,7 @@ export function formPage(visit: CitizenVisit, application: Application, faults: 
                   fields={fields}
                   typed={typed}
                   problems={faults.problems}
+                  fileHref={(id) => filePath(application, id)}
                   condition={conditionOf(field, fields, visit)}
                   language={language}
                   words={words}

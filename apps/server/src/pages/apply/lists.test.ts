@@ -121,7 +121,8 @@ test.skipIf(!found)(
     await press(page, "Fjern ærinde 2");
     expect(await focused(page)).toBe("errands");
     await press(page, "Næste");
-    expect(await heading(page)).toBe("Bemærkning (frivilligt)");
+    expect(await heading(page)).toBe("Dokumentation (frivilligt)");
+    await press(page, "Næste");
     await press(page, "Næste");
     expect(await heading(page)).toContain("Gennemse og send");
     await page.getByRole("link", { name: /^Ret ?: Hvilke ærinder/ }).click();

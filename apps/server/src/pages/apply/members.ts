@@ -1,11 +1,17 @@
 import { type FormField, type JsonObject, readList } from "@kollega/assistant";
-import { mostMembers } from "./fields.ts";
+import { detached, mostMembers } from "./fields.ts";
 
 /** What a form's button did to a list, and where the reader goes on. */
 export interface ListAct {
   readonly typed: JsonObject;
   /** The id of the element that follows: the new member, or the list's heading when one was removed. */
   readonly focus: string;
+}
+
+/** What a button within the form did to its lists or files, and where the reader goes on; null for any other button. */
+export function actOnForm(fields: readonly FormField[], typed: JsonObject, pressed: unknown): ListAct | null {
+  const [, at = detached(pressed)?.at] = /^attach:([\w.-]+)$/.exec(String(pressed ?? "")) ?? [];
+  return at === undefined ? actOnList(fields, typed, pressed) : { typed, focus: at };
 }
 
 /** Adds a member to a list (`add:trips`), or removes one (`remove:trips.2`), by the button that was pressed; null for any other. */

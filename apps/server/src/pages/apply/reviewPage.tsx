@@ -9,6 +9,7 @@ import {
   type Application,
   type CitizenVisit,
   type Faults,
+  filePath,
   formPath,
   inSteps,
   noFaults,
@@ -71,6 +72,7 @@ function Answers({ visit, application }: { visit: CitizenVisit; application: App
     question: label[language],
     answer: words.review.notAnswered,
     members: [],
+    files: [],
   });
   return (
     <>
@@ -81,10 +83,13 @@ function Answers({ visit, application }: { visit: CitizenVisit; application: App
           <section aria-labelledby={`section-${section.key}`}>
             <h2 id={`section-${section.key}`}>{section.title[language]}</h2>
             <AnswersShown
+              fileHref={(id) => filePath(application, id)}
+              language={language}
+              words={words}
               lines={shown.map((field) => told.get(field.name) ?? notAnswered(field))}
-              more={({ name, question, members }) => (
+              more={({ name, question, members, files }) => (
                 <>
-                  {members.length > 0 ? null : <br />}
+                  {members.length + files.length > 0 ? null : <br />}
                   <a href={steps ? `${stepPath(application, name)}?fra=gennemse` : `${formPath(application)}#${name}`}>
                     {words.review.change}
                     <span class="sr-only">: {question}</span>

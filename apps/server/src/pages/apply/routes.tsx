@@ -6,6 +6,8 @@ import {
   idFrom,
   myCase,
   sendDraft,
+  type UploadId,
+  uploadFile,
 } from "@kollega/casework";
 import { KollegaError } from "@kollega/errors";
 import { z } from "zod";
@@ -14,7 +16,8 @@ import { page } from "../../design/page.tsx";
 import { citizen } from "../../http/policy.ts";
 import { route } from "../../http/route.ts";
 import { fill } from "../../texts/index.ts";
-import { caseParams } from "../params.ts";
+import { documentAnswer } from "../documents.ts";
+import { caseParams, uploadParam } from "../params.ts";
 import {
   type Application,
   type CitizenVisit,
@@ -86,6 +89,7 @@ export const applyRoutes = [
     policy: citizen,
     rate: "write",
     bodyLimit: mostTyped,
+    files: true,
     params: assistantParams,
     body: anything,
     async handle(visit) {
@@ -114,6 +118,7 @@ export const applyRoutes = [
     policy: citizen,
     rate: "write",
     bodyLimit: mostTyped,
+    files: true,
     params: stepParams,
     body: anything,
     async handle(visit) {
@@ -121,6 +126,18 @@ export const applyRoutes = [
       const field = stepNamed(application, visit.params.field);
       if (!field) return visit.context.redirect(formPath(application), 303);
       return writeStep(visit, application, field, visit.body);
+    },
+  }),
+  route({
+    method: "get",
+    path: "/ansoeg/:assistant/filer/:upload",
+    face: "page",
+    policy: citizen,
+    rate: "page",
+    params: assistantParams.extend({ upload: uploadParam }),
+    async handle({ context, municipality, visitor, params }) {
+      const file = await uploadFile(municipality, visitor, params.assistant, params.upload as UploadId);
+      return documentAnswer(context, file);
     },
   }),
   route({

@@ -4,8 +4,16 @@ import { BackLink } from "../../design/backLink.tsx";
 import { Button, Form } from "../../design/form.tsx";
 import { page } from "../../design/page.tsx";
 import { fill } from "../../texts/index.ts";
-import { type Application, type CitizenVisit, type Faults, noFaults, reviewPath, stepPath } from "./application.ts";
-import { allFields } from "./fields.ts";
+import {
+  type Application,
+  type CitizenVisit,
+  type Faults,
+  filePath,
+  noFaults,
+  reviewPath,
+  stepPath,
+} from "./application.ts";
+import { allFields, takesFiles } from "./fields.ts";
 import { EnterButton, Told } from "./parts.tsx";
 
 /** The questions that are asked, with the answers so far: those whose condition is false are passed over. */
@@ -39,7 +47,7 @@ export function stepPage(
         {section ? `: ${section.title[language]}` : null}
       </p>
       {at === 0 && form.intro ? <p>{form.intro[language]}</p> : null}
-      <Form visit={visit} action={stepPath(application, field.name)}>
+      <Form visit={visit} action={stepPath(application, field.name)} files={takesFiles([field])}>
         {changing ? <input type="hidden" name="_from" value="review" /> : null}
         <EnterButton />
         {section?.text && section.fields[0]?.name === field.name ? <p>{section.text[language]}</p> : null}
@@ -48,6 +56,7 @@ export function stepPage(
           fields={allFields(form)}
           typed={typed}
           problems={faults.problems}
+          fileHref={(id) => filePath(application, id)}
           condition={undefined}
           heading
           language={language}

@@ -1,5 +1,5 @@
 import type { FormField } from "@kollega/assistant";
-import { saveDraft } from "@kollega/casework";
+import { type CleanUpload, saveDraft } from "@kollega/casework";
 import { KollegaError } from "@kollega/errors";
 import {
   type Application,
@@ -12,9 +12,10 @@ import {
   stepPath,
   withTyped,
 } from "./application.ts";
+import { attach } from "./attach.ts";
 import { allFields, isAbout, rootOf, typedIn } from "./fields.ts";
 import { formPage } from "./formPage.tsx";
-import { actOnList } from "./members.ts";
+import { actOnForm } from "./members.ts";
 import { stepPage, stepsOf } from "./stepPage.tsx";
 
 type Sent = Readonly<Record<string, unknown>>;
@@ -34,10 +35,11 @@ function aside(visit: CitizenVisit, application: Application, sent: Sent): Respo
 async function kept(
   visit: CitizenVisit,
   { assistant, typed }: Application,
+  files: readonly CleanUpload[],
   shown: (faults: Faults) => Response | Promise<Response>,
 ): Promise<Response | null> {
   try {
-    await saveDraft(visit.municipality, visit.visitor, { assistant: assistant.id, answers: typed });
+    await saveDraft(visit.municipality, visit.visitor, { assistant: assistant.id, answers: typed, files });
     return null;
   } catch (error) {
     if (!(error instanceof KollegaError) || error.status >= 500) throw error;
@@ -48,16 +50,18 @@ async function kept(
 /** All questions were answered on one page: the answers are kept, right or wrong, and reviewed when nothing is missing. */
 export async function writeWhole(visit: CitizenVisit, opened: Application, sent: Sent): Promise<Response> {
   const fields = allFields(opened.form);
-  const typed = typedIn(fields, sent);
-  const act = actOnList(fields, typed, sent._do);
-  const application = withTyped(visit, opened.assistant, opened.draft, act?.typed ?? typed);
-  const refused = await kept(visit, application, (faults) => formPage(visit, application, faults));
+  const attached = await attach(fields, typedIn(fields, sent, opened.typed), visit.files);
+  const act = actOnForm(fields, attached.typed, sent._do);
+  const application = withTyped(visit, opened.assistant, opened.draft, act?.typed ?? attached.typed);
+  const again = (faults: Faults) => formPage(visit, application, faults);
+  const refused = await kept(visit, application, attached.files, again);
   if (refused) return refused;
+  if (attached.problems.length > 0) return again({ problems: attached.problems, failure: null });
   if (act) return visit.context.redirect(`${formPath(application)}#${act.focus}`, 303);
   const elsewhere = aside(visit, application, sent);
   if (elsewhere) return elsewhere;
   const problems = problemsOf(visit, application);
-  if (problems.length > 0) return formPage(visit, application, { problems, failure: null });
+  if (problems.length > 0) return again({ problems, failure: null });
   return visit.context.redirect(reviewPath(application), 303);
 }
 
@@ -69,13 +73,15 @@ export async function writeStep(
   sent: Sent,
 ): Promise<Response> {
   // A question that was passed without an answer is one that has been seen.
-  const typed = { ...opened.typed, [field.name]: "", ...typedIn([field], sent) };
-  const act = actOnList([field], typed, sent._do);
-  const application = withTyped(visit, opened.assistant, opened.draft, act?.typed ?? typed);
+  const typed = { ...opened.typed, [field.name]: "", ...typedIn([field], sent, opened.typed) };
+  const attached = await attach([field], typed, visit.files);
+  const act = actOnForm([field], attached.typed, sent._do);
+  const application = withTyped(visit, opened.assistant, opened.draft, act?.typed ?? attached.typed);
   const changing = sent._from === "review";
   const again = (faults: Faults) => stepPage(visit, application, field, { faults, changing });
-  const refused = await kept(visit, application, again);
+  const refused = await kept(visit, application, attached.files, again);
   if (refused) return refused;
+  if (attached.problems.length > 0) return again({ problems: attached.problems, failure: null });
   const here = `${stepPath(application, field.name)}${changing ? fromReview : ""}`;
   if (act) return visit.context.redirect(`${here}#${act.focus}`, 303);
   const elsewhere = aside(visit, application, sent);

@@ -63,7 +63,7 @@ function Stated({ screen }: { screen: Screen }) {
   return (
     <div class="kollega-panel">
       <h3>{words.control.application}</h3>
-      <Answers lines={answers} />
+      <Answers lines={answers} fileHref={(id) => `/dokumenter/${id}`} language={language} words={words} />
     </div>
   );
 }

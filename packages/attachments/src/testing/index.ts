@@ -1,0 +1,1 @@
+export { jpeg, jpegWith, pagePdf, pdf, png, telephoneExif } from "./samples.ts";
