@@ -60,6 +60,7 @@ export const worklistApi: readonly Route[] = [
     query: choiceSchema.omit({ columns: true }).extend({
       sourceDown: yes.optional(),
       ratesMissing: yes.optional(),
+      news: yes.optional(),
       cursor: z.string().max(80).optional(),
       limit: z.coerce.number().int().min(1).max(200).optional(),
     }),

@@ -26,6 +26,7 @@ export const worklistSchema = z.object({
       tags: z.array(z.string()),
       complaint: z.boolean().describe("A complaint in the case has not been handled."),
       objection: z.boolean().describe("An objection to its data has not been answered."),
+      news: z.int().describe("How many documents a party has sent that nobody has seen yet."),
     }),
   ),
   counts: z
@@ -45,6 +46,7 @@ export const choiceSchema = z.object({
   sourceDown: z.boolean().optional(),
   ratesMissing: z.boolean().optional(),
   tag: z.string().max(60).optional(),
+  news: z.boolean().optional(),
   columns: z.array(z.enum(worklistColumns)).optional(),
 });
 

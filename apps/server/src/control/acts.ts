@@ -15,6 +15,7 @@ import {
   openControl,
   overrideFinding,
   releaseControl,
+  seeDocuments,
   sendBack,
   takeOver,
   withdrawAct,
@@ -114,6 +115,14 @@ export const controlActs: readonly ControlAct[] = [
     summary: "Put a decision back on the worklist.",
     input: nothing,
     run: (m, e, id) => releaseControl(m, e, id),
+  }),
+  act({
+    name: "see",
+    path: "set",
+    summary: "Say that one has seen what a party sent to the case.",
+    input: z.object({ documents: z.array(z.string().max(36)).min(1).max(200) }),
+    fromForm: (fields) => ({ documents: String(fields.documents ?? "").split(" ") }),
+    run: seeDocuments,
   }),
   act({
     name: "confirm",

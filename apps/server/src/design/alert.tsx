@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Words } from "../texts/index.ts";
 import { type AlertVariant, Alert as Component } from "./components/alert.tsx";
 import { Link } from "./components/link.tsx";
+import { idAt } from "./idAt.ts";
 
 /** dkfds' alert with a heading of the page's second level. Errors and warnings are announced at once. */
 export const Alert = ({
@@ -30,7 +31,7 @@ export function ErrorSummary({
       <ul class="nobullet-list alert-text">
         {problems.map(({ field, text }) => (
           <li>
-            <Link class="function-link" href={`#${field}`} text={text} />
+            <Link class="function-link" href={`#${idAt(field)}`} text={text} />
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { Mark } from "./components/label.tsx";
 import { Conditional, conditionOf } from "./conditional.tsx";
 import { FileField } from "./fileField.tsx";
 import { Button } from "./form.tsx";
+import { idAt } from "./idAt.ts";
 import { type AssistantFieldProps, PlainField, toldOf } from "./plainField.tsx";
 
 /** A list of an assistant's form: its members one after the other, each to be removed, and a button that adds one. */
@@ -31,7 +32,7 @@ export function AssistantList(props: AssistantFieldProps) {
       {hint ? <HelpText id={name} text={hint} /> : null}
       {problem ? <ErrorMessage id={name} text={problem} words={words} /> : null}
       {/* Sent also when there is no member: then the list is empty, not unanswered. */}
-      <input type="hidden" name={name} value="" />
+      <input type="hidden" name={`${name}[]`} value="" />
       {members.map((member, at) => (
         <Member {...props} member={member} at={at} />
       ))}
@@ -46,14 +47,14 @@ export function AssistantList(props: AssistantFieldProps) {
 
 function Member({ member, at, ...list }: AssistantFieldProps & { member: FormMember; at: number }) {
   const { field, fields, typed, problems, focus, fileHref, language, words } = list;
-  const id = `${field.name}.${member.id}`;
+  const place = `${field.name}.${member.id}`;
   const title = memberTitle(field, at, language);
   const around = [...member.fields, ...fields];
-  const within = `${id}.`;
+  const within = `${place}.`;
   return (
-    <fieldset class="kollega-panel" id={id} tabindex={-1} autofocus={focus === id}>
+    <fieldset class="kollega-panel" id={idAt(place)} tabindex={-1} autofocus={focus === place}>
       <legend class="h4">{title}</legend>
-      <input type="hidden" name={field.name} value={member.id} />
+      <input type="hidden" name={`${field.name}[]`} value={member.id} />
       {member.fields.map((one) => (
         <Conditional field={one} own={member.fields} within={within} fields={around}>
           {fieldOf({
@@ -69,7 +70,7 @@ function Member({ member, at, ...list }: AssistantFieldProps & { member: FormMem
           })}
         </Conditional>
       ))}
-      <Button variant="tertiary" name="_do" value={`remove:${id}`}>
+      <Button variant="tertiary" name="_do" value={`remove:${place}`}>
         {fill(words.apply.removeMember, { item: inSentence(title) })}
       </Button>
     </fieldset>

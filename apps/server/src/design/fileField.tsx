@@ -7,6 +7,7 @@ import { ErrorMessage, errorMessageId } from "./components/errorMessage.tsx";
 import { HelpText, helpTextId } from "./components/helpText.tsx";
 import { Label } from "./components/label.tsx";
 import { Button } from "./form.tsx";
+import { idAt } from "./idAt.ts";
 import { type AssistantFieldProps, toldOf } from "./plainField.tsx";
 
 const MEGABYTE = 1024 * 1024;
@@ -53,19 +54,19 @@ export const takenText = (
 export function FileField(props: AssistantFieldProps) {
   const { field, typed, heading, fileHref, language, words } = props;
   const { taken } = field;
-  const { name, hint, problem } = toldOf(props);
+  const { name, id, hint, problem } = toldOf(props);
   if (!taken) return null;
   const files = filesNamed(typed[field.name]);
   const label = (
-    <Label text={field.label[language]} for={name} words={words} mark={field.required ? undefined : "optional"} />
+    <Label text={field.label[language]} for={id} words={words} mark={field.required ? undefined : "optional"} />
   );
   const help = [hint, takenText(taken, words)].filter(Boolean).join(" ");
   const full = files.length >= taken.count;
   return (
     <div class={classes("form-group", "kollega-files", problem && "form-error")}>
       {heading ? <h1 class="kollega-question">{label}</h1> : label}
-      <HelpText id={name} text={help} />
-      {problem ? <ErrorMessage id={name} text={problem} words={words} /> : null}
+      <HelpText id={id} text={help} />
+      {problem ? <ErrorMessage id={id} text={problem} words={words} /> : null}
       {files.length > 0 ? (
         <ul class="nobullet-list">
           {files.map((file) => (
@@ -80,20 +81,12 @@ export function FileField(props: AssistantFieldProps) {
         </ul>
       ) : null}
       {full ? (
-        <p id={name} tabindex={-1}>
+        <p id={id} tabindex={-1}>
           {words.files.full}
         </p>
       ) : (
         <>
-          <input
-            type="file"
-            id={name}
-            name={name}
-            accept={taken.kinds.map((kind) => accepted[kind]).join(",")}
-            multiple={taken.count > 1}
-            aria-invalid={problem ? "true" : undefined}
-            aria-describedby={describedBy(helpTextId(name), problem && errorMessageId(name))}
-          />
+          <input {...inputOf({ name, kinds: taken.kinds, multiple: taken.count > 1, problem })} />
           <Button variant="secondary" name="_do" value={`attach:${name}`}>
             {words.files.attach}
             <span class="sr-only">: {field.label[language]}</span>
@@ -103,5 +96,38 @@ export function FileField(props: AssistantFieldProps) {
     </div>
   );
 }
+
+/** The control that files are chosen in. What it lets choose is a help only: the server tells files by their content. */
+const inputOf = ({ name, kinds, multiple, problem }: Chosen) => ({
+  type: "file" as const,
+  id: idAt(name),
+  name,
+  accept: kinds.map((kind) => accepted[kind]).join(","),
+  multiple,
+  "aria-invalid": problem ? ("true" as const) : undefined,
+  "aria-describedby": describedBy(helpTextId(idAt(name)), problem && errorMessageId(idAt(name))),
+});
+
+interface Chosen {
+  readonly name: string;
+  readonly kinds: NonNullable<AssistantFieldProps["field"]["taken"]>["kinds"];
+  readonly multiple: boolean;
+  readonly problem: string | undefined;
+}
+
+/** A field for files that are sent at once. */
+export const FileInput = ({
+  label,
+  help,
+  words,
+  ...chosen
+}: Chosen & { label: string; help: string; words: Words }) => (
+  <div class={classes("form-group", "kollega-files", chosen.problem && "form-error")}>
+    <Label text={label} for={chosen.name} words={words} />
+    <HelpText id={chosen.name} text={help} />
+    {chosen.problem ? <ErrorMessage id={chosen.name} text={chosen.problem} words={words} /> : null}
+    <input {...inputOf(chosen)} />
+  </div>
+);
 
 const accepted = { pdf: "application/pdf,.pdf", jpeg: "image/jpeg,.jpg,.jpeg", png: "image/png,.png" } as const;

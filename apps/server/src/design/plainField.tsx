@@ -2,6 +2,7 @@ import type { FormField, JsonObject } from "@kollega/assistant";
 import type { Language, Text } from "@kollega/errors";
 import type { Words } from "../texts/index.ts";
 import { Radios, Select, TextArea, TextField } from "./fields.tsx";
+import { idAt } from "./idAt.ts";
 
 /** What the fields of an assistant's form or question have in common on a page. */
 export interface AssistantFieldProps {
@@ -32,6 +33,7 @@ export function toldOf({ field, problems, within = "", condition, language, word
   const name = within + field.name;
   return {
     name,
+    id: idAt(name),
     hint: [condition, field.hint?.[language], helpOf(field, words)].filter(Boolean).join(" ") || undefined,
     problem: problems.find((problem) => problem.field === name)?.text[language],
   };

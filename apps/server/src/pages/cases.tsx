@@ -19,6 +19,7 @@ import { Complaints } from "./caseComplaints.tsx";
 import { Journal } from "./caseJournal.tsx";
 import { Notes } from "./caseNotes.tsx";
 import { Objections } from "./caseObjections.tsx";
+import { documentKind } from "./documents.ts";
 import { caseParams } from "./params.ts";
 
 function searchPage(visit: Visit, found: Awaited<ReturnType<typeof searchCases>> | null) {
@@ -158,6 +159,9 @@ function Documents({ visit, view }: { visit: Visit; view: CaseView }) {
       head={[text.document, words.common.time, text.journalised]}
       rows={view.documents.map((document) => [
         <DocumentLinks id={document.id} title={document.title} />,
+        <a href={`/dokumenter/${document.id}`}>
+          {document.title} ({documentKind(document)})
+        </a>,
         showTime(document.createdAt, language),
         document.journalisedAt
           ? `${showTime(document.journalisedAt, language)} ${document.journalNumber ?? ""}`

@@ -16,6 +16,10 @@ const endings: Readonly<Record<string, string>> = {
   "image/png": ".png",
 };
 
+/** "PDF", "JPEG". */
+export const documentKind = ({ mediaType }: Pick<Shown, "mediaType">): string =>
+  (mediaType.split("/")[1] ?? "").toUpperCase();
+
 /**
  * A document as an answer: told by its declared kind alone, in a sandbox where nothing in it can run or load anything. The name in the header is
  * ASCII with the full one beside it (RFC 6266).

@@ -32,6 +32,7 @@ import { actOnList } from "./apply/members.ts";
 import { EnterButton } from "./apply/parts.tsx";
 import { Complaining } from "./myCase/complain.tsx";
 import { DataUsed } from "./myCase/dataUsed.tsx";
+import { Documents } from "./myCase/documents.tsx";
 import { Progress } from "./myCase/progress.tsx";
 import { withdrawPath } from "./myCase/withdraw.tsx";
 import { WorkingsLink } from "./myCase/workings.tsx";
@@ -50,6 +51,7 @@ interface Answered {
 type Done = "answered" | "objected" | null;
 
 function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | null, done: Done) {
+function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | null, thanks: string | null) {
   const { language, words } = visit;
   const title = `${found.case.title}, ${fill(words.myCase.number, { number: found.case.number })}`;
   const asked = found.questions.find((question) => question.decision === answered?.decision)?.fields ?? [];
@@ -65,6 +67,7 @@ function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | nul
       {done ? (
         <Alert variant="success" words={words}>
           <p class="alert-text">{done === "answered" ? words.myCase.answered : words.objection.sent}</p>
+          <p class="alert-text">{thanks}</p>
         </Alert>
       ) : null}
       <h1>{title}</h1>
@@ -283,6 +286,12 @@ export const myCaseRoutes = [
       const found = await myCase(visit.municipality, visit.visitor, visit.params.case as CaseId);
       const { tak, indsigelse } = visit.query;
       return casePage(visit, found, null, tak ? "answered" : indsigelse ? "objected" : null);
+    query: z.object({ tak: z.string().optional(), sendt: z.string().optional() }),
+    async handle(visit) {
+      const found = await myCase(visit.municipality, visit.visitor, visit.params.case as CaseId);
+      const { query, words } = visit;
+      const sent = query.sendt === undefined ? null : words.addDocuments.sent;
+      return casePage(visit, found, null, query.tak === undefined ? sent : words.myCase.answered);
     },
   }),
   route({

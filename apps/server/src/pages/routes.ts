@@ -15,6 +15,7 @@ import { figureRoutes } from "./figures/routes.tsx";
 import { frontRoutes } from "./front.tsx";
 import { complainRoutes } from "./myCase/complain.tsx";
 import { objectRoutes } from "./myCase/object.tsx";
+import { addDocumentsRoutes } from "./myCase/addDocuments.tsx";
 import { withdrawRoutes } from "./myCase/withdraw.tsx";
 import { workingsRoute } from "./myCase/workings.tsx";
 import { myCaseRoutes } from "./myCases.tsx";
@@ -35,6 +36,8 @@ export const pageRoutes: readonly Route[] = [
   workingsRoute,
   ...complainRoutes,
   ...objectRoutes,
+  ...addDocumentsRoutes,
+  documentRoute,
   ...worklistRoutes,
   requestsRoute,
   ...controlRoutes,

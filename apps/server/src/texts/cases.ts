@@ -73,6 +73,8 @@ export const caseTexts = {
   },
   steps: {
     received: { da: "Ansøgning modtaget", en: "Application received" },
+    "documents-added": { da: "Borgeren har sendt dokumenter", en: "The citizen has sent documents" },
+    "documents-seen": { da: "Nye dokumenter set", en: "New documents seen" },
     opened: { da: "Ny afgørelse åbnet", en: "New decision opened" },
     "evidence-fetched": { da: "Oplysning hentet", en: "Evidence fetched" },
     "evidence-not-found": { da: "Oplysning kunne ikke hentes", en: "Evidence could not be fetched" },

@@ -11,6 +11,7 @@ import { figuresTexts } from "./figures.ts";
 import { letterTexts } from "./letters.ts";
 import { objectionTexts } from "./objections.ts";
 import { filesTexts } from "./files.ts";
+import { newsTexts } from "./news.ts";
 import { operatorTexts } from "./operator.ts";
 import { ownWorkingsTexts } from "./ownWorkings.ts";
 import { selfServiceTexts } from "./selfService.ts";
@@ -33,6 +34,7 @@ export const catalogue = {
   ...caseTexts,
   ...figuresTexts,
   ...filesTexts,
+  ...newsTexts,
   ...operatorTexts,
   ...authoringTexts,
   ...designTexts,

@@ -41,6 +41,30 @@ export const selfServiceTexts = {
       en: "It is always a person who decides your case. The letter tells how you can complain. You can see all documents of the case.",
     },
   },
+  addDocuments: {
+    link: { da: "Send dokumenter til sagen", en: "Send documents to the case" },
+    title: { da: "Send dokumenter til sagen", en: "Send documents to the case" },
+    back: { da: "Tilbage til sagen", en: "Back to the case" },
+    intro: {
+      da: "Det, du sender, bliver en del af sagen. En medarbejder ser det, før der træffes en afgørelse. Er afgørelsen allerede truffet, ændres den ikke af sig selv.",
+      en: "What you send becomes part of the case. An employee sees it before a decision is made. A decision that has already been made is not changed by itself.",
+    },
+    files: { da: "Filer", en: "Files" },
+    explanation: { da: "Hvad sender du, og hvorfor?", en: "What do you send, and why?" },
+    explanationHint: {
+      da: "Skriv det kort. Skriv ikke CPR-numre.",
+      en: "Write it shortly. Do not write CPR numbers.",
+    },
+    send: { da: "Send til kommunen", en: "Send to the municipality" },
+    sent: {
+      da: "Tak. Det, du har sendt, er nu en del af sagen.",
+      en: "Thank you. What you have sent is now part of the case.",
+    },
+    someSent: {
+      da: "{count} af filerne er sendt. Resten er ikke; du kan sende dem herunder, når de er rettet.",
+      en: "{count} of the files were sent. The rest were not; you can send them below when they have been mended.",
+    },
+  },
   /** Where a decision stands. */
   progress: {
     received: { da: "Modtagelse", en: "Receipt" },

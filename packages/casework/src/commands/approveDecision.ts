@@ -21,12 +21,14 @@ import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import { keepLogo } from "../store/logos.ts";
 import type { DecisionRow } from "../store/tables.ts";
 import { mustBeAnswered } from "./answerObjection.ts";
+import { mustHaveSeenAll } from "../store/unseen.ts";
 import { claim, currentProposal, differences } from "./inControl.ts";
 
 /**
  * A person makes the decision: the letter becomes a document, the effects are fixed, and their first steps are sent, all in
  * one transaction.
  *
+ * @throws casework/documents-unseen when a party has sent something that nobody has seen
  * @throws casework/findings-uncontrolled when a finding that must be judged singly has not been
  * @throws casework/letter-incomplete, decision-moved, decision-taken, decision-already-approved, decision-not-ready
  */
@@ -41,6 +43,7 @@ export async function approveDecision(
     const { locked, decision } = await lockDecision(trx, id);
     await mustNotBeParty(trx, actor, locked.id);
     await claim(municipality, trx, locked, decision, actor);
+    await mustHaveSeenAll(trx, locked.id);
     if (decision.revision !== input.revision) throw errors.decisionMoved();
     return approveLocked(municipality, trx, locked, decision, actor, null);
   });

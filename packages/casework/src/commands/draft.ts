@@ -39,10 +39,13 @@ export async function saveDraft(
         sealed,
         started_at: now,
         saved_at: now,
+        employee: null,
+        channel: null,
+        received: null,
       })
       .onConflict((conflict) =>
         conflict
-          .columns(["person", "assistant"])
+          .columns(["person", "assistant", "employee"])
           .doUpdateSet({ sealed, revision: sql`draft.revision + 1`, saved_at: now }),
       )
       .returning(["id", "revision"])
@@ -55,7 +58,12 @@ export async function saveDraft(
 /** Deletes the citizen's draft. One that is not there is deleted already. */
 export async function discardDraft({ db }: Municipality, actor: Actor, assistant: string): Promise<void> {
   if (actor.kind !== "citizen") throw errors.notAllowed();
-  await db.deleteFrom("draft").where("person", "=", actor.person).where("assistant", "=", assistant).execute();
+  await db
+    .deleteFrom("draft")
+    .where("person", "=", actor.person)
+    .where("assistant", "=", assistant)
+    .where("employee", "is", null)
+    .execute();
 }
 
 /** Deletes drafts that nobody has saved for as long as they are kept. */

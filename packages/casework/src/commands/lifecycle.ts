@@ -13,6 +13,7 @@ import { loadFacts } from "../store/facts.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import type { DecisionRow, DecisionState } from "../store/tables.ts";
 import { mustBeAnswered } from "./answerObjection.ts";
+import { mustHaveSeenAll } from "../store/unseen.ts";
 import { claim, mustStandInFor, reasonFrom } from "./inControl.ts";
 
 /** How a decision moves by a person's word, but for approval. */
@@ -182,6 +183,7 @@ export const finishTakenOver = (
   asCaseworker(municipality, actor, id, async (trx, locked, decision, employee) => {
     mustBe(decision, "taken-over");
     mustBeTheirs(decision, employee);
+    await mustHaveSeenAll(trx, locked.id);
     const note = reasonFrom(input.note);
     await mustBeAnswered(municipality, trx, decision);
     const at = municipality.clock.now();

@@ -17,12 +17,24 @@ export async function fileOnly(
   text: string,
   later?: { readonly name: string; readonly on: LocalDate },
 ): Promise<void> {
+  await fileUnfiled(municipality, trx, locked, decision, { name: "file", text });
+}
+
+/** Files what is not yet filed of a case, as an effect of its own. */
+export async function fileUnfiled(
+  municipality: Municipality,
+  trx: CaseworkTransaction,
+  locked: LockedCase,
+  decision: DecisionRow,
+  { name, text }: { readonly name: string; readonly text: string },
+): Promise<void> {
   const { manifest } = await municipality.library.byHash(decision.documents, trx);
   const { kle, facet, theme } = manifest.task;
   const effect = await addEffect(trx, {
     case: locked.id,
     decision: decision.id,
     name: later?.name ?? "file",
+    name,
     title: { da: "Journalisering", en: "Filing" },
     after: [],
     dueOn: null,

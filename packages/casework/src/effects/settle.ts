@@ -8,6 +8,7 @@ import { startAsking } from "../steps/ask.ts";
 import { goOnWithout } from "../steps/resume.ts";
 import { type LockedCase, lockCase } from "../store/lockCase.ts";
 import type { EffectRow } from "../store/tables.ts";
+import { waitsToBeSeen } from "../store/unseen.ts";
 import { releaseEffects } from "./releaseEffects.ts";
 
 /** How an attempt ended, as it is saved. */
@@ -108,7 +109,7 @@ async function goOn(
     await finishDecision(municipality, trx, locked, effect.decision_id, at);
 }
 
-/** The decision is done when all its effects are; the case closes when nothing in it is open. */
+/** The decision is done when all its effects are, and what came too late for it has been seen; the case closes when nothing in it is open. */
 export async function finishDecision(
   municipality: Municipality,
   trx: CaseworkTransaction,
@@ -116,6 +117,7 @@ export async function finishDecision(
   decision: DecisionId,
   at: Date,
 ): Promise<void> {
+  if (await waitsToBeSeen(trx, locked.id)) return;
   const ended = await trx
     .updateTable("decision")
     .set({ state: "done", done_at: at })
@@ -124,12 +126,17 @@ export async function finishDecision(
     .where("state", "in", ["approved", "effectuating"])
     .returning("refers_to")
     .executeTakeFirst();
+    .where("state", "not in", ["withdrawn", "done"])
+    .returning("refers_to")
+    .executeTakeFirst();
+  // A withdrawn decision stays withdrawn when its documents have been filed, and one that was done is not done twice.
   if (ended) await record(trx, locked, { step: "done", actor: system, at, decision, content: {} });
   if (ended?.refers_to) await goOnWithout(municipality, trx, locked, ended.refers_to);
   await closeIfSettled(trx, locked, at);
 }
 
 /** Closes a case with no open decision, complaint or objection, no unsettled effect and every document journalised (OFL § 15). */
+/** Closes a case with no open decision, no unsettled effect and every document journalised (OFL § 15), and what a party sent seen. */
 export async function closeIfSettled(trx: CaseworkTransaction, locked: LockedCase, at: Date): Promise<void> {
   const open = await openMatters(trx, locked.id);
   if (open || locked.state === "closed") return;
@@ -163,6 +170,14 @@ async function openMatters(trx: CaseworkTransaction, id: CaseId): Promise<boolea
               .where("objection.case_id", "=", id)
               .where("objection.state", "=", "open")
               .where("decision.state", "!=", "withdrawn"),
+          // What a party has sent is seen by somebody before the case is put away.
+          eb.exists(
+            eb
+              .selectFrom("document")
+              .select("id")
+              .where("case_id", "=", id)
+              .where("news", "=", true)
+              .where("seen_at", "is", null),
           ),
         ])
         .as("open"),

@@ -41,6 +41,22 @@ export function answerDocument(
   return document(profile, `Svar: ${assistant.title.da}`, answered(fields, answer, "da"), told);
 }
 
+/** What a party wrote with files that they sent to their case, and which they are. */
+export function newsDocument(
+  profile: MunicipalityProfile,
+  told: Told & { readonly title: string; readonly explanation: string; readonly files: readonly string[] },
+): LetterDocument {
+  const { explanation, files } = told;
+  return {
+    ...document(profile, `Nye dokumenter: ${told.title}`, [], told),
+    blocks: [
+      { kind: "paragraph", spans: [{ text: explanation }] },
+      { kind: "heading", level: 2, spans: [{ text: "Vedhæftet" }] },
+      { kind: "list", ordered: false, items: files.map((text) => [{ text }]) },
+    ],
+  };
+}
+
 function document(profile: MunicipalityProfile, title: string, lines: readonly Answered[], told: Told): LetterDocument {
   return {
     title,

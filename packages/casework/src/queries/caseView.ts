@@ -33,6 +33,12 @@ export interface CaseDocument {
   readonly kind: DocumentTable["kind"];
   readonly title: string;
   readonly mediaType: string;
+  /** A party sent it after the application. */
+  readonly news: boolean;
+  /** What the party wrote with it. */
+  readonly explanation: string | null;
+  /** When an employee saw what a party had sent; null elsewhere, or until then. */
+  readonly seenAt: Date | null;
   readonly createdAt: Date;
   readonly journalisedAt: Date | null;
   readonly journalNumber: string | null;
@@ -149,6 +155,9 @@ export const documentsOf = (db: CaseworkDatabase, id: CaseId): Promise<readonly 
       "kind",
       "title",
       "media_type as mediaType",
+      "news",
+      "explanation",
+      "seen_at as seenAt",
       "created_at as createdAt",
       "journalised_at as journalisedAt",
       "journal_number as journalNumber",

@@ -26,6 +26,7 @@ import type { DecisionRow, EvidenceKind, GatheringState, ProposalRow } from "../
 import { noteCount } from "./caseNotes.ts";
 import { type ObjectionView, objectionsTo } from "./objections.ts";
 import { drawnFor } from "./setView.ts";
+import { type CaseDocument, documentsOf } from "./caseView.ts";
 
 /** A finding with where control of it stands. */
 export interface ControlledFinding {
@@ -87,6 +88,8 @@ export interface ControlView {
     readonly needsPerson: string | null;
   };
   readonly form: JsonObject;
+  /** What was attached to the application, or sent to the case since, in the order it came. */
+  readonly documents: readonly CaseDocument[];
   readonly state: Determination["state"] | null;
   readonly findings: readonly ControlledFinding[];
   /** For each awaited judgement: what each option would change. */
@@ -167,6 +170,7 @@ export async function controlView(municipality: Municipality, actor: Actor, id: 
       needsPerson: decision.needs_person,
     },
     form: decision.form,
+    documents: (await documentsOf(db, found.id)).filter(({ kind, news }) => kind === "attachment" || news),
     state: proposal?.determination.state ?? null,
     findings: (proposal?.determination.findings ?? []).map((finding) => ({
       finding,

@@ -45,6 +45,7 @@ export async function findDraft(municipality: Municipality, actor: Actor, assist
     .selectAll()
     .where("person", "=", actor.person)
     .where("assistant", "=", assistant)
+    .where("employee", "is", null)
     .where("saved_at", ">", keptSince(municipality))
     .executeTakeFirst();
   if (!row) return null;
@@ -59,6 +60,7 @@ export async function myDrafts(municipality: Municipality, actor: Actor): Promis
     .selectFrom("draft")
     .select(["assistant", "saved_at"])
     .where("person", "=", actor.person)
+    .where("employee", "is", null)
     .where("saved_at", ">", keptSince(municipality))
     .orderBy("saved_at", "desc")
     .execute();

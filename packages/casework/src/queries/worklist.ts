@@ -35,6 +35,8 @@ export interface WorklistRow {
   readonly complaint: boolean;
   /** An objection to its data has not been answered. */
   readonly objection: boolean;
+  /** How many documents a party has sent that nobody has seen yet. */
+  readonly news: number;
 }
 
 export interface TroubledSystem {
@@ -56,6 +58,9 @@ export interface Worklist {
   readonly tags: readonly string[];
 }
 
+/** Cases to which a party has sent something that nobody has seen yet. */
+const unseen = sql`(select x.case_id from document x where x.news and x.seen_at is null)`;
+
 /** Working days to a deadline that is called near. */
 export const SOON_WORKING_DAYS = 5;
 
@@ -63,7 +68,7 @@ export const SOON_WORKING_DAYS = 5;
 export const urgency = sql`coalesce(d.due, 'infinity'::date)`;
 
 /**
- * Open decisions, and decided ones whose effects are stuck, the most urgent first; cases to which the employee is a party are left out.
+ * Open decisions, and decided ones whose effects are stuck or to whose case something new has come, the most urgent first; cases to which the employee is a party are left out.
  *
  * @param page.cursor `next` of the page before
  * @param page.limit 1–200; 50 unless given
@@ -124,6 +129,8 @@ async function listed(
            coalesce((select array_agg(t.tag order by t.tag) from case_tag t where t.case_id = d.case_id), '{}') as tags,
            exists (select from complaint k where k.case_id = d.case_id and k.state <> 'closed') as complaint,
            exists (select from objection o where o.decision_id in (d.id, d.refers_to) and o.state = 'open') as objection
+           (select count(*)::int from document x where x.case_id = d.case_id and x.news and x.seen_at is null) as news,
+           coalesce((select array_agg(t.tag order by t.tag) from case_tag t where t.case_id = d.case_id), '{}') as tags
       from page d
       join cases c on c.id = d.case_id
       join person p on p.id = c.applicant
@@ -173,12 +180,14 @@ function conditions(
     sql`d.state in ('gathering', 'prepared', 'in-control', 'waiting', 'taken-over', 'approved', 'effectuating')`,
     filter.state && openStates.includes(filter.state)
       ? sql`d.state = ${filter.state}`
-      : sql`(d.state not in ('approved', 'effectuating') or d.id in (select f.decision_id from effect f where f.needs_person))`,
+      : sql`(d.state not in ('approved', 'effectuating') or d.id in (select f.decision_id from effect f where f.needs_person)
+             or d.case_id in ${unseen})`,
     ...(filter.assistant === undefined
       ? []
       : [sql`d.case_id in (select c.id from cases c where c.assistant = ${filter.assistant})`]),
     ...(filter.deadline ? [deadlines[filter.deadline]] : []),
     ...(filter.sourceDown ? [sql`d.id in (select g.decision_id from gathering g where g.state = 'retrying')`] : []),
+    ...(filter.news ? [sql`d.case_id in ${unseen}`] : []),
     ...(filter.ratesMissing ? [sql`d.waiting_for = 'rates'`] : []),
     ...(filter.tag === undefined
       ? []

@@ -29,6 +29,8 @@ export interface WorklistFilter {
   readonly deadline?: DeadlineFilter;
   /** Only what waits for a system that does not answer. */
   readonly sourceDown?: boolean;
+  /** Only where a party has sent something that nobody has seen yet. */
+  readonly news?: boolean;
   /** Only what waits for rates. */
   readonly ratesMissing?: boolean;
   /** Only cases with this tag. */

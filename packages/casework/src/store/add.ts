@@ -64,6 +64,9 @@ export async function addDocument(
     readonly kind: DocumentTable["kind"];
     readonly content: LetterDocument;
     readonly at: Date;
+    /** It came after the application, and somebody must see it. */
+    readonly news?: boolean;
+    readonly explanation?: string;
   },
 ): Promise<DocumentId> {
   const id = newId<DocumentId>();
@@ -81,6 +84,10 @@ export async function addDocument(
       created_at: document.at,
       journalised_at: null,
       journal_number: null,
+      news: document.news ?? false,
+      explanation: document.explanation ?? null,
+      seen_at: null,
+      seen_by: null,
     })
     .execute();
   return id;
@@ -95,6 +102,8 @@ export async function addAttachment(
     readonly file: FileValue;
     readonly bytes: Buffer;
     readonly at: Date;
+    /** It came after the application, and somebody must see it. */
+    readonly news?: boolean;
   },
 ): Promise<void> {
   const { file, bytes } = attachment;
@@ -112,6 +121,10 @@ export async function addAttachment(
       created_at: attachment.at,
       journalised_at: null,
       journal_number: null,
+      news: attachment.news ?? false,
+      explanation: null,
+      seen_at: null,
+      seen_by: null,
     })
     .execute();
 }

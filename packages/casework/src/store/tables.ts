@@ -18,6 +18,9 @@ import type {
 import type { Role } from "../roles.ts";
 import type { ComplaintTables } from "./complaintTables.ts";
 import type { LogoTables } from "./logoTables.ts";
+import type { CaseId, DecisionId, DocumentHash, DocumentId, EffectId, EmployeeId, PersonId } from "../ids.ts";
+import type { Role } from "../roles.ts";
+import type { DraftTables } from "./draftTables.ts";
 import type {
   AccessLogTable,
   AuditHeadEntryTable,
@@ -61,24 +64,6 @@ export interface PersonTable {
   address: NullableJson<{ lines: string[]; postalCode: string; city: string }>;
   address_protected: boolean;
   created_at: Date;
-}
-
-export interface DraftTable {
-  id: DraftId;
-  person: PersonId;
-  assistant: string;
-  sealed: Buffer;
-  revision: Generated<number>;
-  started_at: Date;
-  saved_at: Date;
-}
-
-export interface UploadTable {
-  id: UploadId;
-  draft: DraftId;
-  sealed: Buffer;
-  size: number;
-  added_at: Date;
 }
 
 export interface EmployeeTable {
@@ -235,6 +220,11 @@ export interface DocumentTable {
   created_at: Date;
   journalised_at: Date | null;
   journal_number: string | null;
+  /** It came from a party after the application, and somebody must see it. */
+  news: boolean;
+  explanation: string | null;
+  seen_at: Date | null;
+  seen_by: EmployeeId | null;
 }
 
 export interface EffectTable {
@@ -280,14 +270,13 @@ export interface ClockTable {
 
 /** The municipality's database as Kysely knows it. */
 export interface Tables extends WorklistTables, LogoTables, SetTables, ComplaintTables {
+export interface Tables extends WorklistTables, DraftTables {
   person: PersonTable;
   employee: EmployeeTable;
   document_set: DocumentSetTable;
   assistant: AssistantTable;
   cases: CaseTable;
   party: PartyTable;
-  draft: DraftTable;
-  upload: UploadTable;
   decision: DecisionTable;
   gathering: GatheringTable;
   evidence: EvidenceTable;

@@ -16,7 +16,8 @@ export const typedIn = (fields: readonly FormField[], sent: Sent, before: JsonOb
     fields.flatMap((field): [string, JsonObject[string]][] => {
       const value = sent[within + field.name];
       if (field.kind === "file") return [[field.name, filesKept(before[field.name], sent)]];
-      if (field.kind === "list") return value === undefined ? [] : [[field.name, typedMembers(field, sent, before)]];
+      if (field.kind === "list")
+        return sent[`${field.name}[]`] === undefined ? [] : [[field.name, typedMembers(field, sent, before)]];
       return typeof value === "string" ? [[field.name, value]] : [];
     }),
   );
@@ -31,9 +32,11 @@ export function detached(pressed: unknown): { readonly at: string; readonly id: 
   return at === undefined || id === undefined ? null : { at, id };
 }
 
-/** The members of a list as a page sent them: each sends its id under the list's name, and its answers under `list.id.name`. */
+/** The members of a list as a page sent them: each sends its id under `list[]`, and its answers under `list.id.name`. */
 function typedMembers(field: FormField, sent: Sent, before: JsonObject): readonly JsonObject[] {
-  const ids = [sent[field.name]].flat().filter((id): id is string => typeof id === "string" && usableId.test(id));
+  const ids = [sent[`${field.name}[]`]]
+    .flat()
+    .filter((id): id is string => typeof id === "string" && usableId.test(id));
   const kept = readList(before[field.name]);
   const ofMember = (id: string) => (kept.ok ? kept.members.find((member) => member.id === id)?.data : undefined);
   return [...new Set(ids)]

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrowser, openBrowser } from "../../../../../scripts/browser.ts";
 import type { Browser } from "../../testing/browser.ts";
 import { formIn, textIn } from "../../testing/forms.ts";
+import { faultsIn } from "../../testing/markup.ts";
 import { faultsOnPhone, phoneAt } from "../../testing/phone.ts";
 import { type TestServer, testServer } from "../../testing/testServer.ts";
 import { testTown } from "../../testing/testTown.ts";
@@ -50,7 +51,7 @@ async function post(browser: Browser, parts: readonly Part[], pressed: string) {
   return browser.go(at(form), { multipart: [...kept, ...parts, ["_do", pressed]] });
 }
 const errand: readonly Part[] = [
-  ["errands", "1"],
+  ["errands[]", "1"],
   ["errands.1.day", "2026-10-01"],
   ["errands.1.means", "foot"],
 ];
@@ -74,13 +75,14 @@ test("a file is kept with the answers, opened in a sandbox by its writer alone, 
     "next",
   );
   expect(page.status).toBe(422);
+  expect(await faultsIn(page.text)).toEqual([]);
   const told = textIn(page.text);
   expect(told).toContain(
     "Dokumentation: program.pdf: Filen er ikke af en slags, der kan vedhæftes her (PDF, JPEG, PNG).",
   );
   expect(told).toContain("Dokumentation: stort.jpg: Filen er større end 1 MB.");
   expect(told).toContain("Ærinde 1, Kvittering: kode.pdf: Filen er beskyttet med en kode. Åbn filen, vælg Udskriv");
-  expect(page.text).toContain('href="#errands.1.receipt"');
+  expect(page.text).toContain('href="#errands-1-receipt"');
   expect(page.text).toContain("Stadig her");
   expect(page.text).not.toContain("<img src=x>");
   expect(attached(page.text)).toHaveLength(2);

@@ -4,7 +4,7 @@ import { detached, mostMembers } from "./fields.ts";
 /** What a form's button did to a list, and where the reader goes on. */
 export interface ListAct {
   readonly typed: JsonObject;
-  /** The id of the element that follows: the new member, or the list's heading when one was removed. */
+  /** The place that follows: the new member, or the list's heading when one was removed. */
   readonly focus: string;
 }
 

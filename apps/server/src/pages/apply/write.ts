@@ -1,6 +1,7 @@
 import type { FormField } from "@kollega/assistant";
 import { type CleanUpload, saveDraft } from "@kollega/casework";
 import { KollegaError } from "@kollega/errors";
+import { idAt } from "../../design/idAt.ts";
 import {
   type Application,
   type CitizenVisit,
@@ -57,7 +58,7 @@ export async function writeWhole(visit: CitizenVisit, opened: Application, sent:
   const refused = await kept(visit, application, attached.files, again);
   if (refused) return refused;
   if (attached.problems.length > 0) return again({ problems: attached.problems, failure: null });
-  if (act) return visit.context.redirect(`${formPath(application)}#${act.focus}`, 303);
+  if (act) return visit.context.redirect(`${formPath(application)}#${idAt(act.focus)}`, 303);
   const elsewhere = aside(visit, application, sent);
   if (elsewhere) return elsewhere;
   const problems = problemsOf(visit, application);
@@ -83,7 +84,7 @@ export async function writeStep(
   if (refused) return refused;
   if (attached.problems.length > 0) return again({ problems: attached.problems, failure: null });
   const here = `${stepPath(application, field.name)}${changing ? fromReview : ""}`;
-  if (act) return visit.context.redirect(`${here}#${act.focus}`, 303);
+  if (act) return visit.context.redirect(`${here}#${idAt(act.focus)}`, 303);
   const elsewhere = aside(visit, application, sent);
   if (elsewhere) return elsewhere;
   const all = problemsOf(visit, application);

@@ -10,6 +10,7 @@ import { fill } from "../../texts/index.ts";
 import { allFields } from "../apply/fields.ts";
 import { ActForm } from "./actForm.tsx";
 import { Objections } from "./objections.tsx";
+import { Attached } from "./documents.tsx";
 import { problemOf, type Screen, typedOr } from "./screen.ts";
 
 /** All evidence with its origin, what was stated, what is not here yet; and correcting a fact. */
@@ -21,6 +22,7 @@ export function Evidence({ screen }: { screen: Screen }) {
       <h2 id="oplysninger">{words.control.evidence}</h2>
       <Missing screen={screen} />
       <Stated screen={screen} />
+      <Attached screen={screen} />
       {view.evidence.map((one) => (
         <One screen={screen} evidence={one} />
       ))}

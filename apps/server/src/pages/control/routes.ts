@@ -10,7 +10,7 @@ import { workingsRoute } from "./workings.tsx";
 
 /** After these the decision is no longer with the employee. */
 const leaving: ReadonlySet<string> = new Set(["release", "send-back", "withdraw", "finish", "give-back"]);
-const quiet: ReadonlySet<string> = new Set(["open", "take-over", "approve"]);
+const quiet: ReadonlySet<string> = new Set(["open", "see", "take-over", "approve"]);
 
 /** Where an act leads: the worklist, or the page again with what the act changed. Names of findings only. */
 function afterwards(act: ControlAct, id: string, changed: readonly string[], next: unknown): string {

@@ -9,10 +9,12 @@ import type { Visit } from "../../http/visit.ts";
 import { fill, type Words } from "../../texts/index.ts";
 import { ActForm } from "./actForm.tsx";
 import { Effects } from "./effects.tsx";
+import { News } from "./documents.tsx";
 import { Evidence } from "./evidence.tsx";
 import { Findings } from "./findings.tsx";
 import { Claim, Drawn, Head } from "./head.tsx";
 import { LetterPreview } from "./letter.tsx";
+import { RemainingList } from "./remainingList.tsx";
 import { holds, type Refused, type Screen } from "./screen.ts";
 import { ToDo } from "./toDo.tsx";
 import { OtherWays } from "./ways.tsx";
@@ -40,6 +42,8 @@ export async function controlPage(
       <Head screen={screen} />
       <Claim screen={screen} />
       <ToDo screen={screen} />
+      <News screen={screen} />
+      <RemainingList screen={screen} />
       <div class="kollega-control">
         <div>
           <Findings screen={screen} />
@@ -104,7 +108,11 @@ function Failure({ screen }: { screen: Screen }) {
     <Alert variant="error" heading={refused.failure.what[language]} words={words} id="fejl">
       <p class="alert-text">{refused.failure.todo[language]}</p>
       <p class="alert-text">
-        <a href={`#${refused.form}`}>{words.control.typed}</a>
+        {refused.failure.code === "casework/documents-unseen" ? (
+          <a href="#nyt">{words.news.title}</a>
+        ) : (
+          <a href={`#${refused.form}`}>{words.control.typed}</a>
+        )}
       </p>
     </Alert>
   );
@@ -124,6 +132,78 @@ function Saved({ screen }: { screen: Screen }) {
       </p>
     </Alert>
   );
+}
+
+function Head({ screen }: { screen: Screen }) {
+  const { view, visit } = screen;
+  const { words, language } = visit;
+  const { decision } = view;
+  const { control } = words;
+  return (
+    <dl class="kollega-facts">
+      <dt>{control.case}</dt>
+      <dd>
+        <a href={`/sager/${view.case.id}`}>{view.case.number}</a>, {view.case.title}
+      </dd>
+      <dt>{control.applicant}</dt>
+      <dd>
+        {view.applicant.name}{" "}
+        {view.applicant.addressProtected ? <span class="badge badge-warning">{control.protected}</span> : null}
+      </dd>
+      <dt>{control.state}</dt>
+      <dd>
+        <DecisionBadge state={decision.state} waitingFor={decision.waitingFor} words={words} />
+        {decision.waitingUntil ? (
+          <> {fill(words.worklist.until, { date: showDate(decision.waitingUntil, language) })}</>
+        ) : null}
+      </dd>
+      <dt>{control.received}</dt>
+      <dd>{showDate(decision.received, language)}</dd>
+      <dt>{control.effective}</dt>
+      <dd>{showDate(decision.effectiveFrom, language)}</dd>
+      <dt>{control.due}</dt>
+      <dd>{showDate(decision.due, language)}</dd>
+      {decision.assignedTo ? (
+        <>
+          <dt>{control.assignedTo}</dt>
+          <dd>{decision.assignedTo.name}</dd>
+        </>
+      ) : null}
+    </dl>
+  );
+}
+
+/** Who has it, and taking it. */
+function Claim({ screen }: { screen: Screen }) {
+  const { view, visit, acts } = screen;
+  const { words } = visit;
+  const { control } = words;
+  const { decision } = view;
+  const mayControl = may(visit.visitor, "control");
+  if (acts) return <p>{control.limits}</p>;
+  if (decision.state === "prepared" && mayControl) {
+    return (
+      <ActForm screen={screen} path="tag" form="tag">
+        <p>{control.limits}</p>
+        <Button shortcut="t">{control.open}</Button>
+      </ActForm>
+    );
+  }
+  if (decision.state === "in-control" && decision.assignedTo) {
+    return (
+      <Alert variant="info" words={words}>
+        <p class="alert-text">{fill(control.takenByOther, { name: decision.assignedTo.name })}</p>
+      </Alert>
+    );
+  }
+  if (["approved", "effectuating", "done"].includes(decision.state)) {
+    return (
+      <Alert variant="success" words={words}>
+        <p class="alert-text">{control.approved}</p>
+      </Alert>
+    );
+  }
+  return <p>{control.readOnly}</p>;
 }
 
 function Differences({ screen }: { screen: Screen }) {

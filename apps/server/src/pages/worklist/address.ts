@@ -17,6 +17,7 @@ export const worklistQuery = z.object({
   kilde: z.enum(["", "1"]).optional(),
   satser: z.enum(["", "1"]).optional(),
   maerke: z.string().max(60).optional(),
+  nyt: z.enum(["", "1"]).optional(),
   fra: z.string().max(80).optional(),
   /** How many decisions were moved just before. */
   flyttet: z.coerce.number().int().min(0).max(1000).optional(),
@@ -43,6 +44,7 @@ export function chosenFrom(query: Query, columns: readonly string[]): Chosen {
       ...(query.kilde ? { sourceDown: true } : {}),
       ...(query.satser ? { ratesMissing: true } : {}),
       ...(query.maerke ? { tag: query.maerke } : {}),
+      ...(query.nyt ? { news: true } : {}),
       ...(known.length > 0 && known.length < worklistColumns.length ? { columns: known } : {}),
     },
     cursor: query.fra || undefined,
@@ -67,6 +69,7 @@ export function textOfChosen({ choice, cursor }: Chosen): string {
   put("kilde", choice.sourceDown ? "1" : undefined);
   put("satser", choice.ratesMissing ? "1" : undefined);
   put("maerke", choice.tag);
+  put("nyt", choice.news ? "1" : undefined);
   for (const column of choice.columns ?? []) fields.append("kolonne[]", column);
   put("fra", cursor);
   return fields.toString();

@@ -85,6 +85,7 @@ export function Filters({ screen }: { screen: Screen }) {
         <div class="form-group">
           <Checkbox name="kilde" value="1" label={text.sourceDown} checked={choice.sourceDown === true} />
           <Checkbox name="satser" value="1" label={text.ratesMissing} checked={choice.ratesMissing === true} />
+          <Checkbox name="nyt" value="1" label={words.news.filter} checked={choice.news === true} />
         </div>
         <Button variant="secondary">{text.apply}</Button>
       </div>

@@ -57,6 +57,14 @@ export function Rows({ screen }: { screen: Screen }) {
                 </a>
                 <br />
                 {row.title}
+                {row.news > 0 ? (
+                  <>
+                    <br />
+                    <a href={`/kontrol/${row.decision}#nyt`} class="badge badge-warning">
+                      {fill(visit.words.news.mark, { count: row.news })}
+                    </a>
+                  </>
+                ) : null}
               </th>
               {columns.map((column) => (
                 <td>{cells[column](visit, row)}</td>
