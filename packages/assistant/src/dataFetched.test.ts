@@ -16,6 +16,7 @@ test("what an application leads to is told: what, from where, about whom, why an
       name: "person",
       title: { da: "Personen", en: "The person" },
       source: "population-register",
+      subject: "borrower",
       about: { da: "Låner", en: "Borrower" },
       conditional: false,
       purpose: { da: "Alder", en: "Age" },

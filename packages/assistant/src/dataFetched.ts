@@ -8,7 +8,8 @@ export interface DataFetched {
   readonly title: Text;
   /** The capability it is fetched by, e.g. `income-register`. */
   readonly source: string;
-  /** The party it is about. */
+  /** The party it is about: its name in the manifest, and what it is called. */
+  readonly subject: string;
   readonly about: Text;
   /** Fetched only where the case needs it: under a condition, or about a party that there may not be. */
   readonly conditional: boolean;
@@ -43,6 +44,7 @@ function fetchedOf(assistant: Assistant, needed: readonly string[]): readonly Da
         name,
         title: evidence.title,
         source: evidence.from,
+        subject: evidence.subject,
         about: party?.title ?? { da: evidence.subject, en: evidence.subject },
         conditional: evidence.when !== undefined || party?.when !== undefined,
         purpose: evidence.purpose,

@@ -100,6 +100,8 @@ export { type MyWorkings, myWorkings } from "./queries/myWorkings.ts";
 export { nextDecision } from "./queries/nextDecision.ts";
 export type { ObjectionView } from "./queries/objections.ts";
 export { type OperatorView, operatorView, type StuckEffect } from "./queries/operatorView.ts";
+export { isPartyCase, type OwnCase, ownCase } from "./queries/ownCase.ts";
+export { type PartyCase, partyCase } from "./queries/partyCase.ts";
 export {
   type PartyRequest,
   type PartyRequests,

@@ -1,13 +1,28 @@
-import { complain, type DecisionId, myWorkings, objectTo } from "@kollega/casework";
+import { type CaseId, complain, type DecisionId, myWorkings, objectTo, partyCase } from "@kollega/casework";
 import { z } from "zod";
 import { citizen } from "../http/policy.ts";
 import { type Route, route } from "../http/route.ts";
-import { decisionParams, findingParams } from "../pages/params.ts";
+import { caseParams, decisionParams, findingParams } from "../pages/params.ts";
 import { answer } from "./answer.ts";
-import { complainedSchema, myWorkingsSchema, objectedSchema } from "./ownCaseSchemas.ts";
+import { complainedSchema, myWorkingsSchema, objectedSchema, partyCaseSchema } from "./ownCaseSchemas.ts";
 
 /** What a citizen can look into and do on their own case. */
 export const ownCaseApi: readonly Route[] = [
+  route({
+    method: "get",
+    path: "/api/v1/my/party-cases/:case",
+    face: "api",
+    policy: citizen,
+    rate: "api",
+    params: caseParams,
+    describe: {
+      summary: "A case that one has not applied in but is a party to: what concerns oneself.",
+      status: 200,
+      response: partyCaseSchema,
+    },
+    handle: async (visit) =>
+      answer(visit, await partyCase(visit.municipality, visit.visitor, visit.params.case as CaseId)),
+  }),
   route({
     method: "get",
     path: "/api/v1/my/decisions/:decision/findings/:finding",

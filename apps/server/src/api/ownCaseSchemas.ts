@@ -1,8 +1,20 @@
 import { requestKinds } from "@kollega/casework";
 import { z } from "zod";
-import { date, evidence, finding, id, maybe, text } from "./schemas.ts";
-
-const law = z.object({ id: z.string(), title: z.string(), url: z.string() });
+import {
+  caseState,
+  date,
+  decisionState,
+  document,
+  evidence,
+  finding,
+  id,
+  law,
+  maybe,
+  objection,
+  questions,
+  text,
+  time,
+} from "./schemas.ts";
 
 export const myWorkingsSchema = z
   .object({
@@ -69,3 +81,37 @@ export const partyRequestsSchema = z.object({
   ),
   counts: z.object({ complaint: z.int(), objection: z.int(), reopening: z.int() }),
 });
+
+export const partyCaseSchema = z
+  .object({
+    case: z.object({
+      id,
+      number: z.string(),
+      title: z.string(),
+      state: caseState,
+      openedAt: time,
+      closedAt: maybe(time),
+    }),
+    as: text.describe("What one is in the case."),
+    fetches: z.array(
+      z.object({
+        name: z.string(),
+        title: text,
+        source: z.string(),
+        subject: z.string(),
+        about: text,
+        conditional: z.boolean(),
+        purpose: text,
+        law: z.array(law),
+      }),
+    ),
+    retention: maybe(z.object({ years: z.int(), from: z.enum(["closed", "effectiveUntil"]), law: z.array(law) })),
+    decisions: z.array(
+      z.object({ id, title: text, state: decisionState, approvedAt: maybe(time), evidence: z.array(evidence) }),
+    ),
+    documents: z.array(document),
+    questions,
+    objections: z.array(objection),
+    lookedAt: z.array(time),
+  })
+  .meta({ id: "PartyCase" });

@@ -22,7 +22,7 @@ export const decisionState = z.enum([
 ]);
 export const waitingFor = z.enum(["party", "date", "rates", "decision", "person"]);
 const effectState = z.enum(["waiting", "ready", "trying", "done", "failed", "unknown"]);
-const caseState = z.enum(["open", "closed"]);
+export const caseState = z.enum(["open", "closed"]);
 
 export const problemSchema = z
   .object({
@@ -83,6 +83,7 @@ export const myCaseLineSchema = z.object({
   state: caseState,
   openedAt: time,
   closedAt: maybe(time),
+  applicant: z.boolean().describe("False where one is another party."),
   awaitsMe: z.boolean(),
 });
 
@@ -156,7 +157,7 @@ export const objection = z.object({
   answeredAt: maybe(time),
 });
 
-const document = z.object({
+export const document = z.object({
   id,
   decision: maybe(id),
   kind: z.enum(["application", "letter", "answer", "complaint", "objection", "notice"]),
@@ -171,6 +172,20 @@ const document = z.object({
   journalNumber: maybe(z.string()),
 });
 
+export const law = z.object({ id: z.string(), title: z.string(), url: z.string() });
+
+export const questions = z.array(
+  z.object({
+    decision: id,
+    evidence: z.string(),
+    question: text,
+    purpose: text,
+    law: z.array(law),
+    until: maybe(date),
+    fields: z.array(z.looseObject({ name: z.string() })),
+  }),
+);
+
 export const myCaseSchema = z.object({
   case: z.object({
     id,
@@ -183,15 +198,7 @@ export const myCaseSchema = z.object({
   decisions: z.array(decisionLine.extend({ title: text, findings: z.array(finding), evidence: z.array(evidence) })),
   form: z.record(z.string(), json),
   documents: z.array(document),
-  questions: z.array(
-    z.object({
-      decision: id,
-      evidence: z.string(),
-      question: text,
-      until: maybe(date),
-      fields: z.array(z.looseObject({ name: z.string() })),
-    }),
-  ),
+  questions,
   complaints: z.array(complaint),
   objections: z.array(objection),
   lookedAt: z.array(time),

@@ -4,12 +4,13 @@ import {
   type CaseId,
   type Citizen,
   type DecisionId,
+  isPartyCase,
   type MyCase,
   type MyDecision,
-  type MyQuestion,
-  myCase,
   myCases,
   myDrafts,
+  type OwnCase,
+  ownCase,
 } from "@kollega/casework";
 import { z } from "zod";
 import { Alert, ErrorSummary } from "../design/alert.tsx";
@@ -18,9 +19,10 @@ import { conditionOf } from "../design/conditional.tsx";
 import { FindingBody } from "../design/finding.tsx";
 import { Button, Form } from "../design/form.tsx";
 import { DocumentLinks } from "../design/letter.tsx";
+import { FindingBody } from "../design/finding.tsx";
 import { page } from "../design/page.tsx";
 import { Script } from "../design/script.tsx";
-import { showDate, showDay, showTime } from "../design/show.ts";
+import { showDate, showDay } from "../design/show.ts";
 import { Table } from "../design/table.tsx";
 import { citizen } from "../http/policy.ts";
 import { route } from "../http/route.ts";
@@ -33,7 +35,13 @@ import { EnterButton } from "./apply/parts.tsx";
 import { Complaining } from "./myCase/complain.tsx";
 import { DataUsed } from "./myCase/dataUsed.tsx";
 import { Documents } from "./myCase/documents.tsx";
+import { typedIn } from "./apply/fields.ts";
+import { Complaining } from "./myCase/complain.tsx";
+import { DataUsed } from "./myCase/dataUsed.tsx";
+import { Documents, type Done, LookedAt, saidOf } from "./myCase/parts.tsx";
+import { partyPage } from "./myCase/partyPage.tsx";
 import { Progress } from "./myCase/progress.tsx";
+import { type Answered, problemsIn, Question } from "./myCase/question.tsx";
 import { withdrawPath } from "./myCase/withdraw.tsx";
 import { WorkingsLink } from "./myCase/workings.tsx";
 import { caseParams, decisionParams } from "./params.ts";
@@ -59,6 +67,7 @@ function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | nul
     const label = titleAt(asked, field, language);
     return { field, text: label ? `${label}: ${text[language]}` : text[language] };
   });
+  const problems = problemsIn(visit, answered);
   return page(
     visit,
     title,
@@ -68,13 +77,14 @@ function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | nul
         <Alert variant="success" words={words}>
           <p class="alert-text">{done === "answered" ? words.myCase.answered : words.objection.sent}</p>
           <p class="alert-text">{thanks}</p>
+          <p class="alert-text">{saidOf(visit, done)}</p>
         </Alert>
       ) : null}
       <h1>{title}</h1>
       {found.decisions.map((decision) => (
         <>
           <p class="font-lead">
-            <strong>{decision.title[language]}:</strong> {stateOf(decision, visit)}
+            <strong>{decision.title[language]}:</strong> {stateOf(visit, found, decision)}
           </p>
           <Progress visit={visit} decision={decision} />
           {decision.withdrawable ? (
@@ -93,23 +103,12 @@ function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | nul
           <Decided visit={visit} found={found} decision={decision} />
         ))}
       <h2>{words.myCase.documents}</h2>
-      <Documents visit={visit} found={found} />
+      <Documents visit={visit} documents={found.documents} />
       <h2>{words.myCase.data}</h2>
       <DataUsed visit={visit} found={found} />
       <h2>{words.myCase.rights}</h2>
       <p>{words.myCase.rightsText}</p>
-      {found.lookedAt.length > 0 ? (
-        <details class="details">
-          <summary class="details-summary">{words.myCase.looks}</summary>
-          <div class="details-text">
-            <ul>
-              {found.lookedAt.map((at) => (
-                <li>{showTime(at, language)}</li>
-              ))}
-            </ul>
-          </div>
-        </details>
-      ) : null}
+      <LookedAt visit={visit} at={found.lookedAt} />
       <Script name="open" />
     </>,
     problems.length > 0 ? 422 : 200,
@@ -161,6 +160,10 @@ function Question({
       </Form>
     </section>
   );
+function stateOf({ words }: Visit, { questions }: MyCase, decision: MyDecision): string {
+  if (decision.state !== "waiting") return textOf(words.mine, decision.state);
+  const mine = decision.waitingFor !== "party" || questions.some((one) => one.decision === decision.id);
+  return mine ? textOf(words.mine, `waiting-${decision.waitingFor}`) : words.party.waitsOther;
 }
 
 function Decided({ visit, found, decision }: { visit: Visit; found: MyCase; decision: MyDecision }) {
@@ -206,6 +209,9 @@ function Documents({ visit, found }: { visit: Visit; found: MyCase }) {
     </ul>
   );
 }
+/** The case as what the citizen is in it. */
+const ownPage = (visit: Visit<Citizen>, found: OwnCase, answered: Answered | null, done: Done) =>
+  isPartyCase(found) ? partyPage(visit, found, answered, done) : casePage(visit, found, answered, done);
 
 /** "PDF", "JPEG". */
 const kindOf = ({ mediaType }: Pick<MyCase["documents"][number], "mediaType">): string =>
@@ -261,10 +267,11 @@ export const myCaseRoutes = [
           ) : (
             <Table
               caption={text.title}
-              head={[text.number, text.subject, text.opened, text.state]}
+              head={[text.number, text.subject, words.party.asColumn, text.opened, text.state]}
               rows={cases.map((one) => [
                 <a href={`/mine-sager/${one.id}`}>{one.number}</a>,
                 one.title,
+                one.applicant ? words.party.applicant : words.party.other,
                 showDay(one.openedAt, language),
                 one.awaitsMe ? <strong>{text.awaitsYou}</strong> : text[one.state],
               ])}
@@ -283,7 +290,7 @@ export const myCaseRoutes = [
     params: caseParams,
     query: z.object({ tak: z.string().optional(), indsigelse: z.string().optional() }),
     async handle(visit) {
-      const found = await myCase(visit.municipality, visit.visitor, visit.params.case as CaseId);
+      const found = await ownCase(visit.municipality, visit.visitor, visit.params.case as CaseId);
       const { tak, indsigelse } = visit.query;
       return casePage(visit, found, null, tak ? "answered" : indsigelse ? "objected" : null);
     query: z.object({ tak: z.string().optional(), sendt: z.string().optional() }),
@@ -292,6 +299,7 @@ export const myCaseRoutes = [
       const { query, words } = visit;
       const sent = query.sendt === undefined ? null : words.addDocuments.sent;
       return casePage(visit, found, null, query.tak === undefined ? sent : words.myCase.answered);
+      return ownPage(visit, found, null, tak ? "answered" : indsigelse ? "objected" : null);
     },
   }),
   route({
@@ -304,7 +312,7 @@ export const myCaseRoutes = [
     body: z.record(z.string(), z.unknown()),
     async handle(visit) {
       const { municipality, visitor, params, body } = visit;
-      const found = await myCase(municipality, visitor, params.case as CaseId);
+      const found = await ownCase(municipality, visitor, params.case as CaseId);
       const question = found.questions.find((one) => one.decision === params.decision);
       const decision = params.decision as DecisionId;
       const typed = typedIn(question?.fields ?? [], body);
@@ -315,6 +323,7 @@ export const myCaseRoutes = [
       const result = await answerQuestion(municipality, visitor, decision, typed);
       if (result.ok) return visit.context.redirect(`/mine-sager/${params.case}?tak=1`, 303);
       return again({ decision, typed, problems: result.problems });
+      return ownPage(visit, found, { decision: params.decision, typed, problems: result.problems }, null);
     },
   }),
 ];

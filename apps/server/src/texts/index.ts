@@ -14,6 +14,7 @@ import { filesTexts } from "./files.ts";
 import { newsTexts } from "./news.ts";
 import { operatorTexts } from "./operator.ts";
 import { ownWorkingsTexts } from "./ownWorkings.ts";
+import { partyTexts } from "./party.ts";
 import { selfServiceTexts } from "./selfService.ts";
 import { setTexts } from "./sets.ts";
 import { trialTexts } from "./trial.ts";
@@ -27,6 +28,7 @@ export const catalogue = {
   ...ownWorkingsTexts,
   ...complaintTexts,
   ...objectionTexts,
+  ...partyTexts,
   ...applicationTexts,
   ...worklistTexts,
   ...controlTexts,

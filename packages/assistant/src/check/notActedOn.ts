@@ -15,9 +15,6 @@ export function checkActedOn({ documents, manifest }: Assistant, diagnostics: Di
   if (manifest.publish) warn(["publish"], PUBLISH);
   for (const [name, { role }] of Object.entries(manifest.parties))
     if (role === "representative") warn(["parties", name, "role"], REPRESENTATIVE);
-  for (const [name, evidence] of Object.entries(manifest.evidence))
-    if ("ask" in evidence && manifest.parties[evidence.ask]?.role !== "applicant")
-      warn(["evidence", name, "ask"], ASKED);
   for (const [name, { trigger }] of Object.entries(manifest.decisions))
     if (trigger.some((one) => one === "evidence" || one === "date")) warn(["decisions", name, "trigger"], TRIGGER);
 }
@@ -27,10 +24,6 @@ const PUBLISH: Text = { da: "intet offentliggøres.", en: "nothing is published.
 const REPRESENTATIVE: Text = {
   da: "ingen kan handle for en part.",
   en: "nobody can act for a party.",
-};
-const ASKED: Text = {
-  da: "det er ansøgeren, der ser og besvarer spørgsmålet.",
-  en: "it is the applicant who sees and answers the question.",
 };
 const TRIGGER: Text = {
   da: "evidence og date åbner ingen afgørelse af sig selv; det gør en sagsbehandler.",

@@ -23,6 +23,7 @@ result of the case. A finding's \`because\` that shows another's data is exchang
 the row's, the rule's, else value and law. A letter that shows its receiver another's data is refused.
 
 \`retention\`, \`publish\`, the triggers \`evidence\` and \`date\`, representatives and questions to another party than the applicant are read
+\`control.sample\`, \`retention\`, \`publish\`, the triggers \`evidence\` and \`date\`, and representatives are read
 and not acted on yet; \`kollega check\` warns of each.
 `;
 

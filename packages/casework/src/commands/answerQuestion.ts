@@ -7,6 +7,7 @@ import type { DecisionId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
 import { may, mustNotBeParty } from "../policies.ts";
 import { answerDocument } from "../presenters/applicationDocument.ts";
+import { standingIn } from "../standing.ts";
 import { resume } from "../steps/resume.ts";
 import { fromParty } from "../steps/wakeWaiting.ts";
 import { addDocument } from "../store/add.ts";
@@ -28,14 +29,16 @@ export async function answerQuestion(
   return municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
     if (actor.kind === "employee") await mustNotBeParty(trx, actor, locked.id);
-    const asker = actor.kind === "citizen" ? actor.person === locked.applicant : may(actor, "control");
-    if (!asker) throw errors.noSuchDecision();
+    const standing = await standingIn(trx, actor, locked.id);
+    if (!standing && !may(actor, "control")) throw errors.noSuchDecision();
     const asked = await trx
       .selectFrom("gathering")
-      .select(["evidence", "until"])
+      .select(["evidence", "until", "subject"])
       .where("decision_id", "=", id)
       .where("state", "=", "asked")
       .executeTakeFirst();
+    // What another party is asked is theirs alone to know of and to answer.
+    if (standing && asked && standing.person !== (asked.subject ?? locked.applicant)) throw errors.noSuchDecision();
     const inTime =
       asked !== undefined && (asked.until === null || asked.until >= copenhagenDate(municipality.clock.now()));
     // An answer in time is taken also when a person has taken the decision over meanwhile.
@@ -51,6 +54,7 @@ export async function answerQuestion(
         decision_id: id,
         name: asked.evidence,
         kind: "party",
+        subject: asked.subject,
         value: JSON.stringify(answer.values),
         by_employee: actor.kind === "employee" ? actor.id : null,
         at,
@@ -67,7 +71,7 @@ export async function answerQuestion(
       received: copenhagenDate(at),
       sender: "",
     });
-    await addDocument(trx, { case: locked.id, decision: id, kind: "answer", content, at });
+    await addDocument(trx, { case: locked.id, decision: id, person: asked.subject, kind: "answer", content, at });
     await record(trx, locked, {
       step: "party-answered",
       actor,

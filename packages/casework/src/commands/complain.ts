@@ -90,11 +90,14 @@ export async function toldOn(
   if (!decision.approved_at) return null;
   const sent = await db
     .selectFrom("effect")
+    .innerJoin("document", "document.id", "effect.document_id")
     .select("done_at")
     .where("decision_id", "=", decision.id)
     .where("document_id", "is not", null)
     // A receipt tells no decision.
     .where("automatic", "=", false)
+    .where("effect.decision_id", "=", decision.id)
+    .where("document.person", "is", null)
     .where("state", "=", "done")
     .orderBy("done_at")
     .executeTakeFirst();

@@ -4,9 +4,10 @@ import type { Actor } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import { fileOnly } from "../effects/fileOnly.ts";
 import { errors } from "../errors.ts";
-import { type DecisionId, newId, type ObjectionId, type PersonId } from "../ids.ts";
+import { type DecisionId, newId, type ObjectionId } from "../ids.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
 import { partyDocument } from "../presenters/partyDocument.ts";
+import { type Standing, standingIn } from "../standing.ts";
 import { addDocument } from "../store/add.ts";
 import { lockDecision } from "../store/lockCase.ts";
 import type { DecisionRow } from "../store/tables.ts";
@@ -38,9 +39,11 @@ export async function objectTo(
 ): Promise<Objected> {
   return municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
-    if (actor.kind !== "citizen" || actor.person !== locked.applicant) throw errors.noSuchDecision();
+    const standing = await standingIn(trx, actor, locked.id);
+    if (!standing) throw errors.noSuchDecision();
+    const { person, applicant } = standing;
     const { evidence } = input;
-    await mustBeTheirs(trx, decision, evidence, actor.person);
+    await mustBeTheirs(trx, decision, evidence, standing);
     const [rightIs, why] = [partyText(input.rightIs), partyText(input.why)];
     const fingerprint = fingerprintOf(rightIs, why);
     const reopening = decision.approved_at !== null;
@@ -49,7 +52,7 @@ export async function objectTo(
       .select(["id", "reopening"])
       .where("decision_id", "=", id)
       .where("evidence", "=", evidence)
-      .where("person", "=", actor.person)
+      .where("person", "=", person)
       .where("fingerprint", "=", fingerprint)
       .where("state", "=", "open")
       .executeTakeFirst();
@@ -58,7 +61,7 @@ export async function objectTo(
     const received = today(municipality);
     const assistant = await municipality.library.byHash(decision.documents, trx);
     const title = assistant.manifest.evidence[evidence]?.title.da ?? evidence;
-    const sender = await trx.selectFrom("person").select("name").where("id", "=", actor.person).executeTakeFirst();
+    const sender = await trx.selectFrom("person").select("name").where("id", "=", person).executeTakeFirst();
     const content = partyDocument(municipality.profile, {
       ...{ title: `Indsigelse: ${title}`, number: locked.number, received, sender: sender?.name ?? "" },
       parts: [
@@ -67,14 +70,15 @@ export async function objectTo(
         ...(why === "" ? [] : [{ heading: "Begrundelse", text: why }]),
       ],
     });
-    const document = await addDocument(trx, { case: locked.id, decision: id, kind: "objection", content, at });
+    const of = { case: locked.id, decision: id, person: applicant ? null : person };
+    const document = await addDocument(trx, { ...of, kind: "objection", content, at });
     const objectionId = newId<ObjectionId>();
     const month = dueDate(received, answeredWithin);
     const due = !reopening && decision.due !== null && decision.due < month ? decision.due : month;
     await trx
       .insertInto("objection")
       .values({
-        ...{ id: objectionId, case_id: locked.id, decision_id: id, document_id: document, person: actor.person },
+        ...{ id: objectionId, case_id: locked.id, decision_id: id, document_id: document, person },
         ...{ evidence, right_is: rightIs, why, fingerprint, received, due, reopening, state: "open" },
         ...{ answer: null, answered_by: null, answered_at: null },
       })
@@ -101,7 +105,7 @@ async function mustBeTheirs(
   trx: CaseworkTransaction,
   decision: DecisionRow,
   evidence: string,
-  person: PersonId,
+  { person, applicant }: Standing,
 ): Promise<void> {
   const known = await trx
     .selectFrom("evidence")
@@ -110,7 +114,8 @@ async function mustBeTheirs(
     .where("name", "=", evidence)
     .orderBy("id", "desc")
     .executeTakeFirst();
-  const theirs = known && known.kind !== "silence" && (known.subject === null || known.subject === person);
+  const theirs =
+    known && known.kind !== "silence" && (known.subject === person || (known.subject === null && applicant));
   if (!theirs) throw errors.noSuchEvidence({ evidence });
   if (decision.state === "withdrawn") throw errors.decisionNotReady({ state: decision.state });
 }

@@ -10,6 +10,8 @@ export type EffectPlan =
       readonly to: PersonId;
       readonly document: DocumentId;
       readonly title: string;
+      /** A letter of fixed text beside the decision's own. */
+      readonly notice?: true;
     }
   | {
       readonly kind: "file";

@@ -105,6 +105,14 @@ async function goOn(
   // A notice is not what the decision is about: it neither asks nor ends what is still open.
   if (effect.automatic && openStates.some((open) => open === decision.state)) return;
   if (plan.kind === "send" && !effect.automatic) await startAsking(municipality, trx, decision);
+  if (plan.kind === "send" && !plan.notice) {
+    const sent = await trx
+      .selectFrom("decision")
+      .select(["type", "documents", "refers_to"])
+      .where("id", "=", effect.decision_id)
+      .executeTakeFirstOrThrow();
+    await startAsking(municipality, trx, sent);
+  }
   if (await releaseEffects(municipality, trx, effect.decision_id))
     await finishDecision(municipality, trx, locked, effect.decision_id, at);
 }

@@ -205,8 +205,9 @@ test("a partner's data, a stranger's case, what is not there, and what cannot be
     objectTo(municipality, who, couple.decisionId, { evidence, rightIs, why: "" });
   for (const evidence of ["partnerIncome", "findesIkke", "hearingAnswer"])
     await expect(say(me, evidence), evidence).rejects.toMatchObject({ code: "casework/no-such-evidence" });
-  for (const who of [spouse, people.lead])
-    await expect(say(who, "income")).rejects.toMatchObject({ code: "casework/no-such-decision" });
+  // The partner is a party, but to their own data only.
+  await expect(say(spouse, "income")).rejects.toMatchObject({ code: "casework/no-such-evidence" });
+  await expect(say(people.lead, "income")).rejects.toMatchObject({ code: "casework/no-such-decision" });
   await expect(say(me, "income", `Mit nummer er ${married.cpr}`)).rejects.toMatchObject({
     code: "casework/text-holds-cpr",
   });

@@ -4,7 +4,7 @@ import type { Text } from "@kollega/errors";
 import { sql } from "kysely";
 import type { Actor } from "../actor.ts";
 import { errors } from "../errors.ts";
-import type { CaseId, DecisionId, DocumentId, EffectId } from "../ids.ts";
+import type { CaseId, DecisionId, DocumentId, EffectId, PersonId } from "../ids.ts";
 import type { CaseworkDatabase, Municipality } from "../municipality.ts";
 import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
 import { noteAccess } from "../store/noteAccess.ts";
@@ -146,7 +146,12 @@ export async function decisionsOf(db: CaseworkDatabase, id: CaseId): Promise<rea
   return rows;
 }
 
-export const documentsOf = (db: CaseworkDatabase, id: CaseId): Promise<readonly CaseDocument[]> =>
+/** The documents of a case; with a person those of that party alone, with null those of the applicant. */
+export const documentsOf = (
+  db: CaseworkDatabase,
+  id: CaseId,
+  person?: PersonId | null,
+): Promise<readonly CaseDocument[]> =>
   db
     .selectFrom("document")
     .select([
@@ -163,6 +168,7 @@ export const documentsOf = (db: CaseworkDatabase, id: CaseId): Promise<readonly 
       "journal_number as journalNumber",
     ])
     .where("case_id", "=", id)
+    .$if(person !== undefined, (query) => query.where("person", "is not distinct from", person ?? null))
     .orderBy("created_at")
     .orderBy("id")
     .execute();

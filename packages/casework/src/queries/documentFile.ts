@@ -16,6 +16,10 @@ export interface DocumentContent {
 }
 
 /** A document's bytes, for the case's applicant or an employee who may read the case. Else it does not exist. */
+import { standingIn } from "../standing.ts";
+import { sentLetters } from "./myCase.ts";
+
+/** A document's bytes, for the party whose it is or an employee who may read the case. Else it does not exist. */
 export async function documentFile(
   municipality: Municipality,
   actor: Actor,
@@ -42,6 +46,7 @@ async function readable(municipality: Municipality, actor: Actor, id: DocumentId
     .selectFrom("document")
     .innerJoin("cases", "cases.id", "document.case_id")
     .select(["document.case_id", "document.kind", "document.content", "cases.applicant"])
+    .select(["document.case_id", "document.kind", "document.person", "cases.applicant"])
     .where("document.id", "=", id)
     .executeTakeFirst();
   if (!row) throw errors.noSuchDocument();
@@ -50,6 +55,10 @@ async function readable(municipality: Municipality, actor: Actor, id: DocumentId
   if (actor.kind === "citizen" && (row.kind === "letter" || row.kind === "notice")) {
     const sent = await sentLetters(municipality.db, row.case_id, actor.person);
     if (!sent.has(id)) throw errors.noSuchDocument();
+  else if ((await standingIn(municipality.db, actor, row.case_id))?.person !== (row.person ?? row.applicant))
+    throw errors.noSuchDocument();
+  if (actor.kind === "citizen" && row.kind === "letter" && !(await sentLetters(municipality.db, row.case_id)).has(id)) {
+    throw errors.noSuchDocument();
   }
   return row;
 }

@@ -1,4 +1,11 @@
-import { answerFields, type Finding, type FormField, findingTo, type JsonObject } from "@kollega/assistant";
+import {
+  answerFields,
+  type Finding,
+  type FormField,
+  findingTo,
+  type JsonObject,
+  type LawReference,
+} from "@kollega/assistant";
 import type { LocalDate } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import { sql } from "kysely";
@@ -8,7 +15,7 @@ import { canBeWithdrawn } from "../commands/lifecycle.ts";
 import { errors } from "../errors.ts";
 import type { CaseId, DecisionId, DocumentId, PersonId } from "../ids.ts";
 import type { CaseworkDatabase, Municipality } from "../municipality.ts";
-import { isParty } from "../policies.ts";
+import { standingIn } from "../standing.ts";
 import type { CaseState, DecisionRow } from "../store/tables.ts";
 import { type CaseDecision, type CaseDocument, caseRow, decisionsOf, documentsOf } from "./caseView.ts";
 import { type ComplaintView, complaintsIn, type WayToComplain, wayToComplain } from "./complaints.ts";
@@ -23,6 +30,8 @@ export interface MyCaseLine {
   readonly state: CaseState;
   readonly openedAt: Date;
   readonly closedAt: Date | null;
+  /** One has applied, or is another party. */
+  readonly applicant: boolean;
   /** The party must do something: answer a question. */
   readonly awaitsMe: boolean;
 }
@@ -32,6 +41,8 @@ export interface MyQuestion {
   readonly decision: DecisionId;
   readonly evidence: string;
   readonly question: Text;
+  readonly purpose: Text;
+  readonly law: readonly LawReference[];
   readonly until: LocalDate | null;
   readonly fields: readonly FormField[];
 }
@@ -71,13 +82,16 @@ export interface MyCase {
   readonly lookedAt: readonly Date[];
 }
 
-/** The citizen's own cases, newest first. */
+/** The cases that a citizen has applied in or is otherwise a party to, newest first. */
 export async function myCases({ db }: Municipality, actor: Actor): Promise<readonly MyCaseLine[]> {
   if (actor.kind !== "citizen") throw errors.notAllowed();
   const { rows } = await sql<MyCaseLine>`
     select c.id, c.number, c.title, c.state, c.opened_at as "openedAt", c.closed_at as "closedAt",
-           exists (select from decision d where d.case_id = c.id and d.state = 'waiting' and d.waiting_for = 'party') as "awaitsMe"
-      from cases c where c.applicant = ${actor.person}
+           c.applicant = ${actor.person} as applicant,
+           exists (select from decision d join gathering g on g.decision_id = d.id
+                    where d.case_id = c.id and d.state = 'waiting' and d.waiting_for = 'party' and g.state = 'asked'
+                      and coalesce(g.subject, c.applicant) = ${actor.person}) as "awaitsMe"
+      from cases c where c.id in (select p.case_id from party p where p.person_id = ${actor.person})
      order by c.opened_at desc, c.number desc limit 200`.execute(db);
   return rows;
 }
@@ -95,7 +109,11 @@ export async function myCase(
   answering?: { readonly decision: DecisionId; readonly typed: JsonObject },
 ): Promise<MyCase> {
   if (actor.kind !== "citizen" || !(await isApplicant(municipality, actor, id))) throw errors.noSuchCase();
+export async function myCase(municipality: Municipality, actor: Actor, id: CaseId): Promise<MyCase> {
   const { db } = municipality;
+  const standing = await standingIn(db, actor, id);
+  if (!standing?.applicant) throw errors.noSuchCase();
+  const me = standing.person;
   const found = await caseRow(db, id);
   const rows = await db.selectFrom("decision").selectAll().where("case_id", "=", id).execute();
   const decisions = await decisionsOf(db, id);
@@ -109,10 +127,12 @@ export async function myCase(
     .orderBy("id", "desc")
     .limit(50)
     .execute();
+  const documents = await documentsOf(db, id, null);
+  const sent = await sentLetters(db, id);
   const told = await Promise.all(
     decisions.map(async (line) => {
       const row = byId.get(line.id);
-      return row ? [await tell(municipality, actor.person, line, row)] : [];
+      return row ? [await tell(municipality, me, line, row)] : [];
     }),
   );
   return {
@@ -136,6 +156,28 @@ export async function myCase(
 
 /** Letters that have gone out to a party. One that is still on its way is not the party's to read here first. */
 export async function sentLetters(db: CaseworkDatabase, id: CaseId, to: PersonId): Promise<ReadonlySet<DocumentId>> {
+    documents: documents.filter((document) => document.kind !== "letter" || sent.has(document.id)),
+    questions: await questionsOf(municipality, rows, null),
+    complaints: await complaintsIn(db, id, me),
+    objections: await objectionsIn(db, id, me),
+    lookedAt: await lookedAt(db, id),
+  };
+}
+
+/** When employees looked at a case, the last first. */
+export async function lookedAt(db: CaseworkDatabase, id: CaseId): Promise<readonly Date[]> {
+  const looks = await db
+    .selectFrom("access_log")
+    .select("at")
+    .where("case_id", "=", id)
+    .orderBy("id", "desc")
+    .limit(50)
+    .execute();
+  return looks.map(({ at }) => at);
+}
+
+/** Letters that have gone out. One that is still on its way is not the party's to read here first. */
+export async function sentLetters(db: CaseworkDatabase, id: CaseId): Promise<ReadonlySet<DocumentId>> {
   const rows = await db
     .selectFrom("effect")
     .select("document_id")
@@ -145,16 +187,6 @@ export async function sentLetters(db: CaseworkDatabase, id: CaseId, to: PersonId
     .where(sql<string>`plan ->> 'to'`, "=", to)
     .execute();
   return new Set(rows.flatMap((row) => row.document_id ?? []));
-}
-
-/** Whether a case is the citizen's own. */
-export async function isApplicant(
-  { db }: Municipality,
-  actor: Actor & { kind: "citizen" },
-  id: CaseId,
-): Promise<boolean> {
-  const row = await db.selectFrom("cases").select("applicant").where("id", "=", id).executeTakeFirst();
-  return row?.applicant === actor.person && (await isParty(db, actor.person, id));
 }
 
 async function tell(
@@ -198,6 +230,11 @@ async function questionsOf(
   municipality: Municipality,
   rows: readonly DecisionRow[],
   answering: { readonly decision: DecisionId; readonly typed: JsonObject } | undefined,
+/** What a party is asked in these decisions: the applicant with null, any other with their id. */
+export async function questionsOf(
+  municipality: Municipality,
+  rows: readonly DecisionRow[],
+  person: PersonId | null,
 ): Promise<readonly MyQuestion[]> {
   const waiting = rows.filter((row) => row.state === "waiting" && row.waiting_for === "party");
   const questions = await Promise.all(
@@ -208,6 +245,7 @@ async function questionsOf(
         .select("evidence")
         .where("decision_id", "=", row.id)
         .where("state", "=", "asked")
+        .where("subject", "is not distinct from", person)
         .execute();
       return asked.flatMap(({ evidence }) => {
         const declared = assistant.manifest.evidence[evidence];
@@ -217,6 +255,8 @@ async function questionsOf(
             decision: row.id,
             evidence,
             question: declared.question,
+            purpose: declared.purpose,
+            law: declared.law.flatMap((key) => assistant.law.get(key) ?? []),
             until: row.waiting_until,
             fields: answerFields(assistant, evidence, answering?.decision === row.id ? answering.typed : {}),
           },

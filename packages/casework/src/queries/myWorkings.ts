@@ -11,14 +11,14 @@ import {
 } from "@kollega/assistant";
 import type { Text } from "@kollega/errors";
 import type { Actor } from "../actor.ts";
-import { applicantRole } from "../applicantRole.ts";
 import { errors } from "../errors.ts";
 import type { CaseId, DecisionId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
+import { standingIn } from "../standing.ts";
 import type { DecisionRow } from "../store/tables.ts";
 import type { EvidenceView } from "./controlView.ts";
 import { traceAnew } from "./findingWorkings.ts";
-import { decidedFindings, isApplicant } from "./myCase.ts";
+import { decidedFindings } from "./myCase.ts";
 import { myEvidence } from "./myEvidence.ts";
 
 /** How a finding about oneself came about: the rules step by step, and the data they rest on. */
@@ -47,15 +47,15 @@ export async function myWorkings(
 ): Promise<MyWorkings> {
   const { db } = municipality;
   const row = await db.selectFrom("decision").selectAll().where("id", "=", id).executeTakeFirst();
-  if (!row || actor.kind !== "citizen" || !(await isApplicant(municipality, actor, row.case_id)))
-    throw errors.noSuchDecision();
+  const standing = row && (await standingIn(db, actor, row.case_id));
+  if (!row || !standing?.applicant) throw errors.noSuchDecision();
   const finding = (await decidedFindings(municipality, row)).find((one) => one.name === name);
   if (!finding) throw errors.noSuchFinding({ finding: name });
   const assistant = await municipality.library.byHash(row.documents);
-  const role = applicantRole(assistant);
+  const { role } = standing;
   const trace = await traceAnew(municipality, row, assistant, finding);
   const grounds = groundsOf(assistant, name);
-  const evidence = await myEvidence(municipality, actor.person, row, assistant);
+  const evidence = await myEvidence(municipality, standing.person, row, assistant);
   return {
     case: row.case_id,
     decision: id,

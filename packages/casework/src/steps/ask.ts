@@ -1,7 +1,8 @@
 import type { Assistant } from "@kollega/assistant";
 import { dueDate } from "@kollega/assistant";
 import type { LocalDate } from "@kollega/danish";
-import type { DecisionId } from "../ids.ts";
+import { applicantRole } from "../applicantRole.ts";
+import type { DecisionId, PersonId } from "../ids.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
 import type { DecisionRow } from "../store/tables.ts";
 import { remindOn } from "./sendNotices.ts";
@@ -20,6 +21,7 @@ export async function ask(
   assistant: Assistant,
   evidence: string,
   until: LocalDate | null,
+  subject: PersonId | null,
 ): Promise<void> {
   const remind_on = remindOn(assistant, evidence, until, today(municipality));
   await trx
@@ -28,7 +30,7 @@ export async function ask(
       decision_id: decision,
       evidence,
       request: "{}",
-      subject: null,
+      subject,
       capability: null,
       operation: null,
       system: null,
@@ -40,8 +42,31 @@ export async function ask(
     })
     .onConflict((conflict) =>
       conflict.columns(["decision_id", "evidence"]).doUpdateSet({ state: "asked", until, remind_on }),
+      reminded_at: null,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(["decision_id", "evidence"]).doUpdateSet({ state: "asked", until, subject, reminded_at: null }),
     )
     .execute();
+}
+
+/** The person asked, where that is another party than the applicant. */
+async function otherAsked(
+  trx: CaseworkTransaction,
+  assistant: Assistant,
+  decision: DecisionId,
+  evidence: string,
+): Promise<PersonId | null> {
+  const declared = assistant.manifest.evidence[evidence];
+  if (!declared || !("ask" in declared) || declared.ask === applicantRole(assistant)) return null;
+  const party = await trx
+    .selectFrom("party")
+    .innerJoin("decision", "decision.case_id", "party.case_id")
+    .select("party.person_id")
+    .where("decision.id", "=", decision)
+    .where("party.role", "=", declared.ask)
+    .executeTakeFirst();
+  return party?.person_id ?? null;
 }
 
 /**
@@ -59,6 +84,7 @@ export async function startAsking(
   if (asks === undefined) return;
   const until = askDeadline(assistant, asks, today(municipality));
   await ask(municipality, trx, decision.refers_to, assistant, asks, until);
+  await ask(trx, decision.refers_to, asks, until, await otherAsked(trx, assistant, decision.refers_to, asks));
   await trx
     .updateTable("decision")
     .set({ waiting_for: "party", waiting_until: until })

@@ -1,6 +1,14 @@
-import { type Assistant, type Determination, type Facts, type JsonObject, planEvidence } from "@kollega/assistant";
+import {
+  type Assistant,
+  type Determination,
+  type EvidenceRequest,
+  type Facts,
+  type JsonObject,
+  planEvidence,
+} from "@kollega/assistant";
 import { system } from "../actor.ts";
-import type { DecisionId } from "../ids.ts";
+import { tellOfQuestion } from "../effects/notices.ts";
+import type { DecisionId, PersonId } from "../ids.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
 import { type Proposal, propose } from "../proposal.ts";
 import { addDecision } from "../store/add.ts";
@@ -55,6 +63,15 @@ async function prepared(
       if (asked === null) break;
       const until = askDeadline(assistant, asked, today(municipality));
       await ask(municipality, trx, decision.id, assistant, asked, until);
+      const { evidence, party } = asked;
+      const person = facts.parties[party]?.person as PersonId | undefined;
+      // Whom nobody knows, nobody can ask: a person must look.
+      if (!person) break;
+      const until = askDeadline(assistant, evidence, today(municipality));
+      const other = person === locked.applicant ? null : person;
+      await ask(trx, decision.id, evidence, until, other);
+      if (other)
+        await tellOfQuestion({ municipality, trx, locked, decision }, { evidence, person, until, again: false });
       return waiting(municipality, locked, decision, proposal, { for: "party", until });
     }
     case "decided":
@@ -73,11 +90,19 @@ const joined = (first: Writes, second: Writes): Writes => ({
 });
 
 /** The evidence a party must be asked for before more can be decided; null when that is not what is missing. */
-function askedOfParty(assistant: Assistant, facts: Facts, determination: Determination): string | null {
+function askedOfParty(
+  assistant: Assistant,
+  facts: Facts,
+  determination: Determination,
+): (EvidenceRequest & { kind: "ask" }) | null {
   if (determination.state.kind !== "needs-evidence") return null;
   const missing = new Set(determination.state.evidence);
   const plan = planEvidence(assistant, facts);
-  return plan.requests.find((request) => request.kind === "ask" && missing.has(request.evidence))?.evidence ?? null;
+  return (
+    plan.requests
+      .filter((request): request is EvidenceRequest & { kind: "ask" } => request.kind === "ask")
+      .find(({ evidence }) => missing.has(evidence)) ?? null
+  );
 }
 
 function readyForPerson(

@@ -1,6 +1,7 @@
 import type { EvidenceState, Json } from "@kollega/assistant";
 import { system } from "../actor.ts";
 import type { Entry } from "../audit/record.ts";
+import { informParty } from "../effects/notices.ts";
 import type { DecisionId, PersonId } from "../ids.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
 import type { LockedDecision } from "../store/facts.ts";
@@ -49,6 +50,7 @@ async function saved(
     }
     answered.push({ decision: id, name, evidence: { ...asked, request, value, at } });
     evidence[name] = { state: "known", value, corrected: false };
+    await informParty({ municipality, trx, locked, decision }, wish.subject);
     if (wish.capability === "population-register") persons.push(knownOf(wish.subject, value));
     const content = { evidence: name, system: wish.system, purpose: wish.purpose };
     entries.push({ locked, step: { step: "evidence-fetched", actor: system, at, decision: id, content } });

@@ -1,7 +1,9 @@
+import { addWorkingDays } from "@kollega/danish";
 import { sql } from "kysely";
 import { system } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import { deleteOldDrafts } from "../commands/draft.ts";
+import { tellOfQuestion } from "../effects/notices.ts";
 import { releaseEffects } from "../effects/releaseEffects.ts";
 import type { DecisionId } from "../ids.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
@@ -37,6 +39,10 @@ export async function wakeWaiting(municipality: Municipality): Promise<void> {
       select distinct decision_id as id from gathering
        where state = 'asked' and remind_on <= ${on}::date and decision_id > ${after}::uuid
        order by decision_id limit ${batch}`.execute(municipality.db),
+      select distinct g.decision_id as id from gathering g join decision d on d.id = g.decision_id
+       where g.state = 'asked' and g.reminded_at is null and g.subject is not null and d.state = 'waiting'
+         and g.until between ${on}::date and ${addWorkingDays(on, remindedBefore)}::date and g.decision_id > ${after}::uuid
+       order by g.decision_id limit ${batch}`.execute(municipality.db),
   );
   await deleteOldDrafts(municipality);
 }
@@ -50,6 +56,30 @@ async function remind(municipality: Municipality, id: DecisionId): Promise<void>
     .where("decision_id", "=", id)
     .where("remind_on", "<=", today(municipality))
     .execute();
+/** A party is reminded once, so many working days before the last. */
+const remindedBefore = 3;
+
+/** Reminds parties other than the applicant of what the decision asks them; who was asked that late is not reminded. */
+async function remind(municipality: Municipality, id: DecisionId): Promise<void> {
+  await municipality.db.transaction().execute(async (trx) => {
+    const { locked, decision } = await lockDecision(trx, id);
+    const asked = await trx
+      .updateTable("gathering")
+      .set({ reminded_at: municipality.clock.now() })
+      .where("decision_id", "=", id)
+      .where("state", "=", "asked")
+      .where("reminded_at", "is", null)
+      .where("subject", "is not", null)
+      .returning(["evidence", "subject", "until"])
+      .execute();
+    for (const { evidence, subject, until } of asked) {
+      if (subject)
+        await tellOfQuestion(
+          { municipality, trx, locked, decision },
+          { evidence, person: subject, until, again: true },
+        );
+    }
+  });
 }
 
 async function wakeAll(
@@ -124,12 +154,12 @@ async function silence(
     .set({ state: "answered" })
     .where("decision_id", "=", decision.id)
     .where("state", "=", "asked")
-    .returning("evidence")
+    .returning(["evidence", "subject"])
     .execute();
-  for (const { evidence } of asked) {
+  for (const { evidence, subject } of asked) {
     await trx
       .insertInto("evidence")
-      .values({ ...fromParty, decision_id: decision.id, name: evidence, kind: "silence", value: null, at })
+      .values({ ...fromParty, decision_id: decision.id, name: evidence, kind: "silence", subject, value: null, at })
       .execute();
     await record(trx, locked, {
       step: "party-silent",

@@ -4,7 +4,15 @@ import type { LocalDate } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import type { LetterDocument } from "@kollega/pdf";
 import type { EffectPlan } from "../effects/effectPlan.ts";
-import { type CaseId, type DecisionId, type DocumentHash, type DocumentId, type EffectId, newId } from "../ids.ts";
+import {
+  type CaseId,
+  type DecisionId,
+  type DocumentHash,
+  type DocumentId,
+  type EffectId,
+  newId,
+  type PersonId,
+} from "../ids.ts";
 import type { CaseworkTransaction } from "../municipality.ts";
 import type { DocumentTable } from "./tables.ts";
 
@@ -61,6 +69,8 @@ export async function addDocument(
   document: {
     readonly case: CaseId;
     readonly decision: DecisionId;
+    /** The party whose it is, when that is not the applicant. */
+    readonly person?: PersonId | null;
     readonly kind: DocumentTable["kind"];
     readonly content: LetterDocument;
     readonly at: Date;
@@ -76,6 +86,7 @@ export async function addDocument(
       id,
       case_id: document.case,
       decision_id: document.decision,
+      person: document.person ?? null,
       kind: document.kind,
       title: document.content.title,
       media_type: "application/pdf",

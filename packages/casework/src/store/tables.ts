@@ -110,6 +110,8 @@ export interface PartyTable {
   case_id: CaseId;
   role: string;
   person_id: PersonId;
+  /** When they were told that data about them is fetched; the applicant is told before applying. */
+  informed_at: Date | null;
 }
 
 export interface DecisionTable {
@@ -151,6 +153,7 @@ export interface GatheringTable {
   decision_id: DecisionId;
   evidence: string;
   request: JsonColumn<JsonObject>;
+  /** Whom it is about; for what a party other than the applicant is asked, that party. */
   subject: PersonId | null;
   capability: string | null;
   operation: string | null;
@@ -162,6 +165,8 @@ export interface GatheringTable {
   until: LocalDate | null;
   /** When the party is to be reminded; null when there is no reminder to come. */
   remind_on: ColumnType<LocalDate | null, LocalDate | null | undefined, LocalDate | null>;
+  /** When a party was reminded of what they are asked. */
+  reminded_at: Date | null;
 }
 
 export interface EvidenceTable {
@@ -213,6 +218,9 @@ export interface DocumentTable {
   decision_id: DecisionId | null;
   kind: "application" | "letter" | "answer" | "complaint" | "objection" | "notice";
   kind: "application" | "letter" | "answer" | "attachment";
+  /** The party whose it is, when that is not the applicant: its writer, or whom it was sent to. */
+  person: PersonId | null;
+  kind: "application" | "letter" | "answer" | "complaint" | "objection";
   title: string;
   media_type: string;
   content: NullableJson<Json>;

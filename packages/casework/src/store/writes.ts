@@ -148,7 +148,8 @@ async function saveParties(trx: CaseworkTransaction, parties: NonNullable<Writes
   await sql`
     insert into party (case_id, role, person_id)
     select "case", role, person from json_to_recordset(${JSON.stringify(parties)}::json) as p ("case" uuid, role text, person uuid)
-        on conflict (case_id, role) do update set person_id = excluded.person_id`.execute(trx);
+        on conflict (case_id, role) do update set person_id = excluded.person_id,
+           informed_at = case when party.person_id = excluded.person_id then party.informed_at end`.execute(trx);
 }
 
 async function saveWishes(trx: CaseworkTransaction, wishes: readonly Wish[]): Promise<void> {

@@ -65,5 +65,45 @@ export async function fripladsWithSample(sample: { readonly first: number; reado
     if (path === "assistant.yaml")
       files.set(path, text.replace(/sample: .*/, `sample: { first: ${first}, thenEvery: ${thenEvery} }`));
   }
+/** That assistant, where a partner must declare something as themselves before the decision. */
+export async function fripladsWithSignature(): Promise<ReadonlyMap<string, string>> {
+  const files = new Map(await readAssistantFolder(fripladsFolder));
+  for (const path of [...files.keys()]) if (path.startsWith("scenarios/")) files.delete(path);
+  const manifest = files.get("assistant.yaml") ?? "";
+  files.set(
+    "assistant.yaml",
+    manifest
+      .replace(
+        "\nfindings:\n",
+        () => `
+  partnerDeclaration:
+    title: { da: Partnerens erklæring, en: The partner's declaration }
+    ask: partner
+    question: { da: "Erklærer du, at I bor sammen?", en: Do you declare that you live together? }
+    fields:
+      agrees: { kind: yesNo, label: { da: Jeg erklærer, en: I declare } }
+      remarks: { kind: text, label: { da: Bemærkninger, en: Remarks }, required: false }
+    deadline: { days: 14 }
+    purpose: { da: Begge voksne i husstanden skal erklære det., en: Both adults must declare it. }
+    law: [bekendtgoerelsen27]
+    when: singleParent = false
+findings:
+  partnerSigned:
+    title: { da: Partneren har skrevet under, en: The partner has signed }
+    type: boolean
+    law: [bekendtgoerelsen27]
+`,
+      )
+      .replace("needs: [singleParent,", () => "needs: [partnerSigned, singleParent,"),
+  );
+  files.set(
+    "rules/signed.yaml",
+    `partnerSigned:
+  title: { da: Partneren har skrevet under, en: The partner has signed }
+  type: boolean
+  law: [bekendtgoerelsen27]
+  formula: if singleParent then true else if partnerDeclaration = null then false else partnerDeclaration.agrees
+`,
+  );
   return files;
 }

@@ -1,4 +1,4 @@
-import type { EvidenceView, MyCase, ObjectionView } from "@kollega/casework";
+import type { EvidenceView, ObjectionView, OwnCase } from "@kollega/casework";
 import { EvidenceValues, Origin } from "../../design/evidence.tsx";
 import { showDate } from "../../design/show.ts";
 import type { Visit } from "../../http/visit.ts";
@@ -7,12 +7,12 @@ import { objectPath } from "./object.tsx";
 
 interface Props {
   visit: Visit;
-  found: MyCase;
+  found: OwnCase;
 }
 
 /** The newest of each piece of evidence over a case's decisions. */
-export const newestEvidence = ({ decisions }: MyCase): readonly EvidenceView[] => [
-  ...new Map(decisions.flatMap(({ evidence }) => evidence).map((one) => [one.name, one])).values(),
+const newestEvidence = ({ decisions }: OwnCase): readonly EvidenceView[] => [
+  ...new Map(decisions.flatMap<EvidenceView>(({ evidence }) => evidence).map((one) => [one.name, one])).values(),
 ];
 
 /** The data used about the citizen, with origin and time; beside each, saying that it is wrong and what was answered. */
@@ -48,8 +48,9 @@ export function DataUsed({ visit, found }: Props) {
 }
 
 /** One's own, that is there, of a decision that counts. */
-export function mayBeObjectedTo({ decisions }: MyCase, evidence: EvidenceView): boolean {
-  const decision = decisions.find(({ id }) => id === evidence.decision);
+function mayBeObjectedTo({ decisions }: OwnCase, evidence: EvidenceView): boolean {
+  const states = decisions.map(({ id, state }) => ({ id, state }));
+  const decision = states.find(({ id }) => id === evidence.decision);
   return !evidence.hidden && evidence.kind !== "silence" && decision !== undefined && decision.state !== "withdrawn";
 }
 

@@ -3,9 +3,10 @@ import {
   type Citizen,
   errors as caseworkErrors,
   type EvidenceView,
-  type MyCase,
-  myCase,
+  isPartyCase,
+  type OwnCase,
   objectTo,
+  ownCase,
 } from "@kollega/casework";
 import { KollegaError } from "@kollega/errors";
 import { z } from "zod";
@@ -33,9 +34,9 @@ interface Typed {
 
 /** The evidence that can be said to be wrong; any other does not exist here. */
 async function toObjectTo(visit: Visit<Citizen>, ids: { case: string; decision: string; evidence: string }) {
-  const found = await myCase(visit.municipality, visit.visitor, ids.case as CaseId);
+  const found = await ownCase(visit.municipality, visit.visitor, ids.case as CaseId);
   const evidence = found.decisions
-    .flatMap(({ evidence: all }) => all)
+    .flatMap<EvidenceView>(({ evidence: all }) => all)
     .find(({ name, decision, hidden }) => name === ids.evidence && decision === ids.decision && !hidden);
   if (!evidence) throw caseworkErrors.noSuchEvidence({ evidence: ids.evidence });
   return { found, evidence };
@@ -43,14 +44,15 @@ async function toObjectTo(visit: Visit<Citizen>, ids: { case: string; decision: 
 
 function objectPage(
   visit: Visit<Citizen>,
-  { found, evidence }: { found: MyCase; evidence: EvidenceView },
+  { found, evidence }: { found: OwnCase; evidence: EvidenceView },
   typed: Typed,
   failure: KollegaError | null,
 ) {
   const { language, words } = visit;
   const { objection: text } = words;
   const title = fill(text.title, { evidence: evidence.title[language] });
-  const decided = found.decisions.find(({ id }) => id === evidence.decision)?.approvedAt;
+  const approved = found.decisions.map(({ id, approvedAt }) => ({ id, approvedAt }));
+  const decided = approved.find(({ id }) => id === evidence.decision)?.approvedAt;
   const problem = failure ? `${failure.what[language]} ${failure.todo[language]}` : undefined;
   return page(
     visit,
@@ -60,7 +62,7 @@ function objectPage(
       <ErrorSummary problems={problem ? [{ field: "rightIs", text: problem }] : []} words={words} />
       <h1>{title}</h1>
       <p>{decided ? text.decided : text.open}</p>
-      {decided ? <p>{text.alsoComplain}</p> : null}
+      {decided && !isPartyCase(found) ? <p>{text.alsoComplain}</p> : null}
       <h2>{text.now}</h2>
       <EvidenceValues evidence={evidence} language={language} words={words} />
       <Origin evidence={evidence} language={language} words={words} />
