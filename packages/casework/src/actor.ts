@@ -1,4 +1,4 @@
-import type { EmployeeId, PersonId } from "./ids.ts";
+import type { EmployeeId, MandateId, PersonId } from "./ids.ts";
 import type { Role } from "./roles.ts";
 
 /** Whoever does something. */
@@ -8,7 +8,18 @@ export type Employee = {
   readonly roles: readonly Role[];
   readonly person: PersonId | null;
 };
-export type Citizen = { readonly kind: "citizen"; readonly person: PersonId };
+export type Citizen = {
+  readonly kind: "citizen";
+  readonly person: PersonId;
+  /** In whose name they act, by a power of attorney; left out: their own. */
+  readonly for?: Mandated;
+};
+/** Who is acted for, and by which power of attorney. That it holds and covers a case is checked where something is done. */
+export interface Mandated {
+  readonly mandate: MandateId;
+  readonly person: PersonId;
+  readonly name: string;
+}
 export type System = { readonly kind: "system" };
 export type Actor = Employee | Citizen | System;
 

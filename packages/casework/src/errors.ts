@@ -3,12 +3,14 @@ import { complaintErrors } from "./complaintErrors.ts";
 import { controlErrors } from "./controlErrors.ts";
 import { setErrors } from "./setErrors.ts";
 import { filesErrors } from "./filesErrors.ts";
+import { mandateErrors } from "./mandateErrors.ts";
 import { worklistErrors } from "./worklistErrors.ts";
 
 /** Everything casework may refuse, once. */
 export const errors = declareErrors("casework", {
   ...complaintErrors,
   ...controlErrors,
+  ...mandateErrors,
   ...worklistErrors,
   ...setErrors,
   ...filesErrors,
@@ -39,8 +41,8 @@ export const errors = declareErrors("casework", {
   ownCase: {
     status: 403,
     what: {
-      da: "Du er selv part i sagen og må ikke åbne den som medarbejder.",
-      en: "You are a party to this case and may not open it as an employee.",
+      da: "Du er selv part i sagen, eller fuldmægtig for en part, og må ikke åbne den som medarbejder.",
+      en: "You are a party to this case, or act for one, and may not open it as an employee.",
     },
     todo: {
       da: "En kollega må tage sagen. Din egen sag ser du som borger.",

@@ -11,6 +11,7 @@ export type DocumentId = Id<"document">;
 export type EffectId = Id<"effect">;
 export type AbsenceId = Id<"absence">;
 export type SavedViewId = Id<"saved-view">;
+export type MandateId = Id<"mandate">;
 export type ComplaintId = Id<"complaint">;
 export type ObjectionId = Id<"objection">;
 /** An application that is being written; also the key it is sent by. */
@@ -33,6 +34,7 @@ type AnyId =
   | AbsenceId
   | SavedViewId
   | SetId
+  | MandateId
   | ComplaintId
   | ObjectionId;
   | UploadId

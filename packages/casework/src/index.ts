@@ -30,6 +30,13 @@ export {
   takeOver,
   withdrawDecision,
 } from "./commands/lifecycle.ts";
+export {
+  type GivenMandate,
+  giveMandate,
+  type MandateScope,
+  registerMandate,
+  withdrawMandate,
+} from "./commands/mandates.ts";
 export { type Note, tagCase, writeNote } from "./commands/notes.ts";
 export { type Objected, objectTo } from "./commands/objectTo.ts";
 export { openDecision } from "./commands/openDecision.ts";
@@ -58,6 +65,7 @@ export {
   type EffectId,
   type EmployeeId,
   idFrom,
+  type MandateId,
   type ObjectionId,
   type PersonId,
   type SavedViewId,
@@ -94,6 +102,7 @@ export { type SourceHealth, sourceHealth } from "./queries/figures/sourceHealth.
 export { type FindingWorkings, findingWorkings } from "./queries/findingWorkings.ts";
 export { type LetterPreview, letterPreview } from "./queries/letterPreview.ts";
 export { type LikeDecisions, likeDecisions, type OpenSet } from "./queries/likeDecisions.ts";
+export { actFor, type MandateView, type MyMandates, myMandates } from "./queries/mandates.ts";
 export { type MyCase, type MyCaseLine, type MyDecision, type MyQuestion, myCase, myCases } from "./queries/myCase.ts";
 export { type Draft, type DraftLine, draftKeptDays, findDraft, myDrafts } from "./queries/myDrafts.ts";
 export { type MyWorkings, myWorkings } from "./queries/myWorkings.ts";

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Actor, Employee } from "./actor.ts";
+import type { Actor, Citizen, Employee } from "./actor.ts";
 import { errors } from "./errors.ts";
 import type { CaseId, PersonId } from "./ids.ts";
 import type { CaseworkDatabase } from "./municipality.ts";
@@ -43,6 +43,16 @@ export function mustBeAllowed(actor: Actor, action: Action): asserts actor is Em
 }
 
 /**
+ * What one does only as oneself: a power of attorney does not reach so far.
+ *
+ * @throws casework/not-allowed, not-by-mandate
+ */
+export function mustBeSelf(actor: Actor): asserts actor is Citizen {
+  if (actor.kind !== "citizen") throw errors.notAllowed();
+  if (actor.for) throw errors.notByMandate();
+}
+
+/**
  * No employee opens a case that is about themselves: as a party, or named in its evidence.
  *
  * @throws casework/own-case
@@ -51,7 +61,7 @@ export async function mustNotBeParty(db: CaseworkDatabase, employee: Employee, c
   if (employee.person && (await isParty(db, employee.person, caseId))) throw errors.ownCase();
 }
 
-/** Whether a case is about a person: as a party, or named in its evidence (who lives at the address, a child, a partner). */
+/** Whether a case is about a person: as a party, as one who acts for a party, or named in its evidence (a child, a partner, who lives there). */
 export async function isParty(db: CaseworkDatabase, person: PersonId, caseId: CaseId): Promise<boolean> {
   const { rows } = await sql<{
     concerned: boolean;
@@ -62,6 +72,11 @@ export async function isParty(db: CaseworkDatabase, person: PersonId, caseId: Ca
 /** The same as a condition on a case's id, for lists: the cases of one person are looked up by index, once. */
 export const isConcerned = (person: PersonId, caseId: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`(
   ${caseId} in (select p.case_id from party p where p.person_id = ${person}
+                union
+                -- Who acts or has acted for a party takes no part in the case as an employee (FVL § 3).
+                select k.id from mandate m join cases k on k.id = m.case_id or k.assistant = m.assistant
+                  join party q on q.case_id = k.id and q.person_id = m.principal
+                 where m.representative = ${person}
                 union
                 select o.case_id from evidence e join decision o on o.id = e.decision_id
                  where named_in(e.value) @> array[${person}::text]))`;

@@ -1,6 +1,7 @@
+import { type RawBuilder, sql } from "kysely";
 import type { Actor, Citizen } from "./actor.ts";
 import type { CaseId, PersonId } from "./ids.ts";
-import type { CaseworkDatabase } from "./municipality.ts";
+import { type CaseworkDatabase, type Municipality, today } from "./municipality.ts";
 
 /** What a citizen is in a case. */
 export interface Standing {
@@ -12,18 +13,36 @@ export interface Standing {
   readonly applicant: boolean;
 }
 
-/** What an actor is in a case as a citizen; null for employees, and for whom the case does not concern. */
-export async function standingIn(db: CaseworkDatabase, actor: Actor, id: CaseId): Promise<Standing | null> {
+/**
+ * What an actor is in a case as a citizen: themselves, or in a party's name by a power of attorney that holds today and covers the
+ * case. Null for employees, and for whom the case does not concern.
+ */
+export async function standingIn(
+  municipality: Pick<Municipality, "clock">,
+  db: CaseworkDatabase,
+  actor: Actor,
+  id: CaseId,
+): Promise<Standing | null> {
   if (actor.kind !== "citizen") return null;
-  const { person } = actor;
-  const rows = await db
-    .selectFrom("party")
-    .innerJoin("cases", "cases.id", "party.case_id")
-    .select(["party.role", "cases.applicant"])
-    .where("party.case_id", "=", id)
-    .where("party.person_id", "=", person)
-    .orderBy("party.role")
-    .execute();
+  const person = actor.for ? actor.for.person : actor.person;
+  const { rows } = await sql<{ role: string; applicant: PersonId }>`
+    select p.role, c.applicant from party p join cases c on c.id = p.case_id
+     where p.case_id = ${id}::uuid and p.person_id = ${person}::uuid and ${covers(municipality, actor, sql`c`)}
+     order by p.role limit 1`.execute(db);
   const [row] = rows;
   return row ? { actor, person, role: row.role, applicant: row.applicant === person } : null;
 }
+
+/** Whether a case, under this name in a query, is within what the citizen may do: all that is their own, or what they have power for. */
+export const covers = (
+  municipality: Pick<Municipality, "clock">,
+  { person, for: mandated }: Citizen,
+  cases: RawBuilder<unknown>,
+): RawBuilder<boolean> =>
+  mandated === undefined
+    ? sql<boolean>`true`
+    : sql<boolean>`exists (
+        select from mandate m
+         where m.id = ${mandated.mandate}::uuid and m.representative = ${person}::uuid and m.principal = ${mandated.person}::uuid
+           and m.withdrawn_at is null and m.until_day >= ${today(municipality)}::date
+           and (m.case_id = ${cases}.id or m.assistant = ${cases}.assistant))`;

@@ -45,6 +45,7 @@ export const citizenApi: readonly Route[] = [
         kind: visit.visitor.kind,
         name: visit.session?.name ?? "",
         roles: visit.visitor.kind === "employee" ? visit.visitor.roles : [],
+        actingFor: visit.visitor.kind === "citizen" ? (visit.visitor.for?.name ?? null) : null,
         csrfToken: visit.session?.csrfToken ?? "",
       }),
   }),

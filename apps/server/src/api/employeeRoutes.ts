@@ -24,11 +24,11 @@ import {
   caseViewSchema,
   controlResultSchema,
   controlViewSchema,
-  findingWorkingsSchema,
   foundCasesSchema,
   openedSchema,
   operationsSchema,
 } from "./schemas.ts";
+import { findingWorkingsSchema } from "./workingsSchemas.ts";
 import { worklistApi } from "./worklistRoutes.ts";
 
 const actRoutes = controlActs.map((act) =>

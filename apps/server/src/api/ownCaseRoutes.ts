@@ -4,7 +4,8 @@ import { citizen } from "../http/policy.ts";
 import { type Route, route } from "../http/route.ts";
 import { caseParams, decisionParams, findingParams } from "../pages/params.ts";
 import { answer } from "./answer.ts";
-import { complainedSchema, myWorkingsSchema, objectedSchema, partyCaseSchema } from "./ownCaseSchemas.ts";
+import { complainedSchema, objectedSchema, partyCaseSchema } from "./ownCaseSchemas.ts";
+import { myWorkingsSchema } from "./workingsSchemas.ts";
 
 /** What a citizen can look into and do on their own case. */
 export const ownCaseApi: readonly Route[] = [

@@ -6,7 +6,6 @@ import {
   decisionState,
   document,
   evidence,
-  finding,
   id,
   law,
   maybe,
@@ -15,40 +14,6 @@ import {
   text,
   time,
 } from "./schemas.ts";
-
-export const myWorkingsSchema = z
-  .object({
-    case: id,
-    decision: id,
-    finding,
-    steps: maybe(
-      z.array(
-        z.object({
-          name: z.string(),
-          title: text,
-          law: z.array(law),
-          shown: maybe(text).describe("Null where it is another person's data."),
-          withheld: z.boolean().describe("It reads another person's data: the rule is told without what went into it."),
-          formula: z.object({ text: z.string(), written: text.optional() }).optional(),
-          table: z
-            .object({
-              inputs: z.array(z.object({ name: z.string(), title: text, shown: maybe(text) })),
-              rows: z.array(
-                z.object({
-                  row: z.string(),
-                  matched: z.boolean(),
-                  words: z.object({ when: z.record(z.string(), text), gives: text }).optional(),
-                }),
-              ),
-            })
-            .optional(),
-        }),
-      ),
-    ).describe("Null where it was not worked out by rule."),
-    evidence: z.array(evidence),
-    stated: z.array(z.object({ question: text, answer: text })),
-  })
-  .meta({ id: "MyWorkings" });
 
 export const complainedSchema = z.object({
   complaint: id,

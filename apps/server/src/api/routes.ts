@@ -5,6 +5,7 @@ import { documentParams } from "../pages/params.ts";
 import { answer } from "./answer.ts";
 import { citizenApi } from "./citizenRoutes.ts";
 import { employeeApi } from "./employeeRoutes.ts";
+import { mandateApi } from "./mandateRoutes.ts";
 import { describeApi } from "./openApi.ts";
 import { ownCaseApi } from "./ownCaseRoutes.ts";
 import { partyApi } from "./partyRoutes.ts";
@@ -14,6 +15,7 @@ const described: readonly Route[] = [
   ...citizenApi,
   ...ownCaseApi,
   ...partyApi,
+  ...mandateApi,
   ...employeeApi,
   ...setApi,
   route({

@@ -3,7 +3,7 @@ import { z } from "zod";
 /** The shapes that the API answers with. What an assistant's documents decide the shape of is told as `Json`. */
 
 export const text = z.object({ da: z.string(), en: z.string() }).describe("A text in Danish and English.");
-const json = z.unknown().describe("JSON whose shape the assistant's documents decide.");
+export const json = z.unknown().describe("JSON whose shape the assistant's documents decide.");
 export const id = z.uuid();
 export const time = z.iso.datetime().describe("An instant, ISO 8601.");
 export const date = z.iso.date().describe("A day in Denmark.");
@@ -43,6 +43,7 @@ export const sessionSchema = z.object({
   kind: z.enum(["citizen", "employee"]),
   name: z.string(),
   roles: z.array(z.string()),
+  actingFor: maybe(z.string()).describe("The name of whom one acts for, by X-Acting-For."),
   csrfToken: z.string().describe("Send it as X-CSRF-Token with everything that is not a GET."),
 });
 
@@ -172,6 +173,17 @@ export const document = z.object({
   journalNumber: maybe(z.string()),
 });
 
+export const mandate = z.object({
+  id,
+  principal: z.string(),
+  representative: z.string(),
+  case: maybe(z.object({ id, number: z.string(), title: z.string() })),
+  assistant: maybe(text).describe("Null where it is for one case."),
+  until: date,
+  copies: z.boolean().describe("Letters are sent to the representative, too."),
+  reference: maybe(z.string()).describe("Where the paper is, for one given on paper."),
+});
+
 export const law = z.object({ id: z.string(), title: z.string(), url: z.string() });
 
 export const questions = z.array(
@@ -239,6 +251,7 @@ export const caseViewSchema = z.object({
   effects: z.array(z.looseObject({ id, decision: id, name: z.string(), title: text, state: effectState })),
   complaints: z.array(complaint),
   objections: z.array(objection),
+  mandates: z.array(mandate),
   journal: z.array(journalLine),
   notes: z.array(journalLine).describe("Notes and telephone notes, also in the journal."),
   tags: z.array(z.string()),
@@ -260,39 +273,3 @@ export const operationsSchema = z.looseObject({
   ),
   steps: z.object({ waiting: z.int(), active: z.int(), failing: z.int() }),
 });
-
-const formulaPart = z.looseObject({ text: z.string(), value: json });
-const traceRow = z.object({ row: z.string(), when: z.record(z.string(), z.string()), gives: z.string() });
-
-export const findingWorkingsSchema = z
-  .object({
-    case: z.object({ id, number: z.string() }),
-    decision: id,
-    finding,
-    trace: maybe(
-      z.object({
-        version: z.literal(1),
-        steps: z.array(
-          z.object({
-            name: z.string(),
-            title: text,
-            inputs: z.record(z.string(), json),
-            value: json,
-            shown: text,
-            formula: formulaPart.optional().describe("The formula with the value of each part, inside one another."),
-            table: z
-              .object({
-                inputs: z.array(z.object({ name: z.string(), title: text, value: json, shown: text })),
-                matched: z.array(traceRow),
-                neighbours: z
-                  .object({ input: z.string(), before: maybe(traceRow), after: maybe(traceRow) })
-                  .optional()
-                  .describe("The rows on either side, where one input decides between them."),
-              })
-              .optional(),
-          }),
-        ),
-      }),
-    ).describe("Null where it was not worked out by rule."),
-  })
-  .meta({ id: "FindingWorkings" });

@@ -30,6 +30,10 @@ const ownSheet = [
   ),
   letterStyle,
 ].join("\n");
+/** Our own sheets, served as one: dkfds' classes come first, then these in their order. */
+const ownSheet = ["base", "lines", "control", "plot"]
+  .map((name) => readFileSync(fileURLToPath(new URL(`./styles/${name}.css`, import.meta.url)), "utf8"))
+  .join("\n");
 const browserFolder = fileURLToPath(new URL("../../browser/", import.meta.url));
 
 /** Our own scripts, in TypeScript, by name. */

@@ -6,6 +6,7 @@ import type { Child } from "hono/jsx";
 import type { Visitor } from "../http/policy.ts";
 import type { AnyVisit } from "../http/visit.ts";
 import { fill, type Words, wordsIn } from "../texts/index.ts";
+import { ActingLine } from "./actingLine.tsx";
 import { assetPath } from "./assets.ts";
 import { Footer } from "./components/footer.tsx";
 import { Icon } from "./components/icon.tsx";
@@ -50,6 +51,7 @@ export function Layout({ visit, language, title, path, width = "text", children 
           <SkipLink text={words.common.skip} />
           <Header visit={visit} words={words} place={place} path={path} />
           {visit?.place.demo ? <DemoLine visit={visit} words={words} path={path} /> : null}
+          {visit ? <ActingLine visit={visit} /> : null}
           <main
             class={width === "wide" ? "container page-container kollega-wide" : "container page-container"}
             id="main-content"

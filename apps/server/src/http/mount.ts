@@ -9,6 +9,7 @@ import { findSession } from "../session/sessions.ts";
 import type { ServerSettings } from "../settings.ts";
 import { wordsIn } from "../texts/index.ts";
 import { addressOf } from "./address.ts";
+import { actingVisitor } from "./acting.ts";
 import { mustComeFromHere } from "./csrf.ts";
 import { failurePage, failureProblem } from "./failure.tsx";
 import { findPlace } from "./findPlace.ts";
@@ -80,7 +81,7 @@ async function enter(
     place,
     municipality,
     origin,
-    visitor: session?.visitor ?? null,
+    visitor: await actingVisitor(route, context, settings, municipality, session?.visitor ?? null),
     session,
     language: state.language,
     words: wordsIn(state.language),

@@ -17,6 +17,7 @@ import type { Visit } from "../http/visit.ts";
 import { fill } from "../texts/index.ts";
 import { Complaints } from "./caseComplaints.tsx";
 import { Journal } from "./caseJournal.tsx";
+import { Mandates } from "./caseMandates.tsx";
 import { Notes } from "./caseNotes.tsx";
 import { Objections } from "./caseObjections.tsx";
 import { documentKind } from "./documents.ts";
@@ -61,7 +62,7 @@ function searchPage(visit: Visit, found: Awaited<ReturnType<typeof searchCases>>
 
 /** A form of the page that was refused, with what was typed. */
 export interface Failed {
-  readonly form: "open" | "note" | "tag" | "related" | "complaint" | "objection";
+  readonly form: "open" | "note" | "tag" | "related" | "complaint" | "objection" | "mandate";
   readonly typed: Readonly<Record<string, string>>;
   readonly failure: KollegaError;
 }
@@ -110,6 +111,7 @@ export async function casePage(visit: Visit, view: CaseView, failed: Failed | nu
       <Notes visit={visit} view={view} failed={failed} />
       <Complaints visit={visit} view={view} titles={titles} failed={failed} />
       <Objections visit={visit} view={view} assistant={assistant} failed={failed} />
+      <Mandates visit={visit} view={view} failed={failed} />
       <h2>{text.decisions}</h2>
       <Decisions visit={visit} view={view} titles={titles} />
       <h2>{text.documents}</h2>

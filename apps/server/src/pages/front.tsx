@@ -31,7 +31,7 @@ export const frontRoutes = [
       }
       const installed = await municipality.library.list();
       const offered = installed.filter(({ assistant }) => assistant.form !== null);
-      const drafts = visitor ? await myDrafts(municipality, visitor) : [];
+      const drafts = visitor && !visitor.for ? await myDrafts(municipality, visitor) : [];
       return page(
         visit,
         words.front.title,

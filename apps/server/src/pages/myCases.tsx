@@ -247,7 +247,9 @@ export const myCaseRoutes = [
     async handle(visit) {
       const { words, language } = visit;
       const cases = await myCases(visit.municipality, visit.visitor);
-      const drafts = await myDrafts(visit.municipality, visit.visitor);
+      const acting = visit.visitor.for !== undefined;
+      // What is written and not sent is its writer's alone.
+      const drafts = acting ? [] : await myDrafts(visit.municipality, visit.visitor);
       const { myCases: text } = words;
       return page(
         visit,
@@ -262,7 +264,7 @@ export const myCaseRoutes = [
           <Drafts drafts={drafts} language={language} words={words} />
           {cases.length === 0 ? (
             <p>
-              {text.none} <a href="/">{words.front.apply}</a>
+              {text.none} {acting ? null : <a href="/">{words.front.apply}</a>}
             </p>
           ) : (
             <Table
@@ -276,6 +278,11 @@ export const myCaseRoutes = [
                 one.awaitsMe ? <strong>{text.awaitsYou}</strong> : text[one.state],
               ])}
             />
+          )}
+          {acting ? null : (
+            <p>
+              <a href="/fuldmagt">{words.mandates.link}</a>
+            </p>
           )}
         </>,
       );

@@ -7,12 +7,14 @@ import { assistantVersionsRoute } from "./assistant/versions.tsx";
 import { assistantRoutes } from "./assistants.tsx";
 import { authoringRoutes } from "./authoring/routes.ts";
 import { caseComplaintRoutes } from "./caseComplaintRoutes.ts";
+import { caseMandateRoutes } from "./caseMandateRoutes.ts";
 import { caseNoteRoutes } from "./caseNoteRoutes.ts";
 import { caseRoutes } from "./cases.tsx";
 import { controlRoutes } from "./control/routes.ts";
 import { documentRoutes } from "./documents.tsx";
 import { figureRoutes } from "./figures/routes.tsx";
 import { frontRoutes } from "./front.tsx";
+import { mandateRoutes } from "./mandates/routes.ts";
 import { complainRoutes } from "./myCase/complain.tsx";
 import { objectRoutes } from "./myCase/object.tsx";
 import { addDocumentsRoutes } from "./myCase/addDocuments.tsx";
@@ -37,6 +39,7 @@ export const pageRoutes: readonly Route[] = [
   ...complainRoutes,
   ...objectRoutes,
   ...addDocumentsRoutes,
+  ...mandateRoutes,
   documentRoute,
   ...worklistRoutes,
   requestsRoute,
@@ -44,6 +47,7 @@ export const pageRoutes: readonly Route[] = [
   ...setRoutes,
   ...caseRoutes,
   ...caseComplaintRoutes,
+  ...caseMandateRoutes,
   ...figureRoutes,
   ...caseNoteRoutes,
   ...operatorRoutes,

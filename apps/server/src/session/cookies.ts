@@ -26,4 +26,6 @@ export function writeCookie(context: Context, name: string, value: string, schem
 
 export const sessionCookie = "kollega-session";
 export const signInCookie = "kollega-sign-in";
+/** The power of attorney by which a citizen has chosen to act. */
+export const actingCookie = "kollega-acting";
 export const languageCookie = "kollega-language";

@@ -70,6 +70,7 @@ export const caseTexts = {
     assignedTo: { da: "til {name}", en: "to {name}" },
     system: { da: "systemet", en: "the system" },
     citizen: { da: "borgeren", en: "the citizen" },
+    representative: { da: "en fuldmægtig for borgeren", en: "a representative for the citizen" },
   },
   steps: {
     received: { da: "Ansøgning modtaget", en: "Application received" },
@@ -104,6 +105,8 @@ export const caseTexts = {
     "given-back": { da: "Givet tilbage", en: "Given back" },
     "done-by-hand": { da: "Afsluttet i hånden", en: "Finished by hand" },
     withdrawn: { da: "Trukket tilbage", en: "Withdrawn" },
+    "mandate-given": { da: "Fuldmagt givet", en: "Power of attorney given" },
+    "mandate-withdrawn": { da: "Fuldmagt ophørt", en: "Power of attorney ended" },
     "party-informed": { da: "Part underrettet om hentede oplysninger", en: "Party told of data fetched" },
     "party-asked": { da: "Part spurgt", en: "Party asked" },
     "party-reminded": { da: "Part mindet om svar", en: "Party reminded to answer" },

@@ -9,6 +9,7 @@ import { controlTexts } from "./control.ts";
 import { designTexts } from "./design.ts";
 import { figuresTexts } from "./figures.ts";
 import { letterTexts } from "./letters.ts";
+import { mandateTexts } from "./mandates.ts";
 import { objectionTexts } from "./objections.ts";
 import { filesTexts } from "./files.ts";
 import { newsTexts } from "./news.ts";
@@ -29,6 +30,7 @@ export const catalogue = {
   ...complaintTexts,
   ...objectionTexts,
   ...partyTexts,
+  ...mandateTexts,
   ...applicationTexts,
   ...worklistTexts,
   ...controlTexts,

@@ -22,8 +22,8 @@ export function checkActedOn({ documents, manifest }: Assistant, diagnostics: Di
 const RETENTION: Text = { da: "intet slettes.", en: "nothing is deleted." };
 const PUBLISH: Text = { da: "intet offentliggøres.", en: "nothing is published." };
 const REPRESENTATIVE: Text = {
-  da: "ingen kan handle for en part.",
-  en: "nobody can act for a party.",
+  da: "en part giver selv fuldmagt, uanset hvad dokumenterne siger.",
+  en: "a party gives power of attorney by themselves, whatever the documents say.",
 };
 const TRIGGER: Text = {
   da: "evidence og date åbner ingen afgørelse af sig selv; det gør en sagsbehandler.",

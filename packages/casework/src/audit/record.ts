@@ -62,7 +62,10 @@ function link(locked: LockedCase, step: Step) {
   const actorText = `${step.actor.kind}:${actor ?? ""}`;
   const seq = locked.auditSeq + 1;
   const salt = randomBytes(16);
-  const content = contentHash(salt, step.content);
+  // Who acts for somebody else is the actor; for whom stands with what was done.
+  const mandated = step.actor.kind === "citizen" ? step.actor.for : undefined;
+  const told = mandated ? { ...step.content, for: mandated.person, mandate: mandated.mandate } : step.content;
+  const content = contentHash(salt, told);
   const { at } = step;
   const hash = linkHash(locked.auditHash, {
     ...{ caseId: locked.id, seq, decisionId: decision, journalId },
@@ -72,7 +75,7 @@ function link(locked: LockedCase, step: Step) {
   locked.auditHash = hash;
   return {
     ...{ case_id: locked.id, seq, decision_id: decision, journal_id: journalId, step: step.step },
-    ...{ actor_kind: step.actor.kind, actor_id: actor, actor: actorText, content: step.content, at },
+    ...{ actor_kind: step.actor.kind, actor_id: actor, actor: actorText, content: told, at },
     ...{ salt: salt.toString("hex"), content_hash: content.toString("hex"), hash: hash.toString("hex") },
   };
 }

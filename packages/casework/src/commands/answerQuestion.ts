@@ -29,7 +29,7 @@ export async function answerQuestion(
   return municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
     if (actor.kind === "employee") await mustNotBeParty(trx, actor, locked.id);
-    const standing = await standingIn(trx, actor, locked.id);
+    const standing = await standingIn(municipality, trx, actor, locked.id);
     if (!standing && !may(actor, "control")) throw errors.noSuchDecision();
     const asked = await trx
       .selectFrom("gathering")

@@ -5,6 +5,8 @@ import type { Actor, Employee } from "../actor.ts";
 import { canonical, sha256 } from "../audit/canonical.ts";
 import { record } from "../audit/record.ts";
 import { changedInControl, isControlled, mustBeConfirmed } from "../controlled.ts";
+import { isControlled, mustBeConfirmed } from "../controlled.ts";
+import { copiesOf } from "../effects/copies.ts";
 import { type EffectPlan, fixPlan } from "../effects/effectPlan.ts";
 import { finishDecision } from "../effects/settle.ts";
 import { errors } from "../errors.ts";
@@ -107,7 +109,7 @@ async function carryThrough(
   const at = municipality.clock.now();
   const parties = await partiesOf(trx, locked);
   const letter = proposal.letter ? await addLetter(municipality, trx, locked, decision, proposal, parties, at) : null;
-  const effects = await fixEffects(trx, locked, decision, proposal, parties, letter, today(municipality));
+  const effects = await fixEffects(municipality, trx, locked, decision, proposal, parties, letter);
   await trx
     .updateTable("decision")
     .set({
@@ -187,16 +189,17 @@ async function addLetter(
 }
 
 async function fixEffects(
+  municipality: Municipality,
   trx: CaseworkTransaction,
   locked: LockedCase,
   decision: DecisionRow,
   proposal: Proposal,
   parties: Readonly<Record<string, PersonId>>,
   letter: AddedLetter | null,
-  on: LocalDate,
 ) {
   const documents = await unfiledDocuments(trx, locked.id);
   const fixed = { parties, letter, entry: proposal.entry, documents };
+  const on = today(municipality);
   const names = new Set(proposal.effects.map((effect) => effect.name));
   const made: { id: EffectId; name: string; plan: EffectPlan; after: readonly string[]; dueOn: LocalDate | null }[] =
     [];
@@ -212,6 +215,17 @@ async function fixEffects(
     };
     const id = await addEffect(trx, { case: locked.id, decision: decision.id, ...effect });
     made.push({ id, name: planned.name, plan, after: effect.after, dueOn: effect.dueOn });
+    if (plan.kind !== "send") continue;
+    for (const copy of await copiesOf(municipality, trx, locked.id, plan)) {
+      const its = {
+        name: `${planned.name}-${copy.name}`,
+        title: copy.title,
+        plan: copy.plan,
+        after: effect.after,
+        dueOn: null,
+      };
+      made.push({ id: await addEffect(trx, { case: locked.id, decision: decision.id, ...its }), ...its });
+    }
   }
   return made;
 }

@@ -7,6 +7,7 @@ import { errors } from "../errors.ts";
 import { type ComplaintId, type DecisionId, newId } from "../ids.ts";
 import { type CaseworkDatabase, type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
 import { partyDocument } from "../presenters/partyDocument.ts";
+import { standingIn } from "../standing.ts";
 import { addDocument } from "../store/add.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import { fingerprintOf, partyText } from "./partyText.ts";
@@ -31,7 +32,9 @@ export async function complain(
 ): Promise<Complained> {
   return municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
-    if (actor.kind !== "citizen" || actor.person !== locked.applicant) throw errors.noSuchDecision();
+    const standing = await standingIn(municipality, trx, actor, locked.id);
+    if (!standing?.applicant) throw errors.noSuchDecision();
+    const { person } = standing;
     const assistant = await municipality.library.byHash(decision.documents, trx);
     const guidance = complaintGuidance(assistant, decision.type);
     const told = await toldOn(trx, decision);
@@ -43,7 +46,7 @@ export async function complain(
       .selectFrom("complaint")
       .select("id")
       .where("decision_id", "=", id)
-      .where("person", "=", actor.person)
+      .where("person", "=", person)
       .where("fingerprint", "=", fingerprint)
       .where("state", "!=", "closed")
       .executeTakeFirst();
@@ -52,7 +55,7 @@ export async function complain(
     const received = today(municipality);
     const deadline = guidance.lastDay(told);
     const late = deadline !== null && received > deadline;
-    const sender = await trx.selectFrom("person").select("name").where("id", "=", actor.person).executeTakeFirst();
+    const sender = await trx.selectFrom("person").select("name").where("id", "=", person).executeTakeFirst();
     const title = assistant.manifest.decisions[decision.type]?.title.da ?? decision.type;
     const content = partyDocument(municipality.profile, {
       ...{ title: `Klage: ${title}`, number: locked.number, received, sender: sender?.name ?? "", parts: [{ text }] },
@@ -63,7 +66,7 @@ export async function complain(
     await trx
       .insertInto("complaint")
       .values({
-        ...{ id: complaintId, case_id: locked.id, decision_id: id, document_id: document, person: actor.person },
+        ...{ id: complaintId, case_id: locked.id, decision_id: id, document_id: document, person },
         ...{ fingerprint, received, deadline, due, late, state: "received" },
         ...{ handled_by: null, reason: null, closed_at: null },
       })

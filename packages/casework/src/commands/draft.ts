@@ -4,6 +4,7 @@ import type { Actor } from "../actor.ts";
 import { errors } from "../errors.ts";
 import { type DraftId, newId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
+import { mustBeSelf } from "../policies.ts";
 import { draftPlace, keptSince } from "../queries/myDrafts.ts";
 import type { CleanUpload } from "../uploads/cleanUpload.ts";
 import { keepUploads } from "../uploads/keepUploads.ts";
@@ -23,7 +24,7 @@ export async function saveDraft(
   actor: Actor,
   draft: { readonly assistant: string; readonly answers: JsonObject; readonly files?: readonly CleanUpload[] },
 ): Promise<SavedDraft> {
-  if (actor.kind !== "citizen") throw errors.notAllowed();
+  mustBeSelf(actor);
   const { assistant, stopped } = await municipality.library.current(draft.assistant);
   if (stopped) throw errors.assistantStopped();
   const now = municipality.clock.now();
@@ -64,6 +65,8 @@ export async function discardDraft({ db }: Municipality, actor: Actor, assistant
     .where("assistant", "=", assistant)
     .where("employee", "is", null)
     .execute();
+  mustBeSelf(actor);
+  await db.deleteFrom("draft").where("person", "=", actor.person).where("assistant", "=", assistant).execute();
 }
 
 /** Deletes drafts that nobody has saved for as long as they are kept. */

@@ -4,10 +4,11 @@ import type { Actor, Employee } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import { fileOnly } from "../effects/fileOnly.ts";
 import { errors } from "../errors.ts";
-import type { DecisionId, PersonId } from "../ids.ts";
+import type { DecisionId } from "../ids.ts";
 import type { StepJob } from "../jobs/stepQueue.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
 import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { standingIn } from "../standing.ts";
 import { goOnWithout } from "../steps/resume.ts";
 import { loadFacts } from "../store/facts.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
@@ -233,7 +234,7 @@ export async function withdrawDecision(
     if (actor.kind === "employee") {
       await mustNotBeParty(trx, actor, locked.id);
       if (decision.state === "in-control" || decision.state === "taken-over") mustBeTheirs(decision, actor);
-    } else if (actor.kind === "system" || !(await appliedFor(municipality, trx, locked, decision, actor.person))) {
+    } else if (!(await appliedFor(municipality, trx, locked, decision, actor))) {
       throw errors.noSuchDecision();
     }
     mustBe(decision, ...open);
@@ -256,10 +257,11 @@ async function appliedFor(
   trx: CaseworkTransaction,
   locked: LockedCase,
   decision: DecisionRow,
-  person: PersonId,
+  actor: Actor,
 ): Promise<boolean> {
+  const standing = await standingIn(municipality, trx, actor, locked.id);
   return (
-    person === locked.applicant && openedByParty(await municipality.library.byHash(decision.documents, trx), decision)
+    standing?.applicant === true && openedByParty(await municipality.library.byHash(decision.documents, trx), decision)
   );
 }
 

@@ -39,7 +39,7 @@ export async function objectTo(
 ): Promise<Objected> {
   return municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
-    const standing = await standingIn(trx, actor, locked.id);
+    const standing = await standingIn(municipality, trx, actor, locked.id);
     if (!standing) throw errors.noSuchDecision();
     const { person, applicant } = standing;
     const { evidence } = input;

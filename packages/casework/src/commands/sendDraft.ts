@@ -2,6 +2,7 @@ import type { Actor } from "../actor.ts";
 import { errors } from "../errors.ts";
 import type { DraftId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
+import { mustBeSelf } from "../policies.ts";
 import { findDraft } from "../queries/myDrafts.ts";
 import { type Submission, submissionKey, submitApplication } from "./submitApplication.ts";
 
@@ -16,7 +17,7 @@ export async function sendDraft(
   actor: Actor,
   sent: { readonly assistant: string; readonly draft: DraftId; readonly revision: number },
 ): Promise<Submission> {
-  if (actor.kind !== "citizen") throw errors.notAllowed();
+  mustBeSelf(actor);
   const { assistant } = sent;
   const draft = await findDraft(municipality, actor, assistant);
   if (draft?.id !== sent.draft) {

@@ -19,7 +19,7 @@ import { record } from "../audit/record.ts";
 import { errors } from "../errors.ts";
 import { type CaseId, type DecisionId, type DocumentHash, type DraftId, newId, type PersonId } from "../ids.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
-import { mustBeAllowed } from "../policies.ts";
+import { mustBeAllowed, mustBeSelf } from "../policies.ts";
 import { applicationDocument } from "../presenters/applicationDocument.ts";
 import { continueGathering } from "../steps/continueGathering.ts";
 import { addDecision, addDocument } from "../store/add.ts";
@@ -59,6 +59,7 @@ export async function submitApplication(
   actor: Actor,
   application: Application,
 ): Promise<Submission> {
+  if (actor.kind === "citizen") mustBeSelf(actor);
   if (actor.kind === "citizen" ? actor.person !== application.applicant : actor.kind === "system")
     throw errors.notAllowed();
   if (actor.kind === "employee") {

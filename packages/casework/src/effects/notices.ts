@@ -5,11 +5,14 @@ import type { LetterDocument } from "@kollega/pdf";
 import { system } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import type { DecisionId, PersonId } from "../ids.ts";
+import type { StepJob } from "../jobs/stepQueue.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
 import { dataNotice, questionNotice } from "../presenters/noticeLetter.ts";
 import { addDocument, addEffect } from "../store/add.ts";
 import type { LockedCase } from "../store/lockCase.ts";
 import type { DecisionRow } from "../store/tables.ts";
+import { copiesOf } from "./copies.ts";
+import type { EffectPlan } from "./effectPlan.ts";
 
 /** Letters of fixed text, sent by the machine alone as effects like any other: never twice, and never a false "done". */
 
@@ -18,6 +21,8 @@ const titles = {
   question: { da: "Spørg part", en: "Ask a party" },
   reminder: { da: "Mind part om svar", en: "Remind a party to answer" },
 } as const satisfies Record<string, Text>;
+
+type Letter = Extract<EffectPlan, { kind: "send" }>;
 
 interface About {
   readonly municipality: Municipality;
@@ -104,11 +109,24 @@ async function send(
   const { person, content, title, at } = notice;
   const of: { case: LockedCase["id"]; decision: DecisionId } = { case: locked.id, decision: decision.id };
   const document = await addDocument(trx, { ...of, kind: "letter", content, at, person });
+  const plan: Letter = {
+    ...{ kind: "send", channel: "digital-post", notice: true },
+    ...{ to: person, document, title: content.title },
+  };
   const effect = await addEffect(trx, {
     ...of,
     ...{ name: `notice-${document}`, title, after: [], dueOn: null },
-    plan: { kind: "send", channel: "digital-post", to: person, document, title: content.title, notice: true },
+    plan,
   });
-  await municipality.queue.send(trx, [{ step: "effect", effect }]);
+  const copies = await copiesOf(municipality, trx, locked.id, plan);
+  const sent = [effect];
+  for (const copy of copies)
+    sent.push(
+      await addEffect(trx, { ...of, ...copy, name: `notice-${document}-${copy.name}`, after: [], dueOn: null }),
+    );
+  await municipality.queue.send(
+    trx,
+    sent.map((id): StepJob => ({ step: "effect", effect: id })),
+  );
   return document;
 }

@@ -11,6 +11,7 @@ import { noteAccess } from "../store/noteAccess.ts";
 import type { CaseState, DecisionState, DocumentTable, EffectState, WaitingFor } from "../store/tables.ts";
 import { type RelatedCase, relatedTo, tagsOf } from "./caseNotes.ts";
 import { type ComplaintView, complaintsIn } from "./complaints.ts";
+import { type MandateView, mandatesIn } from "./mandates.ts";
 import { type ObjectionView, objectionsIn } from "./objections.ts";
 
 export interface CaseDecision {
@@ -90,6 +91,8 @@ export interface CaseView {
   readonly effects: readonly CaseEffect[];
   readonly complaints: readonly ComplaintView[];
   readonly objections: readonly ObjectionView[];
+  /** Who may act for a party. */
+  readonly mandates: readonly MandateView[];
   readonly journal: readonly JournalLine[];
   /** Notes and telephone notes, also among the journal's lines. */
   readonly notes: readonly JournalLine[];
@@ -119,6 +122,7 @@ export async function caseView(municipality: Municipality, actor: Actor, id: Cas
     effects: await effectsOf(db, id),
     complaints: await complaintsIn(db, id),
     objections: await objectionsIn(db, id),
+    mandates: await mandatesIn(municipality, id),
     journal,
     notes: journal.filter(({ step }) => step === "note" || step === "telephone-note"),
     tags: await tagsOf(db, id),

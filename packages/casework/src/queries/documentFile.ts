@@ -56,6 +56,9 @@ async function readable(municipality: Municipality, actor: Actor, id: DocumentId
     const sent = await sentLetters(municipality.db, row.case_id, actor.person);
     if (!sent.has(id)) throw errors.noSuchDocument();
   else if ((await standingIn(municipality.db, actor, row.case_id))?.person !== (row.person ?? row.applicant))
+  else if (
+    (await standingIn(municipality, municipality.db, actor, row.case_id))?.person !== (row.person ?? row.applicant)
+  )
     throw errors.noSuchDocument();
   if (actor.kind === "citizen" && row.kind === "letter" && !(await sentLetters(municipality.db, row.case_id)).has(id)) {
     throw errors.noSuchDocument();

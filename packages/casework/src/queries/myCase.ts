@@ -15,7 +15,7 @@ import { canBeWithdrawn } from "../commands/lifecycle.ts";
 import { errors } from "../errors.ts";
 import type { CaseId, DecisionId, DocumentId, PersonId } from "../ids.ts";
 import type { CaseworkDatabase, Municipality } from "../municipality.ts";
-import { standingIn } from "../standing.ts";
+import { covers, standingIn } from "../standing.ts";
 import type { CaseState, DecisionRow } from "../store/tables.ts";
 import { type CaseDecision, type CaseDocument, caseRow, decisionsOf, documentsOf } from "./caseView.ts";
 import { type ComplaintView, complaintsIn, type WayToComplain, wayToComplain } from "./complaints.ts";
@@ -82,17 +82,18 @@ export interface MyCase {
   readonly lookedAt: readonly Date[];
 }
 
-/** The cases that a citizen has applied in or is otherwise a party to, newest first. */
-export async function myCases({ db }: Municipality, actor: Actor): Promise<readonly MyCaseLine[]> {
+/** The cases that a citizen, or who they act for, has applied in or is otherwise a party to, newest first. */
+export async function myCases(municipality: Municipality, actor: Actor): Promise<readonly MyCaseLine[]> {
   if (actor.kind !== "citizen") throw errors.notAllowed();
+  const me = actor.for?.person ?? actor.person;
   const { rows } = await sql<MyCaseLine>`
     select c.id, c.number, c.title, c.state, c.opened_at as "openedAt", c.closed_at as "closedAt",
-           c.applicant = ${actor.person} as applicant,
+           c.applicant = ${me} as applicant,
            exists (select from decision d join gathering g on g.decision_id = d.id
                     where d.case_id = c.id and d.state = 'waiting' and d.waiting_for = 'party' and g.state = 'asked'
-                      and coalesce(g.subject, c.applicant) = ${actor.person}) as "awaitsMe"
-      from cases c where c.id in (select p.case_id from party p where p.person_id = ${actor.person})
-     order by c.opened_at desc, c.number desc limit 200`.execute(db);
+                      and coalesce(g.subject, c.applicant) = ${me}) as "awaitsMe"
+      from cases c where c.id in (select p.case_id from party p where p.person_id = ${me}) and ${covers(municipality, actor, sql`c`)}
+     order by c.opened_at desc, c.number desc limit 200`.execute(municipality.db);
   return rows;
 }
 
@@ -111,7 +112,7 @@ export async function myCase(
   if (actor.kind !== "citizen" || !(await isApplicant(municipality, actor, id))) throw errors.noSuchCase();
 export async function myCase(municipality: Municipality, actor: Actor, id: CaseId): Promise<MyCase> {
   const { db } = municipality;
-  const standing = await standingIn(db, actor, id);
+  const standing = await standingIn(municipality, db, actor, id);
   if (!standing?.applicant) throw errors.noSuchCase();
   const me = standing.person;
   const found = await caseRow(db, id);

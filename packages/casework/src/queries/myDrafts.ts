@@ -2,9 +2,9 @@ import type { JsonObject } from "@kollega/assistant";
 import { addDays, copenhagenDate, type LocalDate } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import type { Actor } from "../actor.ts";
-import { errors } from "../errors.ts";
 import type { DraftId, PersonId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
+import { mustBeSelf } from "../policies.ts";
 
 /** How many days a draft is kept after it was last saved. */
 export const draftKeptDays = 30;
@@ -39,7 +39,7 @@ const lastDay = (savedAt: Date): LocalDate => addDays(copenhagenDate(savedAt), d
 
 /** The citizen's own draft for an assistant; null without one. */
 export async function findDraft(municipality: Municipality, actor: Actor, assistant: string): Promise<Draft | null> {
-  if (actor.kind !== "citizen") throw errors.notAllowed();
+  mustBeSelf(actor);
   const row = await municipality.db
     .selectFrom("draft")
     .selectAll()
@@ -55,7 +55,7 @@ export async function findDraft(municipality: Municipality, actor: Actor, assist
 
 /** What the citizen has begun to write and not sent, newest first. */
 export async function myDrafts(municipality: Municipality, actor: Actor): Promise<readonly DraftLine[]> {
-  if (actor.kind !== "citizen") throw errors.notAllowed();
+  mustBeSelf(actor);
   const rows = await municipality.db
     .selectFrom("draft")
     .select(["assistant", "saved_at"])

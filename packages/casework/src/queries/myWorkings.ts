@@ -47,7 +47,7 @@ export async function myWorkings(
 ): Promise<MyWorkings> {
   const { db } = municipality;
   const row = await db.selectFrom("decision").selectAll().where("id", "=", id).executeTakeFirst();
-  const standing = row && (await standingIn(db, actor, row.case_id));
+  const standing = row && (await standingIn(municipality, db, actor, row.case_id));
   if (!row || !standing?.applicant) throw errors.noSuchDecision();
   const finding = (await decidedFindings(municipality, row)).find((one) => one.name === name);
   if (!finding) throw errors.noSuchFinding({ finding: name });

@@ -13,7 +13,7 @@ export type OwnCase = MyCase | PartyCase;
  * @throws casework/no-such-case
  */
 export async function ownCase(municipality: Municipality, actor: Actor, id: CaseId): Promise<OwnCase> {
-  const standing = await standingIn(municipality.db, actor, id);
+  const standing = await standingIn(municipality, municipality.db, actor, id);
   return standing && !standing.applicant ? partyCase(municipality, actor, id) : myCase(municipality, actor, id);
 }
 

@@ -41,7 +41,7 @@ export interface PartyCase {
  */
 export async function partyCase(municipality: Municipality, actor: Actor, id: CaseId): Promise<PartyCase> {
   const { db, library } = municipality;
-  const standing = await standingIn(db, actor, id);
+  const standing = await standingIn(municipality, db, actor, id);
   if (!standing || standing.applicant) throw errors.noSuchCase();
   const { person, role } = standing;
   const found = await caseRow(db, id);

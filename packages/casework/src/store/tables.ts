@@ -21,6 +21,7 @@ import type { LogoTables } from "./logoTables.ts";
 import type { CaseId, DecisionId, DocumentHash, DocumentId, EffectId, EmployeeId, PersonId } from "../ids.ts";
 import type { Role } from "../roles.ts";
 import type { DraftTables } from "./draftTables.ts";
+import type { MandateTable } from "./mandateTable.ts";
 import type {
   AccessLogTable,
   AuditHeadEntryTable,
@@ -285,6 +286,8 @@ export interface Tables extends WorklistTables, DraftTables {
   assistant: AssistantTable;
   cases: CaseTable;
   party: PartyTable;
+  draft: DraftTable;
+  mandate: MandateTable;
   decision: DecisionTable;
   gathering: GatheringTable;
   evidence: EvidenceTable;

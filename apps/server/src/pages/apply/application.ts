@@ -1,5 +1,12 @@
 import { type Assistant, type FormPage, formFields, type JsonObject } from "@kollega/assistant";
-import { type Citizen, checkApplication, type Draft, findDraft, today } from "@kollega/casework";
+import {
+  type Citizen,
+  errors as caseworkErrors,
+  checkApplication,
+  type Draft,
+  findDraft,
+  today,
+} from "@kollega/casework";
 import type { KollegaError, Text } from "@kollega/errors";
 import { errors } from "../../errors.ts";
 import type { Visit } from "../../http/visit.ts";
@@ -26,6 +33,7 @@ export const noFaults: Faults = { problems: [], failure: null };
 
 /** @throws server/no-such-page for an assistant without a form, casework/assistant-stopped */
 export async function openApplication(visit: CitizenVisit, id: string): Promise<Application> {
+  if (visit.visitor.for) throw caseworkErrors.notByMandate();
   const { assistant } = await visit.municipality.library.current(id);
   const draft = await findDraft(visit.municipality, visit.visitor, assistant.id);
   return withTyped(visit, assistant, draft, draft?.answers ?? {});
