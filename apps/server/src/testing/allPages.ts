@@ -158,6 +158,7 @@ async function citizenPages(browser: Browser, at: At, { caseId, decisionId }: De
     visit("/mine-sager/:case", open),
     visit("/mine-sager/:case/kvittering", receipt),
     visit("/mine-sager/:case/traek-tilbage/:decision", withdraw),
+    visit("/mine-sager/:case/forkert/:decision/:evidence", `${mine}/forkert/${decisionId}/income`),
     visit("/mine-sager/:case/klag/:decision", complain),
     visit("/mine-sager/:case/klage/:complaint", complaint),
     visit("/mine-sager/:case/regnet-ud/:decision/:finding", `${mine}/regnet-ud/${decisionId}/ownSharePercent`),
