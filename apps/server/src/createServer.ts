@@ -128,11 +128,17 @@ function createApp(
       }
     });
   }
-  mount(app, routes, settings);
-  app.notFound((context) => {
+  const enterNowhere = mount(app, routes, settings);
+  app.notFound(async (context) => {
     const { path } = context.req;
     const elsewhere = routes.some((route) => matches(route.path, path));
     const face = path.startsWith("/api/") ? "api" : "page";
+    try {
+      // So that also this page is the municipality's, with its reader's menu.
+      if (face === "page") await enterNowhere(context);
+    } catch (error) {
+      return answerFailure(context, settings, face, error);
+    }
     return answerFailure(context, settings, face, elsewhere ? errors.methodNotAllowed() : errors.noSuchPage());
   });
   app.onError((error, context) => answerFailure(context, settings, context.var.state.route?.face ?? "page", error));

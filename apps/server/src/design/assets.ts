@@ -25,7 +25,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** Our own sheets, served as one: dkfds' classes come first, then these in their order, and how letters look. */
 const ownSheet = [
-  ...["base", "form", "control", "letter", "plot", "authoring", "print"].map((name) =>
+  ...["base", "frame", "form", "control", "letter", "plot", "authoring", "print"].map((name) =>
     readFileSync(fileURLToPath(new URL(`./styles/${name}.css`, import.meta.url)), "utf8"),
   ),
   letterStyle,

@@ -66,6 +66,15 @@ test("a municipality's pages have its colours and logo, kept by browsers as long
   expect((await browser.go("/tema.css?v=other")).headers["cache-control"]).toBe("no-cache");
 });
 
+test("also a page that is not there is the municipality's, with its reader's menu", async () => {
+  const browser = await kollega.signedIn("alfa-citizen-1");
+  const page = await browser.go(`${kollega.origin("alfa")}/findes-ikke`);
+  expect(page.status).toBe(404);
+  expect(page.text).toMatch(/href="\/tema\.css\?v=/);
+  expect(page.text).toContain('href="/mine-sager"');
+  expect((await browser.go("/api/v1/findes-ikke")).headers["content-type"]).toContain("application/problem+json");
+});
+
 test("one that has none is neutral, and another's are not to be had at its address", async () => {
   const browser = new Browser();
   const page = await browser.go(`${kollega.origin("beta")}/was`);

@@ -13,7 +13,7 @@ import { actingVisitor } from "./acting.ts";
 import { mustComeFromHere } from "./csrf.ts";
 import { failurePage, failureProblem } from "./failure.tsx";
 import { findPlace } from "./findPlace.ts";
-import { type RateLimiter, rateLimiter } from "./rateLimit.ts";
+import { type RateClass, type RateLimiter, rateLimiter } from "./rateLimit.ts";
 import { readBody } from "./readBody.ts";
 import { readMultipart } from "./readMultipart.ts";
 import { remoteAddress } from "./remoteAddress.ts";
@@ -40,7 +40,7 @@ declare module "hono" {
  * Puts the routes on the app. Each request goes: municipality, session, rate, policy, body, origin and token, input,
  * handler; an error on the way becomes a page or a problem.
  */
-export function mount(app: Hono, routes: readonly Route[], settings: ServerSettings): void {
+export function mount(app: Hono, routes: readonly Route[], settings: ServerSettings): EnterNowhere {
   const limiter = rateLimiter(settings.rateLimits, settings.clock);
   for (const route of routes) {
     app.on(route.method, route.path, async (context) => {
@@ -57,13 +57,44 @@ export function mount(app: Hono, routes: readonly Route[], settings: ServerSetti
       }
     });
   }
+  return async (context) => {
+    const { place } = await begin("page", context, settings, limiter);
+    await place.demo?.readClock();
+  };
 }
 
 const isSignInNeeded = (error: unknown): boolean =>
   error instanceof KollegaError && error.code === "server/sign-in-needed";
+/** Lets somebody in where there is no route, as far as it takes to show them that there is none. */
+export type EnterNowhere = (context: Context) => Promise<void>;
 
 async function enter(
   route: Route,
+  context: Context,
+  settings: ServerSettings,
+  limiter: RateLimiter,
+): Promise<AnyVisit> {
+  const before = await begin(route.rate, context, settings, limiter);
+  const { session, place, origin } = before;
+  const { state } = context.var;
+  if (!route.policy.allows(before.visitor)) throw session ? caseworkErrors.notAllowed() : errors.signInNeeded();
+  await place.demo?.readClock();
+  const unsafe = route.method !== "get";
+  const fields = unsafe ? await readBody(context, route.bodyLimit) : {};
+  if (unsafe) mustComeFromHere(context, origin, session, fields);
+  const visit: AnyVisit = {
+    ...before,
+    params: parse(route.params, context.req.param()),
+    query: parse(route.query, context.req.query()),
+    body: parse(route.body, fields),
+  };
+  state.visit = visit;
+  return visit;
+}
+
+/** Who comes, and where to; within the rate. */
+async function begin(
+  rate: RateClass,
   context: Context,
   settings: ServerSettings,
   limiter: RateLimiter,
@@ -116,6 +147,8 @@ async function enter(
   };
   state.visit = visit;
   return visit;
+  limiter.take(rate, session ? session.tokenHash.toString("base64") : remoteAddress(context, settings.trustProxy));
+  return before;
 }
 
 /** What somebody typed who was signed out meanwhile; only what one of our own pages sent. */

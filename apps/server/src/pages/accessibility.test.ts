@@ -1,8 +1,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrowser, openBrowser } from "../../../../scripts/browser.ts";
-import { cookiesFor, everyPage, type PageVisitor, type Stage } from "../testing/allPages.ts";
+import { cookiesFor, everyPage, type Stage } from "../testing/allPages.ts";
 import { pageFaults } from "../testing/pageFaults.ts";
+import type { PageVisitor } from "../testing/pageVisits.ts";
 
 const found = await findBrowser();
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrowser, openBrowser } from "../../../../scripts/browser.ts";
-import { cookiesFor, everyPage, noPages, type Stage } from "../testing/allPages.ts";
+import { cookiesFor, everyPage, type Stage } from "../testing/allPages.ts";
 import { faultsIn } from "../testing/markup.ts";
+import { noPages } from "../testing/pageVisits.ts";
 
 const found = await findBrowser();
 

@@ -11,32 +11,11 @@ import {
   yearlyIncome,
 } from "@kollega/casework/testing";
 import type { Browser } from "./browser.ts";
-import { formIn, send } from "./forms.ts";
+import { citizenPages, employeePages, type PageVisit, type PageVisitor, publicPages } from "./pageVisits.ts";
 import { type TestServer, testServer } from "./testServer.ts";
 import { testTown } from "./testTown.ts";
 
 const friplads = fileURLToPath(new URL("../../../../assistants/friplads", import.meta.url));
-
-export type PageVisitor = "nobody" | "citizen" | "lead";
-
-/** A page as somebody visits it. */
-export interface PageVisit {
-  /** As it is declared: `/kontrol/:decision`. */
-  readonly route: string;
-  readonly who: PageVisitor;
-  readonly path: string;
-}
-
-/** Addresses that lead to no page. */
-export const noPages: Readonly<Record<string, string>> = {
-  "/sprog/:language": "sets the language and goes back",
-  "/log-ind/:kind": "goes to the identity provider",
-  "/log-ind/retur": "comes from the identity provider and goes on",
-  "/arbejdsliste/naeste": "goes to the next decision",
-  "/noegletal/:file": "figures as CSV",
-  "/dokumenter/:document": "a PDF",
-  "/assistenter/:assistant/breve/proeve/pdf": "a PDF",
-};
 
 export interface Stage extends AsyncDisposable {
   readonly kollega: TestServer;
@@ -58,7 +37,7 @@ export async function everyPage(): Promise<Stage> {
   const town = await testTown(600);
   const account = await decidedCase(town);
   const kollega = await testServer({ alfa: town.municipality, accounts: [account.citizen] });
-  const { alike, ids } = await ordinaryDecisions(town, 4, { first: 1, thenEvery: 2 });
+  const { ids } = await ordinaryDecisions(town, 4, { first: 1, thenEvery: 2 });
   // Sets have documents of their own, without scenarios; from here on it is the product's again.
   await installAssistant(town.municipality, system, await readAssistantFolder(friplads));
   const people = await testPeople(town.municipality);
@@ -74,7 +53,7 @@ export async function everyPage(): Promise<Stage> {
   const pages = [
     ...publicPages,
     ...(await citizenPages(browsers.citizen, at, account)),
-    ...(await employeePages(browsers.lead, at, account, { ...alike })),
+    ...(await employeePages(browsers.lead, at, account)),
   ];
   return {
     kollega,
@@ -92,9 +71,6 @@ function first<T>(list: readonly T[]): T {
   if (one === undefined) throw new Error("there is none");
   return one;
 }
-
-type Decided = Awaited<ReturnType<typeof decidedCase>>;
-type At = (path: string) => string;
 
 /** A citizen whose application was decided. */
 async function decidedCase(town: TestMunicipality) {
@@ -114,99 +90,4 @@ async function decidedCase(town: TestMunicipality) {
     cpr: citizen.cpr,
   };
   return { ...applied, citizen: account };
-}
-
-const publicPages: readonly PageVisit[] = [
-  { route: "/", who: "nobody", path: "/" },
-  { route: "/was", who: "nobody", path: "/was" },
-  { route: "/log-ind", who: "nobody", path: "/log-ind" },
-  { route: "/log-ud/farvel", who: "nobody", path: "/log-ud/farvel" },
-];
-
-/** The first address on a page that fits. */
-const hrefIn = (html: string, pattern: RegExp): string => {
-  const found = pattern.exec(html)?.[1];
-  if (found === undefined) throw new Error(`no link like ${pattern}`);
-  return found.replaceAll("&amp;", "&");
-};
-
-async function citizenPages(browser: Browser, at: At, { caseId, decisionId }: Decided): Promise<readonly PageVisit[]> {
-  const mine = `/mine-sager/${caseId}`;
-  const own = await browser.go(at(mine));
-  const complain = hrefIn(own.text, /href="([^"]+\/klag\/[^"]+)"/);
-  const form = await browser.go(complain);
-  await send(browser, form.text, complain, { text: "Jeg er uenig i indkomsten." });
-  const complaint = new URL(browser.location).pathname;
-  // Another application, written as far as the review; and one that was sent, and can still be withdrawn.
-  const answers = { statedHousehold: "single", statedChildren: "1", statedAnnualIncome: "250000" };
-  const blank = await browser.go(at("/ansoeg/friplads"));
-  const review = await send(browser, blank.text, "/ansoeg/friplads", answers);
-  await send(browser, review.text, "/ansoeg/friplads/send");
-  const receipt = new URL(browser.location).pathname;
-  const open = receipt.replace("/kvittering", "");
-  const withdraw = hrefIn((await browser.go(at(open))).text, /href="([^"]+\/traek-tilbage\/[^"]+)"/);
-  await send(browser, (await browser.go(at("/ansoeg/friplads"))).text, "/ansoeg/friplads", answers);
-  const visit = (route: string, path: string): PageVisit => ({ route, who: "citizen", path });
-  return [
-    visit("/", "/"),
-    visit("/ansoeg/:assistant", "/ansoeg/friplads"),
-    visit("/ansoeg/:assistant/trin/:field", "/ansoeg/friplads/trin/statedHousehold"),
-    visit("/ansoeg/:assistant/gennemse", "/ansoeg/friplads/gennemse"),
-    visit("/ansoeg/:assistant/slet", "/ansoeg/friplads/slet"),
-    visit("/mine-sager", "/mine-sager"),
-    visit("/mine-sager/:case", mine),
-    visit("/mine-sager/:case", open),
-    visit("/mine-sager/:case/kvittering", receipt),
-    visit("/mine-sager/:case/traek-tilbage/:decision", withdraw),
-    visit("/mine-sager/:case/forkert/:decision/:evidence", `${mine}/forkert/${decisionId}/income`),
-    visit("/mine-sager/:case/klag/:decision", complain),
-    visit("/mine-sager/:case/klage/:complaint", complaint),
-    visit("/mine-sager/:case/regnet-ud/:decision/:finding", `${mine}/regnet-ud/${decisionId}/ownSharePercent`),
-    visit("/dokumenter/:document/laes", hrefIn(own.text, /href="(\/dokumenter\/[^"]+\/laes)"/)),
-    visit("(none)", "/findes-ikke"),
-  ];
-}
-
-async function employeePages(
-  browser: Browser,
-  at: At,
-  { caseId }: Decided,
-  alike: Readonly<Record<string, string>>,
-): Promise<readonly PageVisit[]> {
-  const change = await browser.go(at("/assistenter/friplads/rediger"));
-  await send(browser, change.text, "/assistenter/friplads/rediger", { titel: "Prøve af satser" });
-  const proposal = new URL(browser.location).pathname;
-  const sets = await browser.go(at("/saet"));
-  await browser.go("/saet", { form: { ...formIn(sets.text, "/saet").fields, ...alike } });
-  const set = new URL(browser.location).pathname;
-  const list = await browser.go(at("/arbejdsliste?tilstand=prepared"));
-  const decision = hrefIn(list.text, /href="(\/kontrol\/[0-9a-f-]{36})"/);
-  const control = await browser.go(at(decision));
-  const edit = hrefIn((await browser.go(at(proposal))).text, /href="([^"]+\/rediger[^"]*)"/);
-  const visit = (route: string, path: string): PageVisit => ({ route, who: "lead", path });
-  const about = (part: string) => visit(`/assistenter/:assistant${part}`, `/assistenter/friplads${part}`);
-  const sample = "/breve/proeve";
-  return [
-    visit("/arbejdsliste", "/arbejdsliste"),
-    visit("/arbejdsliste", "/arbejdsliste?tilstand=taken-over"),
-    visit("/arbejdsliste/fravaer", "/arbejdsliste/fravaer"),
-    visit("/arbejdsliste/klager", "/arbejdsliste/klager"),
-    visit("/sager", "/sager"),
-    visit("/sager/:case", `/sager/${caseId}`),
-    visit("/kontrol/:decision", decision),
-    visit("/kontrol/:decision/delresultater/:finding", hrefIn(control.text, /href="([^"]+\/delresultater\/[^"]+)"/)),
-    visit("/saet", "/saet"),
-    visit("/saet/:set", set),
-    visit("/noegletal", "/noegletal"),
-    visit("/drift", "/drift"),
-    visit("/assistenter", "/assistenter"),
-    visit("/assistenter/ny", "/assistenter/ny"),
-    ...["", "/regler", "/satser", "/breve", "/scenarier", "/proev", "/versioner", "/rediger"].map(about),
-    visit(`/assistenter/:assistant${sample}`, `/assistenter/friplads${sample}?scenarie=couple-with-two-places`),
-    visit("/forslag", "/forslag"),
-    visit("/forslag/:proposal", proposal),
-    visit("/forslag/:proposal/rediger", edit),
-    visit("/forslag/:proposal/proev", `${proposal}/proev`),
-    visit("(none)", "/findes-ikke"),
-  ];
 }
