@@ -1,9 +1,9 @@
 import { declareErrors } from "@kollega/errors";
 import { complaintErrors } from "./complaintErrors.ts";
 import { controlErrors } from "./controlErrors.ts";
-import { setErrors } from "./setErrors.ts";
 import { filesErrors } from "./filesErrors.ts";
 import { mandateErrors } from "./mandateErrors.ts";
+import { setErrors } from "./setErrors.ts";
 import { worklistErrors } from "./worklistErrors.ts";
 
 /** Everything casework may refuse, once. */

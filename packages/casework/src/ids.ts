@@ -36,10 +36,8 @@ type AnyId =
   | SetId
   | MandateId
   | ComplaintId
-  | ObjectionId;
-  | UploadId
-  | AbsenceId
-  | SavedViewId;
+  | ObjectionId
+  | UploadId;
 
 /** A new random id of the kind that the context asks for. */
 export const newId = <T extends AnyId>(): T => randomUUID() as string as T;

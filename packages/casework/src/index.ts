@@ -2,8 +2,8 @@ export { type Actor, type Citizen, type Employee, type System, system } from "./
 export { signDueHead } from "./audit/signHead.ts";
 export { type AuditFault, type AuditReport, verifyAudit } from "./audit/verifyAudit.ts";
 export { type Absence, cancelAbsence, setAbsence } from "./commands/absence.ts";
-export { answerObjection, type ObjectionAnswer } from "./commands/answerObjection.ts";
 export { addOwnDocuments } from "./commands/addOwnDocuments.ts";
+export { answerObjection, type ObjectionAnswer } from "./commands/answerObjection.ts";
 export { answerQuestion } from "./commands/answerQuestion.ts";
 export { approveDecision } from "./commands/approveDecision.ts";
 export { assignDecisions, claimDecisions, type Moved, releaseDecisions } from "./commands/assign.ts";

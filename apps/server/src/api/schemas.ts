@@ -161,8 +161,7 @@ export const objection = z.object({
 export const document = z.object({
   id,
   decision: maybe(id),
-  kind: z.enum(["application", "letter", "answer", "complaint", "objection", "notice"]),
-  kind: z.enum(["application", "letter", "answer", "attachment"]),
+  kind: z.enum(["application", "letter", "answer", "attachment", "complaint", "objection", "notice"]),
   title: z.string(),
   mediaType: z.string(),
   news: z.boolean().describe("A party sent it after the application."),

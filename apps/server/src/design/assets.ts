@@ -25,15 +25,11 @@ const types: Readonly<Record<string, string>> = {
 
 /** Our own sheets, served as one: dkfds' classes come first, then these in their order, and how letters look. */
 const ownSheet = [
-  ...["base", "frame", "form", "control", "letter", "plot", "authoring", "print"].map((name) =>
+  ...["base", "frame", "lines", "form", "control", "letter", "plot", "authoring", "print"].map((name) =>
     readFileSync(fileURLToPath(new URL(`./styles/${name}.css`, import.meta.url)), "utf8"),
   ),
   letterStyle,
 ].join("\n");
-/** Our own sheets, served as one: dkfds' classes come first, then these in their order. */
-const ownSheet = ["base", "lines", "control", "plot"]
-  .map((name) => readFileSync(fileURLToPath(new URL(`./styles/${name}.css`, import.meta.url)), "utf8"))
-  .join("\n");
 const browserFolder = fileURLToPath(new URL("../../browser/", import.meta.url));
 
 /** Our own scripts, in TypeScript, by name. */

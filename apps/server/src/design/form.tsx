@@ -23,10 +23,6 @@ export function Form({
   id?: string;
   /** Marks of ours, for scripts. */
   attributes?: Attributes;
-  children?: Child;
-}) {
-  return (
-    <form method="post" action={action} novalidate {...(id ? { id } : {})} {...attributes}>
   /** Whether files are sent with it. */
   files?: boolean;
   children?: Child;
@@ -38,6 +34,7 @@ export function Form({
       novalidate
       {...(id ? { id } : {})}
       {...(files ? { enctype: "multipart/form-data" } : {})}
+      {...attributes}
     >
       <CsrfField visit={visit} />
       {children}

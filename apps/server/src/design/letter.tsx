@@ -2,17 +2,6 @@ import { type LetterDocument, type Logo, letterHtml } from "@kollega/pdf";
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 
-/** A document's two ways: as a page, and as the PDF. */
-export const DocumentLinks = ({ id, title }: { id: string; title: string }) => (
-  <>
-    <a href={`/dokumenter/${id}/laes`}>{title}</a> (
-    <a href={`/dokumenter/${id}`}>
-      PDF<span class="sr-only">: {title}</span>
-    </a>
-    )
-  </>
-);
-
 interface LetterProps {
   content: LetterDocument;
   logo: Logo | null;

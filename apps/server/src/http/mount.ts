@@ -8,8 +8,8 @@ import { languageCookie, readCookie, sessionCookie } from "../session/cookies.ts
 import { findSession } from "../session/sessions.ts";
 import type { ServerSettings } from "../settings.ts";
 import { wordsIn } from "../texts/index.ts";
-import { addressOf } from "./address.ts";
 import { actingVisitor } from "./acting.ts";
+import { addressOf } from "./address.ts";
 import { mustComeFromHere } from "./csrf.ts";
 import { failurePage, failureProblem } from "./failure.tsx";
 import { findPlace } from "./findPlace.ts";
@@ -74,19 +74,31 @@ async function enter(
   settings: ServerSettings,
   limiter: RateLimiter,
 ): Promise<AnyVisit> {
-  const before = await begin(route.rate, context, settings, limiter);
-  const { session, place, origin } = before;
+  const arrived = await begin(route.rate, context, settings, limiter);
+  const { session, place, municipality, origin } = arrived;
   const { state } = context.var;
-  if (!route.policy.allows(before.visitor)) throw session ? caseworkErrors.notAllowed() : errors.signInNeeded();
+  const before: AnyVisit = {
+    ...arrived,
+    visitor: await actingVisitor(route, context, settings, municipality, arrived.visitor),
+  };
+  state.visit = before;
+  if (!route.policy.allows(before.visitor)) {
+    if (route.face === "page" && route.method !== "get") state.typed = await typedHere(route, context, origin);
+    throw session ? caseworkErrors.notAllowed() : errors.signInNeeded();
+  }
   await place.demo?.readClock();
   const unsafe = route.method !== "get";
-  const fields = unsafe ? await readBody(context, route.bodyLimit) : {};
+  const multipart = route.files && (context.req.header("content-type") ?? "").startsWith("multipart/form-data");
+  const sent = unsafe && multipart ? await readMultipart(context, route.bodyLimit) : null;
+  const fields = sent?.fields ?? (unsafe ? await readBody(context, route.bodyLimit) : {});
+  if (unsafe && route.face === "page") state.typed = fields;
   if (unsafe) mustComeFromHere(context, origin, session, fields);
   const visit: AnyVisit = {
     ...before,
     params: parse(route.params, context.req.param()),
     query: parse(route.query, context.req.query()),
     body: parse(route.body, fields),
+    files: sent?.files ?? [],
   };
   state.visit = visit;
   return visit;
@@ -106,13 +118,13 @@ async function begin(
   const { state } = context.var;
   const token = readCookie(context, sessionCookie, settings.scheme);
   const session = token ? await findSession(municipality, token, settings.clock.now(), settings.sessionTimes) : null;
-  const before: AnyVisit = {
+  const arrived: AnyVisit = {
     context,
     settings,
     place,
     municipality,
     origin,
-    visitor: await actingVisitor(route, context, settings, municipality, session?.visitor ?? null),
+    visitor: session?.visitor ?? null,
     session,
     language: state.language,
     words: wordsIn(state.language),
@@ -121,34 +133,9 @@ async function begin(
     body: {},
     files: [],
   };
-  state.visit = before;
-  limiter.take(
-    route.rate,
-    session ? session.tokenHash.toString("base64") : remoteAddress(context, settings.trustProxy),
-  );
-  if (!route.policy.allows(before.visitor)) {
-    if (route.face === "page" && route.method !== "get") state.typed = await typedHere(route, context, origin);
-    throw session ? caseworkErrors.notAllowed() : errors.signInNeeded();
-  }
-  await place.demo?.readClock();
-  const unsafe = route.method !== "get";
-  const fields = unsafe ? await readBody(context, route.bodyLimit) : {};
-  if (unsafe && route.face === "page") state.typed = fields;
-  const multipart = route.files && (context.req.header("content-type") ?? "").startsWith("multipart/form-data");
-  const sent = unsafe && multipart ? await readMultipart(context, route.bodyLimit) : null;
-  const fields = sent?.fields ?? (unsafe ? await readBody(context, route.bodyLimit) : {});
-  if (unsafe) mustComeFromHere(context, origin, session, fields);
-  const visit: AnyVisit = {
-    ...before,
-    params: parse(route.params, context.req.param()),
-    query: parse(route.query, context.req.query()),
-    body: parse(route.body, fields),
-    files: sent?.files ?? [],
-  };
-  state.visit = visit;
-  return visit;
+  state.visit = arrived;
   limiter.take(rate, session ? session.tokenHash.toString("base64") : remoteAddress(context, settings.trustProxy));
-  return before;
+  return arrived;
 }
 
 /** What somebody typed who was signed out meanwhile; only what one of our own pages sent. */

@@ -4,9 +4,9 @@ import { isDate, parseDate } from "@kollega/danish";
 import { KollegaError } from "@kollega/errors";
 import { z } from "zod";
 import { Alert } from "../design/alert.tsx";
+import { DocumentLinks } from "../design/documentLinks.tsx";
 import { Select, TextArea, TextField } from "../design/fields.tsx";
 import { Button, Form } from "../design/form.tsx";
-import { DocumentLinks } from "../design/letter.tsx";
 import { page } from "../design/page.tsx";
 import { showDate, showDay, showTime } from "../design/show.ts";
 import { DecisionBadge, EffectBadge } from "../design/state.tsx";
@@ -20,7 +20,6 @@ import { Journal } from "./caseJournal.tsx";
 import { Mandates } from "./caseMandates.tsx";
 import { Notes } from "./caseNotes.tsx";
 import { Objections } from "./caseObjections.tsx";
-import { documentKind } from "./documents.ts";
 import { caseParams } from "./params.ts";
 
 function searchPage(visit: Visit, found: Awaited<ReturnType<typeof searchCases>> | null) {
@@ -160,10 +159,7 @@ function Documents({ visit, view }: { visit: Visit; view: CaseView }) {
       caption={text.documents}
       head={[text.document, words.common.time, text.journalised]}
       rows={view.documents.map((document) => [
-        <DocumentLinks id={document.id} title={document.title} />,
-        <a href={`/dokumenter/${document.id}`}>
-          {document.title} ({documentKind(document)})
-        </a>,
+        <DocumentLinks document={document} words={words} />,
         showTime(document.createdAt, language),
         document.journalisedAt
           ? `${showTime(document.journalisedAt, language)} ${document.journalNumber ?? ""}`

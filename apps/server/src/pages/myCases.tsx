@@ -1,4 +1,3 @@
-import type { JsonObject } from "@kollega/assistant";
 import {
   answerQuestion,
   type CaseId,
@@ -14,11 +13,6 @@ import {
 } from "@kollega/casework";
 import { z } from "zod";
 import { Alert, ErrorSummary } from "../design/alert.tsx";
-import { AssistantField } from "../design/assistantField.tsx";
-import { conditionOf } from "../design/conditional.tsx";
-import { FindingBody } from "../design/finding.tsx";
-import { Button, Form } from "../design/form.tsx";
-import { DocumentLinks } from "../design/letter.tsx";
 import { FindingBody } from "../design/finding.tsx";
 import { page } from "../design/page.tsx";
 import { Script } from "../design/script.tsx";
@@ -29,16 +23,12 @@ import { route } from "../http/route.ts";
 import type { Visit } from "../http/visit.ts";
 import { fill, textOf } from "../texts/index.ts";
 import { Drafts } from "./apply/drafts.tsx";
-import { titleAt, typedIn } from "./apply/fields.ts";
+import { typedIn } from "./apply/fields.ts";
 import { actOnList } from "./apply/members.ts";
-import { EnterButton } from "./apply/parts.tsx";
 import { Complaining } from "./myCase/complain.tsx";
 import { DataUsed } from "./myCase/dataUsed.tsx";
 import { Documents } from "./myCase/documents.tsx";
-import { typedIn } from "./apply/fields.ts";
-import { Complaining } from "./myCase/complain.tsx";
-import { DataUsed } from "./myCase/dataUsed.tsx";
-import { Documents, type Done, LookedAt, saidOf } from "./myCase/parts.tsx";
+import { type Done, LookedAt, saidOf } from "./myCase/parts.tsx";
 import { partyPage } from "./myCase/partyPage.tsx";
 import { Progress } from "./myCase/progress.tsx";
 import { type Answered, problemsIn, Question } from "./myCase/question.tsx";
@@ -46,28 +36,10 @@ import { withdrawPath } from "./myCase/withdraw.tsx";
 import { WorkingsLink } from "./myCase/workings.tsx";
 import { caseParams, decisionParams } from "./params.ts";
 
-type Problem = { readonly field: string; readonly text: { readonly da: string; readonly en: string } };
-interface Answered {
-  readonly decision: DecisionId;
-  readonly typed: JsonObject;
-  readonly problems: readonly Problem[];
-  /** Where the reader goes on, when a list was changed. */
-  readonly focus?: string;
-}
-
-/** What was just done, to be said above the page. */
-type Done = "answered" | "objected" | null;
-
 function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | null, done: Done) {
-function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | null, thanks: string | null) {
   const { language, words } = visit;
   const title = `${found.case.title}, ${fill(words.myCase.number, { number: found.case.number })}`;
-  const asked = found.questions.find((question) => question.decision === answered?.decision)?.fields ?? [];
-  const problems = (answered?.problems ?? []).map(({ field, text }) => {
-    const label = titleAt(asked, field, language);
-    return { field, text: label ? `${label}: ${text[language]}` : text[language] };
-  });
-  const problems = problemsIn(visit, answered);
+  const problems = problemsIn(visit, found, answered);
   return page(
     visit,
     title,
@@ -75,8 +47,6 @@ function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | nul
       <ErrorSummary problems={problems} words={words} />
       {done ? (
         <Alert variant="success" words={words}>
-          <p class="alert-text">{done === "answered" ? words.myCase.answered : words.objection.sent}</p>
-          <p class="alert-text">{thanks}</p>
           <p class="alert-text">{saidOf(visit, done)}</p>
         </Alert>
       ) : null}
@@ -103,7 +73,7 @@ function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | nul
           <Decided visit={visit} found={found} decision={decision} />
         ))}
       <h2>{words.myCase.documents}</h2>
-      <Documents visit={visit} documents={found.documents} />
+      <Documents visit={visit} found={found} />
       <h2>{words.myCase.data}</h2>
       <DataUsed visit={visit} found={found} />
       <h2>{words.myCase.rights}</h2>
@@ -116,50 +86,6 @@ function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | nul
 }
 
 /** The state in plain words; what it waits for when it waits. */
-const stateOf = (decision: MyDecision, { words }: Visit): string =>
-  textOf(words.mine, decision.state === "waiting" ? `waiting-${decision.waitingFor}` : decision.state);
-
-function Question({
-  visit,
-  found,
-  question,
-  answered,
-}: {
-  visit: Visit<Citizen>;
-  found: MyCase;
-  question: MyQuestion;
-  answered: Answered | null;
-}) {
-  const { language, words } = visit;
-  const mine = answered?.decision === question.decision ? answered : null;
-  return (
-    <section class="kollega-panel kollega-panel--attention" aria-labelledby={`question-${question.decision}`}>
-      <h2 id={`question-${question.decision}`}>{words.myCase.answerTitle}</h2>
-      <p>{question.question[language]}</p>
-      {question.until ? (
-        <p>
-          <strong>{fill(words.myCase.answerBy, { date: showDate(question.until, language) })}</strong>{" "}
-          {words.myCase.answerSilence}
-        </p>
-      ) : null}
-      <Form visit={visit} action={`/mine-sager/${found.case.id}/svar/${question.decision}`}>
-        <EnterButton />
-        {question.fields.map((field) => (
-          <AssistantField
-            field={field}
-            fields={question.fields}
-            typed={mine?.typed ?? {}}
-            problems={mine?.problems ?? []}
-            focus={mine?.focus}
-            condition={conditionOf(field, question.fields, visit)}
-            language={language}
-            words={words}
-          />
-        ))}
-        <Button>{words.myCase.answerSend}</Button>
-      </Form>
-    </section>
-  );
 function stateOf({ words }: Visit, { questions }: MyCase, decision: MyDecision): string {
   if (decision.state !== "waiting") return textOf(words.mine, decision.state);
   const mine = decision.waitingFor !== "party" || questions.some((one) => one.decision === decision.id);
@@ -192,48 +118,9 @@ function Decided({ visit, found, decision }: { visit: Visit; found: MyCase; deci
   );
 }
 
-function Documents({ visit, found }: { visit: Visit; found: MyCase }) {
-  const { language, words } = visit;
-  if (found.documents.length === 0) return <p>{words.myCase.noDocuments}</p>;
-  return (
-    <ul>
-      {found.documents.map((document) => (
-        <li>
-          <DocumentLinks id={document.id} title={document.title} />, {showDay(document.createdAt, language)}
-          <a href={`/dokumenter/${document.id}`}>
-            {document.title} ({kindOf(document)})
-          </a>
-          , {showDay(document.createdAt, language)}
-        </li>
-      ))}
-    </ul>
-  );
-}
 /** The case as what the citizen is in it. */
 const ownPage = (visit: Visit<Citizen>, found: OwnCase, answered: Answered | null, done: Done) =>
   isPartyCase(found) ? partyPage(visit, found, answered, done) : casePage(visit, found, answered, done);
-
-/** "PDF", "JPEG". */
-const kindOf = ({ mediaType }: Pick<MyCase["documents"][number], "mediaType">): string =>
-  (mediaType.split("/")[1] ?? "").toUpperCase();
-
-function DataUsed({ visit, found }: { visit: Visit; found: MyCase }) {
-  const { language, words } = visit;
-  const newest = new Map(found.decisions.flatMap((decision) => decision.evidence).map((one) => [one.name, one]));
-  if (newest.size === 0) return <p>{words.myCase.noData}</p>;
-  return (
-    <>
-      <p>{words.myCase.dataRight}</p>
-      {[...newest.values()].map((evidence) => (
-        <div class="kollega-panel">
-          <h3>{evidence.title[language]}</h3>
-          <EvidenceValues evidence={evidence} language={language} words={words} />
-          <Origin evidence={evidence} language={language} words={words} />
-        </div>
-      ))}
-    </>
-  );
-}
 
 /** A citizen's own cases: what was decided, on which data, by which rule; and answering a question. */
 export const myCaseRoutes = [
@@ -295,18 +182,16 @@ export const myCaseRoutes = [
     policy: citizen,
     rate: "page",
     params: caseParams,
-    query: z.object({ tak: z.string().optional(), indsigelse: z.string().optional() }),
+    query: z.object({
+      tak: z.string().optional(),
+      indsigelse: z.string().optional(),
+      sendt: z.string().optional(),
+    }),
     async handle(visit) {
       const found = await ownCase(visit.municipality, visit.visitor, visit.params.case as CaseId);
-      const { tak, indsigelse } = visit.query;
-      return casePage(visit, found, null, tak ? "answered" : indsigelse ? "objected" : null);
-    query: z.object({ tak: z.string().optional(), sendt: z.string().optional() }),
-    async handle(visit) {
-      const found = await myCase(visit.municipality, visit.visitor, visit.params.case as CaseId);
-      const { query, words } = visit;
-      const sent = query.sendt === undefined ? null : words.addDocuments.sent;
-      return casePage(visit, found, null, query.tak === undefined ? sent : words.myCase.answered);
-      return ownPage(visit, found, null, tak ? "answered" : indsigelse ? "objected" : null);
+      const { tak, indsigelse, sendt } = visit.query;
+      const done: Done = tak ? "answered" : indsigelse ? "objected" : sendt ? "sent" : null;
+      return ownPage(visit, found, null, done);
     },
   }),
   route({
@@ -319,18 +204,18 @@ export const myCaseRoutes = [
     body: z.record(z.string(), z.unknown()),
     async handle(visit) {
       const { municipality, visitor, params, body } = visit;
-      const found = await ownCase(municipality, visitor, params.case as CaseId);
+      const id = params.case as CaseId;
+      const found = await ownCase(municipality, visitor, id);
       const question = found.questions.find((one) => one.decision === params.decision);
       const decision = params.decision as DecisionId;
       const typed = typedIn(question?.fields ?? [], body);
       const again = async (answered: Answered) =>
-        casePage(visit, await myCase(municipality, visitor, params.case as CaseId, answered), answered, null);
+        ownPage(visit, await ownCase(municipality, visitor, id, answered), answered, null);
       const act = actOnList(question?.fields ?? [], typed, body._do);
       if (act) return again({ decision, problems: [], ...act });
       const result = await answerQuestion(municipality, visitor, decision, typed);
-      if (result.ok) return visit.context.redirect(`/mine-sager/${params.case}?tak=1`, 303);
+      if (result.ok) return visit.context.redirect(`/mine-sager/${id}?tak=1`, 303);
       return again({ decision, typed, problems: result.problems });
-      return ownPage(visit, found, { decision: params.decision, typed, problems: result.problems }, null);
     },
   }),
 ];

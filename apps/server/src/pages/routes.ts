@@ -3,7 +3,6 @@ import { applyRoutes } from "./apply/routes.tsx";
 import { assistantReadingRoutes } from "./assistant/routes.tsx";
 import { sampleLetterRoutes } from "./assistant/sampleLetter.tsx";
 import { assistantVersionsRoute } from "./assistant/versions.tsx";
-
 import { assistantRoutes } from "./assistants.tsx";
 import { authoringRoutes } from "./authoring/routes.ts";
 import { caseComplaintRoutes } from "./caseComplaintRoutes.ts";
@@ -15,9 +14,9 @@ import { documentRoutes } from "./documents.tsx";
 import { figureRoutes } from "./figures/routes.tsx";
 import { frontRoutes } from "./front.tsx";
 import { mandateRoutes } from "./mandates/routes.ts";
+import { addDocumentsRoutes } from "./myCase/addDocuments.tsx";
 import { complainRoutes } from "./myCase/complain.tsx";
 import { objectRoutes } from "./myCase/object.tsx";
-import { addDocumentsRoutes } from "./myCase/addDocuments.tsx";
 import { withdrawRoutes } from "./myCase/withdraw.tsx";
 import { workingsRoute } from "./myCase/workings.tsx";
 import { myCaseRoutes } from "./myCases.tsx";
@@ -40,7 +39,6 @@ export const pageRoutes: readonly Route[] = [
   ...objectRoutes,
   ...addDocumentsRoutes,
   ...mandateRoutes,
-  documentRoute,
   ...worklistRoutes,
   requestsRoute,
   ...controlRoutes,

@@ -82,7 +82,7 @@ function plainField(path: readonly string[], type: ValueType, label: Text, requi
     ...{ name: path.join("/"), kind, label, hint: null, required },
     options: Object.entries(options).map(([value, title]) => ({ value, title })),
     ...{ least: null, most: null, default: null, shownWhen: null, shown: true },
-    ...{ item: null, fields: [], members: [] },
+    ...{ item: null, fields: [], members: [], taken: null },
   };
 }
 

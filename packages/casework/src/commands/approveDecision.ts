@@ -5,7 +5,6 @@ import type { Actor, Employee } from "../actor.ts";
 import { canonical, sha256 } from "../audit/canonical.ts";
 import { record } from "../audit/record.ts";
 import { changedInControl, isControlled, mustBeConfirmed } from "../controlled.ts";
-import { isControlled, mustBeConfirmed } from "../controlled.ts";
 import { copiesOf } from "../effects/copies.ts";
 import { type EffectPlan, fixPlan } from "../effects/effectPlan.ts";
 import { finishDecision } from "../effects/settle.ts";
@@ -22,8 +21,8 @@ import { type ControlState, loadFacts } from "../store/facts.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import { keepLogo } from "../store/logos.ts";
 import type { DecisionRow } from "../store/tables.ts";
-import { mustBeAnswered } from "./answerObjection.ts";
 import { mustHaveSeenAll } from "../store/unseen.ts";
+import { mustBeAnswered } from "./answerObjection.ts";
 import { claim, currentProposal, differences } from "./inControl.ts";
 
 /**

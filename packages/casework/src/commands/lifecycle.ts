@@ -13,8 +13,8 @@ import { goOnWithout } from "../steps/resume.ts";
 import { loadFacts } from "../store/facts.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import type { DecisionRow, DecisionState } from "../store/tables.ts";
-import { mustBeAnswered } from "./answerObjection.ts";
 import { mustHaveSeenAll } from "../store/unseen.ts";
+import { mustBeAnswered } from "./answerObjection.ts";
 import { claim, mustStandInFor, reasonFrom } from "./inControl.ts";
 
 /** How a decision moves by a person's word, but for approval. */

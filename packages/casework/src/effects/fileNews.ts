@@ -1,7 +1,7 @@
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
 import type { LockedCase } from "../store/lockCase.ts";
 import type { DecisionRow } from "../store/tables.ts";
-import { fileUnfiled } from "./fileOnly.ts";
+import { fileOnly } from "./fileOnly.ts";
 
 /** Files what came to a case in which nothing is to be decided any more, beside what its newest decision sets in motion. */
 export async function fileNews(
@@ -16,5 +16,5 @@ export async function fileNews(
     .where("decision_id", "=", decision.id)
     .executeTakeFirstOrThrow();
   const name = `file-news-${count}`;
-  await fileUnfiled(municipality, trx, locked, decision, { name, text: "Nye dokumenter fra borgeren." });
+  await fileOnly(municipality, trx, locked, decision, "Nye dokumenter fra borgeren.", { name });
 }

@@ -4,10 +4,15 @@ import { addEffect, unfiledDocuments } from "../store/add.ts";
 import type { LockedCase } from "../store/lockCase.ts";
 import type { DecisionRow } from "../store/tables.ts";
 
+/** What came in for a decision that is made: a name of its own for the filing, and the day it came, when the entry bears that. */
+export interface LaterFiling {
+  readonly name: string;
+  readonly on?: LocalDate;
+}
+
 /**
- * Files what is not yet filed of a decision that sends no letter with it: withdrawn, done by hand, or complained of after it was made.
- *
- * @param later what came in when the decision had been made: a name of its own for the filing, and its day
+ * Files what is not yet filed of a case and goes with no letter: a decision withdrawn, done by hand, or complained of, and documents
+ * that came when nothing was left to decide.
  */
 export async function fileOnly(
   municipality: Municipality,
@@ -15,26 +20,14 @@ export async function fileOnly(
   locked: LockedCase,
   decision: DecisionRow,
   text: string,
-  later?: { readonly name: string; readonly on: LocalDate },
-): Promise<void> {
-  await fileUnfiled(municipality, trx, locked, decision, { name: "file", text });
-}
-
-/** Files what is not yet filed of a case, as an effect of its own. */
-export async function fileUnfiled(
-  municipality: Municipality,
-  trx: CaseworkTransaction,
-  locked: LockedCase,
-  decision: DecisionRow,
-  { name, text }: { readonly name: string; readonly text: string },
+  later: LaterFiling = { name: "file" },
 ): Promise<void> {
   const { manifest } = await municipality.library.byHash(decision.documents, trx);
   const { kle, facet, theme } = manifest.task;
   const effect = await addEffect(trx, {
     case: locked.id,
     decision: decision.id,
-    name: later?.name ?? "file",
-    name,
+    name: later.name,
     title: { da: "Journalisering", en: "Filing" },
     after: [],
     dueOn: null,
@@ -42,7 +35,7 @@ export async function fileUnfiled(
       kind: "file",
       entry: { kle, facet, theme: theme.da, text },
       documents: await unfiledDocuments(trx, locked.id),
-      ...(later ? { on: later.on } : {}),
+      ...(later.on ? { on: later.on } : {}),
     },
   });
   await municipality.queue.send(trx, [{ step: "effect", effect }]);

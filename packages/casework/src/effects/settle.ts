@@ -3,7 +3,6 @@ import { type Actor, system } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import type { CaseId, DecisionId } from "../ids.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
-import { openStates } from "../queries/worklistChoice.ts";
 import { startAsking } from "../steps/ask.ts";
 import { goOnWithout } from "../steps/resume.ts";
 import { type LockedCase, lockCase } from "../store/lockCase.ts";
@@ -97,15 +96,8 @@ async function goOn(
       .where("id", "in", plan.documents)
       .execute();
   }
-  const decision = await trx
-    .selectFrom("decision")
-    .select(["type", "documents", "refers_to", "state"])
-    .where("id", "=", effect.decision_id)
-    .executeTakeFirstOrThrow();
-  // A notice is not what the decision is about: it neither asks nor ends what is still open.
-  if (effect.automatic && openStates.some((open) => open === decision.state)) return;
-  if (plan.kind === "send" && !effect.automatic) await startAsking(municipality, trx, decision);
-  if (plan.kind === "send" && !plan.notice) {
+  // A notice is not what the decision is about: it asks nothing.
+  if (plan.kind === "send" && !effect.automatic && !plan.notice) {
     const sent = await trx
       .selectFrom("decision")
       .select(["type", "documents", "refers_to"])
@@ -134,17 +126,12 @@ export async function finishDecision(
     .where("state", "in", ["approved", "effectuating"])
     .returning("refers_to")
     .executeTakeFirst();
-    .where("state", "not in", ["withdrawn", "done"])
-    .returning("refers_to")
-    .executeTakeFirst();
-  // A withdrawn decision stays withdrawn when its documents have been filed, and one that was done is not done twice.
   if (ended) await record(trx, locked, { step: "done", actor: system, at, decision, content: {} });
   if (ended?.refers_to) await goOnWithout(municipality, trx, locked, ended.refers_to);
   await closeIfSettled(trx, locked, at);
 }
 
-/** Closes a case with no open decision, complaint or objection, no unsettled effect and every document journalised (OFL § 15). */
-/** Closes a case with no open decision, no unsettled effect and every document journalised (OFL § 15), and what a party sent seen. */
+/** Closes a case with no open decision, complaint or objection, no unsettled effect, every document journalised (OFL § 15), and what a party sent seen. */
 export async function closeIfSettled(trx: CaseworkTransaction, locked: LockedCase, at: Date): Promise<void> {
   const open = await openMatters(trx, locked.id);
   if (open || locked.state === "closed") return;
@@ -178,6 +165,7 @@ async function openMatters(trx: CaseworkTransaction, id: CaseId): Promise<boolea
               .where("objection.case_id", "=", id)
               .where("objection.state", "=", "open")
               .where("decision.state", "!=", "withdrawn"),
+          ),
           // What a party has sent is seen by somebody before the case is put away.
           eb.exists(
             eb

@@ -24,9 +24,9 @@ import { loadFacts } from "../store/facts.ts";
 import { noteAccess } from "../store/noteAccess.ts";
 import type { DecisionRow, EvidenceKind, GatheringState, ProposalRow } from "../store/tables.ts";
 import { noteCount } from "./caseNotes.ts";
+import { type CaseDocument, documentsOf } from "./caseView.ts";
 import { type ObjectionView, objectionsTo } from "./objections.ts";
 import { drawnFor } from "./setView.ts";
-import { type CaseDocument, documentsOf } from "./caseView.ts";
 
 /** A finding with where control of it stands. */
 export interface ControlledFinding {

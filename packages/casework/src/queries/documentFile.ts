@@ -5,6 +5,7 @@ import { errors } from "../errors.ts";
 import type { CaseId, DocumentId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
 import { may, mustNotBeParty } from "../policies.ts";
+import { standingIn } from "../standing.ts";
 import { findLogo } from "../store/logos.ts";
 import { sentLetters } from "./myCase.ts";
 
@@ -14,10 +15,6 @@ export interface DocumentContent {
   readonly content: LetterDocument;
   readonly logo: Logo | null;
 }
-
-/** A document's bytes, for the case's applicant or an employee who may read the case. Else it does not exist. */
-import { standingIn } from "../standing.ts";
-import { sentLetters } from "./myCase.ts";
 
 /** A document's bytes, for the party whose it is or an employee who may read the case. Else it does not exist. */
 export async function documentFile(
@@ -45,23 +42,19 @@ async function readable(municipality: Municipality, actor: Actor, id: DocumentId
   const row = await municipality.db
     .selectFrom("document")
     .innerJoin("cases", "cases.id", "document.case_id")
-    .select(["document.case_id", "document.kind", "document.content", "cases.applicant"])
-    .select(["document.case_id", "document.kind", "document.person", "cases.applicant"])
+    .select(["document.case_id", "document.kind", "document.content", "document.person", "cases.applicant"])
     .where("document.id", "=", id)
     .executeTakeFirst();
   if (!row) throw errors.noSuchDocument();
-  if (actor.kind === "employee" && may(actor, "read-case")) await mustNotBeParty(municipality.db, actor, row.case_id);
-  else if (actor.kind !== "citizen" || actor.person !== row.applicant) throw errors.noSuchDocument();
-  if (actor.kind === "citizen" && (row.kind === "letter" || row.kind === "notice")) {
-    const sent = await sentLetters(municipality.db, row.case_id, actor.person);
-    if (!sent.has(id)) throw errors.noSuchDocument();
-  else if ((await standingIn(municipality.db, actor, row.case_id))?.person !== (row.person ?? row.applicant))
-  else if (
-    (await standingIn(municipality, municipality.db, actor, row.case_id))?.person !== (row.person ?? row.applicant)
-  )
-    throw errors.noSuchDocument();
-  if (actor.kind === "citizen" && row.kind === "letter" && !(await sentLetters(municipality.db, row.case_id)).has(id)) {
-    throw errors.noSuchDocument();
+  if (actor.kind === "employee" && may(actor, "read-case")) {
+    await mustNotBeParty(municipality.db, actor, row.case_id);
+    return row;
   }
+  const owner = row.person ?? row.applicant;
+  const standing = await standingIn(municipality, municipality.db, actor, row.case_id);
+  if (standing?.person !== owner) throw errors.noSuchDocument();
+  if (row.kind !== "letter" && row.kind !== "notice") return row;
+  const sent = await sentLetters(municipality.db, row.case_id, owner);
+  if (!sent.has(id)) throw errors.noSuchDocument();
   return row;
 }

@@ -82,6 +82,12 @@ export interface MyCase {
   readonly lookedAt: readonly Date[];
 }
 
+/** What a party has typed so far in the answer to a question. */
+export interface Answering {
+  readonly decision: DecisionId;
+  readonly typed: JsonObject;
+}
+
 /** The cases that a citizen, or who they act for, has applied in or is otherwise a party to, newest first. */
 export async function myCases(municipality: Municipality, actor: Actor): Promise<readonly MyCaseLine[]> {
   if (actor.kind !== "citizen") throw errors.notAllowed();
@@ -107,10 +113,8 @@ export async function myCase(
   municipality: Municipality,
   actor: Actor,
   id: CaseId,
-  answering?: { readonly decision: DecisionId; readonly typed: JsonObject },
+  answering?: Answering,
 ): Promise<MyCase> {
-  if (actor.kind !== "citizen" || !(await isApplicant(municipality, actor, id))) throw errors.noSuchCase();
-export async function myCase(municipality: Municipality, actor: Actor, id: CaseId): Promise<MyCase> {
   const { db } = municipality;
   const standing = await standingIn(municipality, db, actor, id);
   if (!standing?.applicant) throw errors.noSuchCase();
@@ -119,17 +123,8 @@ export async function myCase(municipality: Municipality, actor: Actor, id: CaseI
   const rows = await db.selectFrom("decision").selectAll().where("case_id", "=", id).execute();
   const decisions = await decisionsOf(db, id);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const documents = await documentsOf(db, id);
-  const sent = await sentLetters(db, id, actor.person);
-  const looks = await db
-    .selectFrom("access_log")
-    .select("at")
-    .where("case_id", "=", id)
-    .orderBy("id", "desc")
-    .limit(50)
-    .execute();
   const documents = await documentsOf(db, id, null);
-  const sent = await sentLetters(db, id);
+  const sent = await sentLetters(db, id, me);
   const told = await Promise.all(
     decisions.map(async (line) => {
       const row = byId.get(line.id);
@@ -148,17 +143,7 @@ export async function myCase(municipality: Municipality, actor: Actor, id: CaseI
     decisions: told.flat(),
     form: rows.find((row) => row.refers_to === null)?.form ?? {},
     documents: documents.filter(({ id: one, kind }) => (kind !== "letter" && kind !== "notice") || sent.has(one)),
-    complaints: await complaintsIn(db, id, actor.person),
-    questions: await questionsOf(municipality, rows, answering),
-    objections: await objectionsIn(db, id, actor.person),
-    lookedAt: looks.map((row) => row.at),
-  };
-}
-
-/** Letters that have gone out to a party. One that is still on its way is not the party's to read here first. */
-export async function sentLetters(db: CaseworkDatabase, id: CaseId, to: PersonId): Promise<ReadonlySet<DocumentId>> {
-    documents: documents.filter((document) => document.kind !== "letter" || sent.has(document.id)),
-    questions: await questionsOf(municipality, rows, null),
+    questions: await questionsOf(municipality, rows, null, answering),
     complaints: await complaintsIn(db, id, me),
     objections: await objectionsIn(db, id, me),
     lookedAt: await lookedAt(db, id),
@@ -177,8 +162,8 @@ export async function lookedAt(db: CaseworkDatabase, id: CaseId): Promise<readon
   return looks.map(({ at }) => at);
 }
 
-/** Letters that have gone out. One that is still on its way is not the party's to read here first. */
-export async function sentLetters(db: CaseworkDatabase, id: CaseId): Promise<ReadonlySet<DocumentId>> {
+/** Letters that have gone out to a party. One that is still on its way is not the party's to read here first. */
+export async function sentLetters(db: CaseworkDatabase, id: CaseId, to: PersonId): Promise<ReadonlySet<DocumentId>> {
   const rows = await db
     .selectFrom("effect")
     .select("document_id")
@@ -227,15 +212,12 @@ export async function decidedFindings({ db }: Municipality, row: DecisionRow): P
   return proposal?.determination.findings ?? [];
 }
 
-async function questionsOf(
-  municipality: Municipality,
-  rows: readonly DecisionRow[],
-  answering: { readonly decision: DecisionId; readonly typed: JsonObject } | undefined,
 /** What a party is asked in these decisions: the applicant with null, any other with their id. */
 export async function questionsOf(
   municipality: Municipality,
   rows: readonly DecisionRow[],
   person: PersonId | null,
+  answering?: Answering,
 ): Promise<readonly MyQuestion[]> {
   const waiting = rows.filter((row) => row.state === "waiting" && row.waiting_for === "party");
   const questions = await Promise.all(

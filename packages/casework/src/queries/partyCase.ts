@@ -8,7 +8,7 @@ import { standingIn } from "../standing.ts";
 import type { DecisionState } from "../store/tables.ts";
 import { type CaseDocument, caseRow, documentsOf } from "./caseView.ts";
 import type { EvidenceView } from "./controlView.ts";
-import { lookedAt, type MyCase, type MyQuestion, questionsOf, sentLetters } from "./myCase.ts";
+import { type Answering, lookedAt, type MyCase, type MyQuestion, questionsOf, sentLetters } from "./myCase.ts";
 import { myEvidence } from "./myEvidence.ts";
 import { type ObjectionView, objectionsIn } from "./objections.ts";
 
@@ -37,9 +37,15 @@ export interface PartyCase {
 /**
  * The case, for a party who is not its applicant. For anybody else it does not exist.
  *
+ * @param answering what the party has typed so far in the answer to a question: what is asked then depends on it
  * @throws casework/no-such-case
  */
-export async function partyCase(municipality: Municipality, actor: Actor, id: CaseId): Promise<PartyCase> {
+export async function partyCase(
+  municipality: Municipality,
+  actor: Actor,
+  id: CaseId,
+  answering?: Answering,
+): Promise<PartyCase> {
   const { db, library } = municipality;
   const standing = await standingIn(municipality, db, actor, id);
   if (!standing || standing.applicant) throw errors.noSuchCase();
@@ -53,7 +59,7 @@ export async function partyCase(municipality: Municipality, actor: Actor, id: Ca
     .orderBy("id")
     .execute();
   const { assistant } = await library.current(found.assistant);
-  const sent = await sentLetters(db, id);
+  const sent = await sentLetters(db, id, person);
   const decisions = await Promise.all(
     rows.map(async (row) => {
       const its = await library.byHash(row.documents);
@@ -73,9 +79,9 @@ export async function partyCase(municipality: Municipality, actor: Actor, id: Ca
     retention: retentionOf(assistant),
     decisions,
     documents: (await documentsOf(db, id, person)).filter(
-      ({ id: document, kind }) => kind !== "letter" || sent.has(document),
+      ({ id: document, kind }) => (kind !== "letter" && kind !== "notice") || sent.has(document),
     ),
-    questions: await questionsOf(municipality, rows, person),
+    questions: await questionsOf(municipality, rows, person, answering),
     objections: await objectionsIn(db, id, person),
     lookedAt: await lookedAt(db, id),
   };

@@ -23,7 +23,8 @@ export async function ask(
   until: LocalDate | null,
   subject: PersonId | null,
 ): Promise<void> {
-  const remind_on = remindOn(assistant, evidence, until, today(municipality));
+  // Another party than the applicant is reminded in the way that needs no letter of the assistant's.
+  const remind_on = subject === null ? remindOn(assistant, evidence, until, today(municipality)) : null;
   await trx
     .insertInto("gathering")
     .values({
@@ -39,13 +40,12 @@ export async function ask(
       retry_at: null,
       until,
       remind_on,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(["decision_id", "evidence"]).doUpdateSet({ state: "asked", until, remind_on }),
       reminded_at: null,
     })
     .onConflict((conflict) =>
-      conflict.columns(["decision_id", "evidence"]).doUpdateSet({ state: "asked", until, subject, reminded_at: null }),
+      conflict
+        .columns(["decision_id", "evidence"])
+        .doUpdateSet({ state: "asked", until, subject, remind_on, reminded_at: null }),
     )
     .execute();
 }
@@ -83,8 +83,8 @@ export async function startAsking(
   const asks = assistant.manifest.decisions[decision.type]?.asks;
   if (asks === undefined) return;
   const until = askDeadline(assistant, asks, today(municipality));
-  await ask(municipality, trx, decision.refers_to, assistant, asks, until);
-  await ask(trx, decision.refers_to, asks, until, await otherAsked(trx, assistant, decision.refers_to, asks));
+  const other = await otherAsked(trx, assistant, decision.refers_to, asks);
+  await ask(municipality, trx, decision.refers_to, assistant, asks, until, other);
   await trx
     .updateTable("decision")
     .set({ waiting_for: "party", waiting_until: until })

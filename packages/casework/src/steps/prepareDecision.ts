@@ -61,15 +61,13 @@ async function prepared(
     case "needs-evidence": {
       const asked = askedOfParty(assistant, facts, proposal.determination);
       if (asked === null) break;
-      const until = askDeadline(assistant, asked, today(municipality));
-      await ask(municipality, trx, decision.id, assistant, asked, until);
       const { evidence, party } = asked;
       const person = facts.parties[party]?.person as PersonId | undefined;
       // Whom nobody knows, nobody can ask: a person must look.
       if (!person) break;
       const until = askDeadline(assistant, evidence, today(municipality));
       const other = person === locked.applicant ? null : person;
-      await ask(trx, decision.id, evidence, until, other);
+      await ask(municipality, trx, decision.id, assistant, evidence, until, other);
       if (other)
         await tellOfQuestion({ municipality, trx, locked, decision }, { evidence, person, until, again: false });
       return waiting(municipality, locked, decision, proposal, { for: "party", until });

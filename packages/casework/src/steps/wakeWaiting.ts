@@ -17,7 +17,8 @@ const batch = 200;
 
 /**
  * Wakes what has waited long enough: for a party whose deadline has passed (silence is evidence), for rates where newer
- * documents have been installed, and effects kept until a day. Parties who were asked are reminded. Old drafts go. One that cannot be woken keeps none of the others back.
+ * documents have been installed, and effects kept until a day. Parties who were asked are reminded. Old drafts go. One that cannot be
+ * woken keeps none of the others back.
  */
 export async function wakeWaiting(municipality: Municipality): Promise<void> {
   const on = today(municipality);
@@ -39,6 +40,9 @@ export async function wakeWaiting(municipality: Municipality): Promise<void> {
       select distinct decision_id as id from gathering
        where state = 'asked' and remind_on <= ${on}::date and decision_id > ${after}::uuid
        order by decision_id limit ${batch}`.execute(municipality.db),
+  );
+  await wakeAll(municipality, remindOther, (after) =>
+    sql<{ id: DecisionId }>`
       select distinct g.decision_id as id from gathering g join decision d on d.id = g.decision_id
        where g.state = 'asked' and g.reminded_at is null and g.subject is not null and d.state = 'waiting'
          and g.until between ${on}::date and ${addWorkingDays(on, remindedBefore)}::date and g.decision_id > ${after}::uuid
@@ -56,11 +60,13 @@ async function remind(municipality: Municipality, id: DecisionId): Promise<void>
     .where("decision_id", "=", id)
     .where("remind_on", "<=", today(municipality))
     .execute();
+}
+
 /** A party is reminded once, so many working days before the last. */
 const remindedBefore = 3;
 
 /** Reminds parties other than the applicant of what the decision asks them; who was asked that late is not reminded. */
-async function remind(municipality: Municipality, id: DecisionId): Promise<void> {
+async function remindOther(municipality: Municipality, id: DecisionId): Promise<void> {
   await municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
     const asked = await trx

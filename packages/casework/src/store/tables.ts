@@ -3,24 +3,11 @@ import type { LocalDate } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import type { ColumnType, Generated, Selectable } from "kysely";
 import type { EffectPlan } from "../effects/effectPlan.ts";
-import type {
-  CaseId,
-  DecisionId,
-  DocumentHash,
-  DocumentId,
-  DraftId,
-  EffectId,
-  EmployeeId,
-  PersonId,
-  SetId,
-  UploadId,
-} from "../ids.ts";
+import type { CaseId, DecisionId, DocumentHash, DocumentId, EffectId, EmployeeId, PersonId, SetId } from "../ids.ts";
 import type { Role } from "../roles.ts";
 import type { ComplaintTables } from "./complaintTables.ts";
-import type { LogoTables } from "./logoTables.ts";
-import type { CaseId, DecisionId, DocumentHash, DocumentId, EffectId, EmployeeId, PersonId } from "../ids.ts";
-import type { Role } from "../roles.ts";
 import type { DraftTables } from "./draftTables.ts";
+import type { LogoTables } from "./logoTables.ts";
 import type { MandateTable } from "./mandateTable.ts";
 import type {
   AccessLogTable,
@@ -217,11 +204,9 @@ export interface DocumentTable {
   id: DocumentId;
   case_id: CaseId;
   decision_id: DecisionId | null;
-  kind: "application" | "letter" | "answer" | "complaint" | "objection" | "notice";
-  kind: "application" | "letter" | "answer" | "attachment";
+  kind: "application" | "letter" | "answer" | "attachment" | "complaint" | "objection" | "notice";
   /** The party whose it is, when that is not the applicant: its writer, or whom it was sent to. */
   person: PersonId | null;
-  kind: "application" | "letter" | "answer" | "complaint" | "objection";
   title: string;
   media_type: string;
   content: NullableJson<Json>;
@@ -278,15 +263,13 @@ export interface ClockTable {
 }
 
 /** The municipality's database as Kysely knows it. */
-export interface Tables extends WorklistTables, LogoTables, SetTables, ComplaintTables {
-export interface Tables extends WorklistTables, DraftTables {
+export interface Tables extends WorklistTables, LogoTables, SetTables, ComplaintTables, DraftTables {
   person: PersonTable;
   employee: EmployeeTable;
   document_set: DocumentSetTable;
   assistant: AssistantTable;
   cases: CaseTable;
   party: PartyTable;
-  draft: DraftTable;
   mandate: MandateTable;
   decision: DecisionTable;
   gathering: GatheringTable;

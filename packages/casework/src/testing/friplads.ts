@@ -65,6 +65,9 @@ export async function fripladsWithSample(sample: { readonly first: number; reado
     if (path === "assistant.yaml")
       files.set(path, text.replace(/sample: .*/, `sample: { first: ${first}, thenEvery: ${thenEvery} }`));
   }
+  return files;
+}
+
 /** That assistant, where a partner must declare something as themselves before the decision. */
 export async function fripladsWithSignature(): Promise<ReadonlyMap<string, string>> {
   const files = new Map(await readAssistantFolder(fripladsFolder));

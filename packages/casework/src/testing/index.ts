@@ -1,8 +1,7 @@
 export { parents, personOf, yearlyIncome } from "./applicants.ts";
-export { errands } from "./errands.ts";
-export { fripladsWithMembers, fripladsWithSample } from "./friplads.ts";
 export { type Couple, couples, incomeFigures } from "./couples.ts";
-export { fripladsWithMembers, fripladsWithSignature } from "./friplads.ts";
+export { errands } from "./errands.ts";
+export { fripladsWithMembers, fripladsWithSample, fripladsWithSignature } from "./friplads.ts";
 export { type LaidReady, laidReady } from "./laidReady.ts";
 export { ordinaryDecisions } from "./ordinaryDecisions.ts";
 export { type TestMunicipality, type TestMunicipalityOptions, testMunicipality } from "./testMunicipality.ts";

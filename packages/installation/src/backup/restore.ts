@@ -21,10 +21,8 @@ import { secretsFolder } from "../secrets.ts";
 import { makeDatabase, type Progress } from "../setUp.ts";
 import { withClient } from "../state.ts";
 import { type BackupReport, copySecrets, fileOf } from "./backup.ts";
-import { keysFolder, type MunicipalityManifest, readManifest } from "./manifest.ts";
-import { exactTexts, heldAtOnce, insertRows, mostRows, qualified, sumOf, typesOf } from "./tables.ts";
 import { keysFolder, type MunicipalityManifest, readManifest, repositoryName } from "./manifest.ts";
-import { exactTexts, insertRows, qualified, sumOf, typesOf } from "./tables.ts";
+import { exactTexts, heldAtOnce, insertRows, mostRows, qualified, sumOf, typesOf } from "./tables.ts";
 
 export interface RestoreOptions {
   readonly progress?: Progress;

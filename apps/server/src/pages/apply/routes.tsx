@@ -16,7 +16,7 @@ import { page } from "../../design/page.tsx";
 import { citizen } from "../../http/policy.ts";
 import { route } from "../../http/route.ts";
 import { fill } from "../../texts/index.ts";
-import { documentAnswer } from "../documents.ts";
+import { documentAnswer } from "../documentAnswer.ts";
 import { caseParams, uploadParam } from "../params.ts";
 import {
   type Application,

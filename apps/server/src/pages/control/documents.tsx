@@ -1,9 +1,9 @@
 import { type ControlView, may } from "@kollega/casework";
+import { DocumentLinks } from "../../design/documentLinks.tsx";
 import { Button } from "../../design/form.tsx";
 import { showTime } from "../../design/show.ts";
 import type { Visit } from "../../http/visit.ts";
 import { fill } from "../../texts/index.ts";
-import { documentKind } from "../documents.ts";
 import { ActForm } from "./actForm.tsx";
 import type { Screen } from "./screen.ts";
 
@@ -55,9 +55,7 @@ function List({ visit, documents }: { visit: Visit; documents: readonly Document
     <ul>
       {documents.map((document) => (
         <li>
-          <a href={`/dokumenter/${document.id}`} target="_blank" rel="noopener">
-            {document.title} ({documentKind(document)})<span class="sr-only"> {words.files.opens}</span>
-          </a>
+          <DocumentLinks document={document} words={words} beside />
           {", "}
           {fill(document.news ? words.news.sentLater : words.news.withApplication, {
             time: showTime(document.createdAt, language),

@@ -9,8 +9,8 @@ import { Table } from "../../design/table.tsx";
 import { fill } from "../../texts/index.ts";
 import { allFields } from "../apply/fields.ts";
 import { ActForm } from "./actForm.tsx";
-import { Objections } from "./objections.tsx";
 import { Attached } from "./documents.tsx";
+import { Objections } from "./objections.tsx";
 import { problemOf, type Screen, typedOr } from "./screen.ts";
 
 /** All evidence with its origin, what was stated, what is not here yet; and correcting a fact. */

@@ -8,8 +8,8 @@ import { Table } from "../../design/table.tsx";
 import type { Visit } from "../../http/visit.ts";
 import { fill, type Words } from "../../texts/index.ts";
 import { ActForm } from "./actForm.tsx";
-import { Effects } from "./effects.tsx";
 import { News } from "./documents.tsx";
+import { Effects } from "./effects.tsx";
 import { Evidence } from "./evidence.tsx";
 import { Findings } from "./findings.tsx";
 import { Claim, Drawn, Head } from "./head.tsx";
@@ -132,78 +132,6 @@ function Saved({ screen }: { screen: Screen }) {
       </p>
     </Alert>
   );
-}
-
-function Head({ screen }: { screen: Screen }) {
-  const { view, visit } = screen;
-  const { words, language } = visit;
-  const { decision } = view;
-  const { control } = words;
-  return (
-    <dl class="kollega-facts">
-      <dt>{control.case}</dt>
-      <dd>
-        <a href={`/sager/${view.case.id}`}>{view.case.number}</a>, {view.case.title}
-      </dd>
-      <dt>{control.applicant}</dt>
-      <dd>
-        {view.applicant.name}{" "}
-        {view.applicant.addressProtected ? <span class="badge badge-warning">{control.protected}</span> : null}
-      </dd>
-      <dt>{control.state}</dt>
-      <dd>
-        <DecisionBadge state={decision.state} waitingFor={decision.waitingFor} words={words} />
-        {decision.waitingUntil ? (
-          <> {fill(words.worklist.until, { date: showDate(decision.waitingUntil, language) })}</>
-        ) : null}
-      </dd>
-      <dt>{control.received}</dt>
-      <dd>{showDate(decision.received, language)}</dd>
-      <dt>{control.effective}</dt>
-      <dd>{showDate(decision.effectiveFrom, language)}</dd>
-      <dt>{control.due}</dt>
-      <dd>{showDate(decision.due, language)}</dd>
-      {decision.assignedTo ? (
-        <>
-          <dt>{control.assignedTo}</dt>
-          <dd>{decision.assignedTo.name}</dd>
-        </>
-      ) : null}
-    </dl>
-  );
-}
-
-/** Who has it, and taking it. */
-function Claim({ screen }: { screen: Screen }) {
-  const { view, visit, acts } = screen;
-  const { words } = visit;
-  const { control } = words;
-  const { decision } = view;
-  const mayControl = may(visit.visitor, "control");
-  if (acts) return <p>{control.limits}</p>;
-  if (decision.state === "prepared" && mayControl) {
-    return (
-      <ActForm screen={screen} path="tag" form="tag">
-        <p>{control.limits}</p>
-        <Button shortcut="t">{control.open}</Button>
-      </ActForm>
-    );
-  }
-  if (decision.state === "in-control" && decision.assignedTo) {
-    return (
-      <Alert variant="info" words={words}>
-        <p class="alert-text">{fill(control.takenByOther, { name: decision.assignedTo.name })}</p>
-      </Alert>
-    );
-  }
-  if (["approved", "effectuating", "done"].includes(decision.state)) {
-    return (
-      <Alert variant="success" words={words}>
-        <p class="alert-text">{control.approved}</p>
-      </Alert>
-    );
-  }
-  return <p>{control.readOnly}</p>;
 }
 
 function Differences({ screen }: { screen: Screen }) {

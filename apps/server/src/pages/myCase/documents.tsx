@@ -1,11 +1,11 @@
-import { errors, type MyCase } from "@kollega/casework";
+import { errors, isPartyCase, type OwnCase } from "@kollega/casework";
+import { DocumentLinks } from "../../design/documentLinks.tsx";
 import { showDay } from "../../design/show.ts";
 import type { Visit } from "../../http/visit.ts";
-import { documentKind } from "../documents.ts";
 import { addDocumentsPath } from "./addDocuments.tsx";
 
-/** The case's letters and documents, and the way to send more; on a closed case what to do instead. */
-export function Documents({ visit, found }: { visit: Visit; found: MyCase }) {
+/** The case's letters and documents, and the applicant's way to send more; on a closed case what to do instead. */
+export function Documents({ visit, found }: { visit: Visit; found: OwnCase }) {
   const { language, words } = visit;
   return (
     <>
@@ -13,14 +13,11 @@ export function Documents({ visit, found }: { visit: Visit; found: MyCase }) {
       <ul>
         {found.documents.map((document) => (
           <li>
-            <a href={`/dokumenter/${document.id}`}>
-              {document.title} ({documentKind(document)})
-            </a>
-            , {showDay(document.createdAt, language)}
+            <DocumentLinks document={document} words={words} />, {showDay(document.createdAt, language)}
           </li>
         ))}
       </ul>
-      {found.case.state === "open" ? (
+      {isPartyCase(found) ? null : found.case.state === "open" ? (
         <p>
           <a href={addDocumentsPath(found.case.id)}>{words.addDocuments.link}</a>
         </p>

@@ -1,25 +1,18 @@
-import type { CaseDocument } from "@kollega/casework";
-import { showDay, showTime } from "../../design/show.ts";
+import { showTime } from "../../design/show.ts";
 import type { Visit } from "../../http/visit.ts";
 
 /** What was just done, to be said above the page. */
-export type Done = "answered" | "objected" | null;
+export type Done = "answered" | "objected" | "sent" | null;
 
-export const saidOf = ({ words }: Visit, done: Exclude<Done, null>): string =>
-  done === "answered" ? words.myCase.answered : words.objection.sent;
-
-export function Documents({ visit, documents }: { visit: Visit; documents: readonly CaseDocument[] }) {
-  const { language, words } = visit;
-  if (documents.length === 0) return <p>{words.myCase.noDocuments}</p>;
-  return (
-    <ul>
-      {documents.map((document) => (
-        <li>
-          <a href={`/dokumenter/${document.id}`}>{document.title} (PDF)</a>, {showDay(document.createdAt, language)}
-        </li>
-      ))}
-    </ul>
-  );
+export function saidOf({ words }: Visit, done: Exclude<Done, null>): string {
+  switch (done) {
+    case "answered":
+      return words.myCase.answered;
+    case "objected":
+      return words.objection.sent;
+    case "sent":
+      return words.addDocuments.sent;
+  }
 }
 
 /** When employees looked at the case. */

@@ -5,7 +5,8 @@ import { page } from "../../design/page.tsx";
 import type { Visit } from "../../http/visit.ts";
 import { fill } from "../../texts/index.ts";
 import { DataUsed } from "./dataUsed.tsx";
-import { Documents, type Done, LookedAt, saidOf } from "./parts.tsx";
+import { Documents } from "./documents.tsx";
+import { type Done, LookedAt, saidOf } from "./parts.tsx";
 import { type Answered, problemsIn, Question } from "./question.tsx";
 
 /** A case as another party than the applicant sees it: what is fetched about themselves and why, and what they are asked. */
@@ -13,7 +14,7 @@ export function partyPage(visit: Visit<Citizen>, found: PartyCase, answered: Ans
   const { language, words } = visit;
   const { party: text } = words;
   const title = `${found.case.title}, ${fill(words.myCase.number, { number: found.case.number })}`;
-  const problems = problemsIn(visit, answered);
+  const problems = problemsIn(visit, found, answered);
   return page(
     visit,
     title,
@@ -37,7 +38,7 @@ export function partyPage(visit: Visit<Citizen>, found: PartyCase, answered: Ans
       <h2>{text.data}</h2>
       <DataUsed visit={visit} found={found} />
       <h2>{words.myCase.documents}</h2>
-      <Documents visit={visit} documents={found.documents} />
+      <Documents visit={visit} found={found} />
       <LookedAt visit={visit} at={found.lookedAt} />
     </>,
     problems.length > 0 ? 422 : 200,

@@ -1,24 +1,34 @@
-import type { Citizen, MyQuestion, OwnCase } from "@kollega/casework";
+import type { JsonObject } from "@kollega/assistant";
+import type { Citizen, DecisionId, MyQuestion, OwnCase } from "@kollega/casework";
 import { AssistantField } from "../../design/assistantField.tsx";
+import { conditionOf } from "../../design/conditional.tsx";
 import { LawInline } from "../../design/finding.tsx";
 import { Button, Form } from "../../design/form.tsx";
 import { showDate } from "../../design/show.ts";
 import type { Visit } from "../../http/visit.ts";
 import { fill } from "../../texts/index.ts";
-import { conditionOf } from "../apply/fields.ts";
+import { titleAt } from "../apply/fields.ts";
+import { EnterButton } from "../apply/parts.tsx";
 
 type Problem = { readonly field: string; readonly text: { readonly da: string; readonly en: string } };
 
-/** An answer that was refused, with what was typed. */
+/** An answer that was refused or is being written, with what was typed. */
 export interface Answered {
-  readonly decision: string;
-  readonly typed: Readonly<Record<string, unknown>>;
+  readonly decision: DecisionId;
+  readonly typed: JsonObject;
   readonly problems: readonly Problem[];
+  /** Where the reader goes on, when a list was changed. */
+  readonly focus?: string;
 }
 
-/** Problems as they are told in the reader's language. */
-export const problemsIn = ({ language }: Visit, answered: Answered | null) =>
-  (answered?.problems ?? []).map(({ field, text }) => ({ field, text: text[language] }));
+/** Problems as they are told in the reader's language, with what they are about. */
+export function problemsIn({ language }: Visit, { questions }: OwnCase, answered: Answered | null) {
+  const asked = questions.find((question) => question.decision === answered?.decision)?.fields ?? [];
+  return (answered?.problems ?? []).map(({ field, text }) => {
+    const label = titleAt(asked, field, language);
+    return { field, text: label ? `${label}: ${text[language]}` : text[language] };
+  });
+}
 
 /** What one is asked, why and by which law, by when, and the form to answer it. */
 export function Question({
@@ -48,11 +58,14 @@ export function Question({
         </p>
       ) : null}
       <Form visit={visit} action={`/mine-sager/${found.case.id}/svar/${question.decision}`}>
+        <EnterButton />
         {question.fields.map((field) => (
           <AssistantField
             field={field}
-            value={typeof mine?.typed[field.name] === "string" ? String(mine.typed[field.name]) : undefined}
-            problem={mine?.problems.find((problem) => problem.field === field.name)?.text[language]}
+            fields={question.fields}
+            typed={mine?.typed ?? {}}
+            problems={mine?.problems ?? []}
+            focus={mine?.focus}
             condition={conditionOf(field, question.fields, visit)}
             language={language}
             words={words}

@@ -1,8 +1,4 @@
-import { type DocumentId, documentFile } from "@kollega/casework";
 import type { Context } from "hono";
-import { signedIn } from "../http/policy.ts";
-import { route } from "../http/route.ts";
-import { documentParams } from "./params.ts";
 
 interface Shown {
   readonly title: string;
@@ -15,10 +11,6 @@ const endings: Readonly<Record<string, string>> = {
   "image/jpeg": ".jpg",
   "image/png": ".png",
 };
-
-/** "PDF", "JPEG". */
-export const documentKind = ({ mediaType }: Pick<Shown, "mediaType">): string =>
-  (mediaType.split("/")[1] ?? "").toUpperCase();
 
 /**
  * A document as an answer: told by its declared kind alone, in a sandbox where nothing in it can run or load anything. The name in the header is
@@ -35,16 +27,3 @@ export function documentAnswer(context: Context, { title, mediaType, bytes }: Sh
       "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
   });
 }
-
-/** A document's bytes; casework decides whose it is. */
-export const documentRoute = route({
-  method: "get",
-  path: "/dokumenter/:document",
-  face: "page",
-  policy: signedIn,
-  rate: "page",
-  params: documentParams,
-  async handle({ context, municipality, visitor, params }) {
-    return documentAnswer(context, await documentFile(municipality, visitor, params.document as DocumentId));
-  },
-});
