@@ -29,11 +29,11 @@ export interface AssistantFieldProps {
 }
 
 /** What is told of a field beside its label: how to answer, and what is wrong. */
-export function toldOf({ field, problems, within = "", condition, language, words }: AssistantFieldProps) {
+export function toldOf({ field, id, problems, within = "", condition, language, words }: AssistantFieldProps) {
   const name = within + field.name;
   return {
     name,
-    id: idAt(name),
+    id: id ?? idAt(name),
     hint: [condition, field.hint?.[language], helpOf(field, words)].filter(Boolean).join(" ") || undefined,
     problem: problems.find((problem) => problem.field === name)?.text[language],
   };
@@ -41,12 +41,11 @@ export function toldOf({ field, problems, within = "", condition, language, word
 
 /** A field of an assistant's form or question, by its general kind; lists and files have their own (`AssistantList`, `FileField`). */
 export function PlainField(props: AssistantFieldProps) {
-  const { field, id, typed, heading, language, words } = props;
+  const { field, typed, heading, language, words } = props;
   const value = typed[field.name];
   const shown = typeof value === "string" ? value : field.default === null ? undefined : String(field.default);
   const common = {
     ...toldOf(props),
-    id,
     label: field.label[language],
     value: shown,
     optional: !field.required,

@@ -26,7 +26,6 @@ const expected: readonly (readonly [pattern: RegExp, who: readonly Who[]])[] = [
   [/^GET (\/api\/v1)?\/(dokumenter|documents)\/:document(\/laes)?$/, ["citizen", ...employees]],
   [/^(GET|POST) \/fuldmagt/, ["citizen"]],
   [/^POST \/(sager\/:case\/fuldmagter|api\/v1\/cases\/:case\/mandates)(\/:mandate\/\w+)?$/, ["caseworker", "lead"]],
-  [/^GET (\/api\/v1)?\/(dokumenter|documents)\/:document$/, ["citizen", ...employees]],
   [
     /^GET \/(arbejdsliste|api\/v1\/worklist|api\/v1\/worklist\/views|api\/v1\/colleagues)$/,
     ["caseworker", "second-reader", "lead", "auditor"],

@@ -94,14 +94,13 @@ export async function toldOn(
   const sent = await db
     .selectFrom("effect")
     .innerJoin("document", "document.id", "effect.document_id")
-    .select("done_at")
-    .where("decision_id", "=", decision.id)
-    .where("document_id", "is not", null)
-    // A receipt tells no decision.
-    .where("automatic", "=", false)
+    .select("effect.done_at")
     .where("effect.decision_id", "=", decision.id)
+    .where("effect.state", "=", "done")
+    // A receipt tells no decision, nor does what was sent before it.
+    .where("effect.automatic", "=", false)
+    .where("effect.done_at", ">=", decision.approved_at)
     .where("document.person", "is", null)
-    .where("state", "=", "done")
     .orderBy("done_at")
     .executeTakeFirst();
   return copenhagenDate(sent?.done_at ?? decision.approved_at);

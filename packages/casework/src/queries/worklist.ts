@@ -128,9 +128,8 @@ async function listed(
            (select count(*)::int from journal j where j.case_id = d.case_id and j.step in ('note', 'telephone-note')) as notes,
            coalesce((select array_agg(t.tag order by t.tag) from case_tag t where t.case_id = d.case_id), '{}') as tags,
            exists (select from complaint k where k.case_id = d.case_id and k.state <> 'closed') as complaint,
-           exists (select from objection o where o.decision_id in (d.id, d.refers_to) and o.state = 'open') as objection
-           (select count(*)::int from document x where x.case_id = d.case_id and x.news and x.seen_at is null) as news,
-           coalesce((select array_agg(t.tag order by t.tag) from case_tag t where t.case_id = d.case_id), '{}') as tags
+           exists (select from objection o where o.decision_id in (d.id, d.refers_to) and o.state = 'open') as objection,
+           (select count(*)::int from document x where x.case_id = d.case_id and x.news and x.seen_at is null) as news
       from page d
       join cases c on c.id = d.case_id
       join person p on p.id = c.applicant

@@ -1,5 +1,6 @@
 import { fill } from "../../texts/index.ts";
 import { anchorOf } from "./anchor.ts";
+import { unseenOf } from "./documents.tsx";
 import { remaining } from "./remaining.ts";
 import type { Screen } from "./screen.ts";
 
@@ -11,12 +12,18 @@ export function ToDo({ screen }: { screen: Screen }) {
   if (!acts) return null;
   const open = remaining(screen);
   const objections = view.objections.filter(({ state }) => state === "open");
-  const none = open.length === 0 && objections.length === 0 && view.letterFaults.length === 0;
+  const unseen = unseenOf(screen);
+  const none = open.length + unseen.length === 0 && objections.length === 0 && view.letterFaults.length === 0;
   return (
     <section class="kollega-panel" aria-labelledby="mangler">
       <h2 id="mangler">{control.remaining}</h2>
       {none ? <p>{control.remainingNone}</p> : null}
       <ul>
+        {unseen.length > 0 ? (
+          <li>
+            <a href="#nyt">{fill(words.news.remaining, { count: unseen.length })}</a>
+          </li>
+        ) : null}
         {open.map(({ name, text }, at) => (
           <li>
             <a href={`#${anchorOf("delresultat", name)}`} {...(at === 0 ? { "data-key": "n" } : {})}>

@@ -14,7 +14,6 @@ import { Evidence } from "./evidence.tsx";
 import { Findings } from "./findings.tsx";
 import { Claim, Drawn, Head } from "./head.tsx";
 import { LetterPreview } from "./letter.tsx";
-import { RemainingList } from "./remainingList.tsx";
 import { holds, type Refused, type Screen } from "./screen.ts";
 import { ToDo } from "./toDo.tsx";
 import { OtherWays } from "./ways.tsx";
@@ -43,7 +42,6 @@ export async function controlPage(
       <Claim screen={screen} />
       <ToDo screen={screen} />
       <News screen={screen} />
-      <RemainingList screen={screen} />
       <div class="kollega-control">
         <div>
           <Findings screen={screen} />
