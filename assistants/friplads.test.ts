@@ -117,10 +117,7 @@ test("the partner is found in the register, and only then the partner's income i
       { evidence: "income", input: { from: "2023-11", until: "2024-01" } },
       { evidence: "places" },
     ],
-    later: [
-      { evidence: "partnerIncome", waitsFor: ["household"] },
-      { evidence: "partnerContact", waitsFor: ["household"] },
-    ],
+    later: [{ evidence: "partnerIncome", waitsFor: ["household"] }],
     complete: false,
   });
   const { household: register, income: own } = factsOf([]).evidence;
@@ -129,7 +126,6 @@ test("the partner is found in the register, and only then the partner's income i
   const plan = planEvidence(assistant, { ...none, evidence: { household: known(married), income: own } });
   expect(plan.requests).toMatchObject([
     { evidence: "partnerIncome", subject: "b" },
-    { evidence: "partnerContact", subject: "b" },
     { evidence: "places", subject: "a" },
   ]);
   expect(plan.parties).toEqual([{ party: "partner", person: "b" }]);
@@ -147,10 +143,7 @@ test("nothing is fetched about another adult at the address before the applicant
   const plan = (more: Partial<Facts>) => planEvidence(assistant, factsOf(["2144.00"], { evidence, form, ...more }));
   expect(plan({})).toMatchObject({
     requests: [{ evidence: "places" }],
-    later: [
-      { evidence: "partnerIncome", waitsFor: ["partnerIs"] },
-      { evidence: "partnerContact", waitsFor: ["partnerIs"] },
-    ],
+    later: [{ evidence: "partnerIncome", waitsFor: ["partnerIs"] }],
     parties: [],
   });
   expect(
@@ -161,11 +154,7 @@ test("nothing is fetched about another adult at the address before the applicant
     judgements: ["partnerIs"],
   });
   const asked = {
-    requests: [
-      { evidence: "partnerIncome", subject: "b" },
-      { evidence: "partnerContact", subject: "b" },
-      { evidence: "places" },
-    ],
+    requests: [{ evidence: "partnerIncome", subject: "b" }, { evidence: "places" }],
   };
   expect(plan({ form: { ...form, partnerBirthDate: "1979-05-05" } })).toMatchObject(asked);
   expect(plan({ judgements: { partnerIs: { option: "adult", reasons: "Oplyst i telefonen." } } })).toMatchObject(asked);

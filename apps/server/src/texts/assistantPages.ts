@@ -172,6 +172,5 @@ export const assistantPagesTexts = {
   noticeTriggers: {
     received: { da: "Når en ansøgning er modtaget", en: "When an application was received" },
     asked: { da: "Før svarfristen, hvis svaret mangler", en: "Before the deadline to answer, if there is no answer" },
-    fetched: { da: "Når der er hentet oplysninger om parten", en: "When data about the party was fetched" },
   },
 } as const;

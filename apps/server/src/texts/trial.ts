@@ -40,6 +40,10 @@ export const trialTexts = {
     stateSilent: { da: "Nej, parten svarede ikke", en: "No, the party did not answer" },
     stateNotNeeded: { da: "Nej, den er ikke nødvendig", en: "No, it is not needed" },
     member: { da: "{list} {number}", en: "{list} {number}" },
+    noFiles: {
+      da: "«{question}»: der kan ikke vedhæftes filer, når en sag prøves. Sagen regnes ud, som om der ingen er.",
+      en: "“{question}”: no files can be attached when a case is tried. It is worked out as if there were none.",
+    },
     listText: { da: "Lad en tom stå, hvis der ikke er flere.", en: "Leave one empty when there are no more." },
     judgements: { da: "Det skal et menneske vurdere", en: "What a person must judge" },
     notJudged: { da: "Ikke vurderet endnu", en: "Not judged yet" },

@@ -12,7 +12,6 @@ import { Scope } from "./scope.ts";
 export const noticeNames: Readonly<Record<NoticeDocument["on"], Readonly<Record<string, ValueType>>>> = {
   received: { received: dateType, decideBy: dateType, caseNumber: textType },
   asked: { received: dateType, answerBy: dateType, caseNumber: textType },
-  fetched: { received: dateType, caseNumber: textType },
 };
 
 /** The scope that a letter is compiled in when it is a notice's: what all notices that use it may tell. Null for other letters. */
@@ -40,8 +39,7 @@ export function compileNotices(
     if (!Object.hasOwn(data.parties, doc.to)) unknown("party", doc.to, ["to"]);
     for (const [index, evidence] of (doc.for ?? []).entries()) {
       const declared = data.evidence[evidence];
-      const fits = declared && (doc.on === "asked" ? "ask" in declared : "from" in declared);
-      if (!fits) unknown("evidence", evidence, ["for", index]);
+      if (!declared || !("ask" in declared)) unknown("evidence", evidence, ["for", index]);
     }
     if (!documents.letters.has(doc.letter)) unknown("letter", doc.letter, ["letter"]);
     requireFixed(documents, doc.letter, letters, diagnostics);

@@ -32,15 +32,13 @@ export const notice = z
   .strictObject({
     title: textSchema,
     on: z
-      .enum(["received", "asked", "fetched"])
-      .describe(
-        "When it is sent: an application was received; a party who was asked has so long left to answer; data about `to` was fetched.",
-      ),
+      .enum(["received", "asked"])
+      .describe("When it is sent: an application was received; a party who was asked has so long left to answer."),
     before: z
       .strictObject({ days: z.int().min(1).max(60) })
       .optional()
       .describe("For `asked`: so many days before the last day."),
-    for: z.array(name).optional().describe("The evidence asked for or fetched; left out: any."),
+    for: z.array(name).optional().describe("The evidence asked for; left out: any."),
     to: name.describe("A party."),
     paperWhen: feel.optional().describe("Print instead of Digital Post when true; nothing is sent before it is known."),
     letter: key.describe(

@@ -44,14 +44,15 @@ export interface ListQuestions {
 export const formLists = (assistant: Assistant, typed: Typed): readonly ListQuestions[] =>
   [...fieldsOf(assistant)].flatMap(([name, { doc, type }]) =>
     doc.kind === "list"
-      ? [{ name, title: doc.label, parts: partsOf(withoutId(type), [name], null, false, typed) }]
+      ? [{ name, title: doc.label, parts: partsOf(typedOf(doc, type), [name], null, false, typed) }]
       : [],
   );
 
-/** What is told of a list's members: an id is given them by their place. */
-export function withoutId(type: ValueType): ValueType {
+/** What is told of a list's members: an id is given them by their place, and files cannot be told. */
+export function typedOf(doc: FieldDocument, type: ValueType): ValueType {
   if (type.kind !== "list" || type.of.kind !== "record") return type;
-  return { ...type, of: { ...type.of, fields: new Map([...type.of.fields].filter(([name]) => name !== "id")) } };
+  const told = ([name]: [string, unknown]) => name !== "id" && doc.fields?.[name]?.kind !== "file";
+  return { ...type, of: { ...type.of, fields: new Map([...type.of.fields].filter(told)) } };
 }
 
 function partsOf(

@@ -8,7 +8,7 @@ import type { Assistant } from "../model/assistant.ts";
 import type { EntryOf } from "../model/entry.ts";
 import { readTyped } from "../typed/readTyped.ts";
 import type { ValueType } from "../values/valueType.ts";
-import { membersTold, withoutId } from "./evidenceQuestions.ts";
+import { membersTold, typedOf } from "./evidenceQuestions.ts";
 import { caseFields, type Typed } from "./typed.ts";
 
 export interface CaseProblem {
@@ -49,7 +49,9 @@ export function readCase(
   if (received !== "" && !isDate(received)) problems.push({ field: caseFields.received, text: DATE });
   const form: Record<string, Json> = {};
   for (const [name, { doc, type }] of fieldsOf(assistant)) {
-    const told = doc.kind === "list" ? valueIn(withoutId(type), [name], true, typed, problems) : typed[name];
+    // Files are attached to real cases only.
+    if (doc.kind === "file") continue;
+    const told = doc.kind === "list" ? valueIn(typedOf(doc, type), [name], true, typed, problems) : typed[name];
     const read = readField(doc, told);
     if (!read.ok) problems.push({ field: name, text: read.text });
     else if (read.value !== null) form[name] = read.value;

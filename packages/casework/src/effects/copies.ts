@@ -18,6 +18,6 @@ export async function copiesOf(
   const copies = await copiesTo(municipality, trx, id, letter.to);
   return copies.map(({ mandate, person }) => ({
     ...{ name: `copy-${mandate}`, title },
-    plan: { ...letter, channel: "digital-post", to: person, notice: true },
+    plan: { ...letter, channel: "digital-post", to: person, copy: true },
   }));
 }

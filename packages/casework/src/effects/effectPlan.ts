@@ -10,8 +10,8 @@ export type EffectPlan =
       readonly to: PersonId;
       readonly document: DocumentId;
       readonly title: string;
-      /** A letter of fixed text beside the decision's own. */
-      readonly notice?: true;
+      /** A copy, to somebody who acts for its receiver. */
+      readonly copy?: true;
     }
   | {
       readonly kind: "file";

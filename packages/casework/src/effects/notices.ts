@@ -108,21 +108,28 @@ async function send(
 ) {
   const { person, content, title, at } = notice;
   const of: { case: LockedCase["id"]; decision: DecisionId } = { case: locked.id, decision: decision.id };
-  const document = await addDocument(trx, { ...of, kind: "letter", content, at, person });
+  const document = await addDocument(trx, { ...of, kind: "notice", content, at, person });
   const plan: Letter = {
-    ...{ kind: "send", channel: "digital-post", notice: true },
+    ...{ kind: "send", channel: "digital-post" },
     ...{ to: person, document, title: content.title },
   };
   const effect = await addEffect(trx, {
     ...of,
-    ...{ name: `notice-${document}`, title, after: [], dueOn: null },
+    ...{ name: `notice-${document}`, title, after: [], dueOn: null, automatic: { at } },
     plan,
   });
   const copies = await copiesOf(municipality, trx, locked.id, plan);
   const sent = [effect];
   for (const copy of copies)
     sent.push(
-      await addEffect(trx, { ...of, ...copy, name: `notice-${document}-${copy.name}`, after: [], dueOn: null }),
+      await addEffect(trx, {
+        ...of,
+        ...copy,
+        name: `notice-${document}-${copy.name}`,
+        after: [],
+        dueOn: null,
+        automatic: { at },
+      }),
     );
   await municipality.queue.send(
     trx,

@@ -96,8 +96,8 @@ async function goOn(
       .where("id", "in", plan.documents)
       .execute();
   }
-  // A notice is not what the decision is about: it asks nothing.
-  if (plan.kind === "send" && !effect.automatic && !plan.notice) {
+  // A notice is not what the decision is about, nor is a copy: they ask nothing.
+  if (plan.kind === "send" && !effect.automatic && !plan.copy) {
     const sent = await trx
       .selectFrom("decision")
       .select(["type", "documents", "refers_to"])

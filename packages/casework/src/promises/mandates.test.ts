@@ -202,6 +202,7 @@ test("letters go to the party, and a copy to the representative where the power 
     .select(["plan", "state", "document_id"])
     .where("decision_id", "=", one.decisionId)
     .where("document_id", "is not", null)
+    .where("automatic", "=", false)
     .execute();
   expect(sends.map(({ state }) => state)).toEqual(["done", "done"]);
   expect(new Set(sends.map(({ document_id: id }) => id)).size).toBe(1);

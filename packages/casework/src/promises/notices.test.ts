@@ -85,41 +85,6 @@ test("who is exempt from Digital Post gets it on paper, and not before that is k
   expect(await received("print")).toBe(before + 1);
 });
 
-test("a partner whose income was fetched is told so, once, and nobody else reads that letter", async () => {
-  const married = parents(
-    t.population,
-    (c, adults) => adults === 1 && c.spouse !== undefined && c.digitalPost && yearlyIncome(c) > 200_000,
-  );
-  const [citizen] = married;
-  const partner = citizen?.spouse && t.population.byCpr.get(citizen.spouse);
-  if (!citizen || !partner) throw new Error("nobody is married");
-  const form = {
-    statedHousehold: "partner",
-    partnerKind: "married",
-    statedChildren: "1",
-    statedAnnualIncome: "600000",
-  };
-  const { caseId, decisionId } = await apply(t, citizen, form, "partner");
-  await t.drainAll();
-  const sent = await noticesOf(caseId);
-  expect(sent.map(({ name }) => name).toSorted()).toEqual(["notice.informed.1", "notice.receipt"]);
-  await sendNotices(t.municipality, decisionId);
-  await t.drainAll();
-  expect((await noticesOf(caseId)).length).toBe(2);
-  const { documents } = await caseView(t.municipality, people.caseworker, caseId);
-  const informed = documents.find(
-    ({ kind, title }) => kind === "notice" && title === "Vi har hentet oplysninger om dig",
-  );
-  const id = informed?.id as DocumentId;
-  const { content } = await documentContent(t.municipality, people.caseworker, id);
-  expect(content.recipient.name).toBe(partner.name);
-  const applicant = { kind: "citizen", person: await personOf(t.municipality, citizen) } as const;
-  expect((await myCase(t.municipality, applicant, caseId)).documents.map((one) => one.id)).not.toContain(id);
-  await expect(documentContent(t.municipality, applicant, id)).rejects.toMatchObject({
-    code: "casework/no-such-document",
-  });
-});
-
 /** Somebody whose hearing has been sent. */
 async function heard(
   key: string,

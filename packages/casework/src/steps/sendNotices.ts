@@ -1,6 +1,5 @@
 import { type Assistant, draftNotice, type Facts, noticeChannel } from "@kollega/assistant";
 import { addDays, type LocalDate } from "@kollega/danish";
-import { sql } from "kysely";
 import { system } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import type { DecisionId, DocumentId, PersonId } from "../ids.ts";
@@ -45,9 +44,12 @@ async function dueNotices(
   assistant: Assistant,
   facts: Facts,
 ): Promise<readonly Due[]> {
-  const sent = await sql<{ name: string; to: PersonId; own: boolean }>`
-    select name, plan ->> 'to' as "to", decision_id = ${decision.id} as own from effect
-     where case_id = ${decision.case_id} and automatic`.execute(trx);
+  const sent = await trx
+    .selectFrom("effect")
+    .select("name")
+    .where("decision_id", "=", decision.id)
+    .where("automatic", "=", true)
+    .execute();
   const due: Due[] = [];
   for (const [notice, { doc }] of assistant.notices) {
     const to = facts.parties[doc.to]?.person as PersonId | undefined;
@@ -58,13 +60,6 @@ async function dueNotices(
         if (decision.refers_to === null && assistant.manifest.decisions[decision.type]?.trigger.includes("application"))
           due.push({ notice, effect: name, to, answerBy: null });
         break;
-      case "fetched": {
-        // Once to each person of the case, whoever becomes the party later.
-        const before = sent.rows.filter((row) => row.name.startsWith(`${name}.`));
-        if (before.some((row) => row.to === to) || !(await isFetched(trx, decision, to, doc.for))) break;
-        due.push({ notice, effect: `${name}.${before.length + 1}`, to, answerBy: null });
-        break;
-      }
       case "asked":
         for (const { evidence, until } of await toRemind(municipality, trx, decision)) {
           const asked = assistant.manifest.evidence[evidence];
@@ -73,25 +68,8 @@ async function dueNotices(
         }
     }
   }
-  const done = new Set(sent.rows.flatMap(({ name, own }) => (own ? [name] : [])));
+  const done = new Set(sent.map(({ name }) => name));
   return due.filter(({ effect }) => !done.has(effect));
-}
-
-async function isFetched(
-  trx: CaseworkTransaction,
-  decision: DecisionRow,
-  about: PersonId,
-  names: readonly string[] | undefined,
-): Promise<boolean> {
-  const row = await trx
-    .selectFrom("evidence")
-    .select("id")
-    .where("decision_id", "=", decision.id)
-    .where("kind", "=", "source")
-    .where("subject", "=", about)
-    .$if(names !== undefined, (query) => query.where("name", "in", names ?? []))
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 const toRemind = (municipality: Municipality, trx: CaseworkTransaction, { id }: DecisionRow) =>

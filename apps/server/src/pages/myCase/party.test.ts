@@ -70,7 +70,7 @@ test("a partner signs in as themselves, sees what is fetched about them and why,
     "Indkomstregisteret (eIndkomst)",
     "Tilskuddet beregnes efter husstandens samlede indkomst.",
     "Oplysningerne gemmes i 5 år",
-    "Kommunen henter oplysninger om dig (PDF)",
+    "Kommunen henter oplysninger om dig ( PDF",
   ])
     expect(text).toContain(told);
   const applicant = await kollega.signedIn("ansøger");

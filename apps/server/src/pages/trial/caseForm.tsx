@@ -70,6 +70,7 @@ export function CaseFields({ visit, tried }: CasePart) {
 
 function ApplicationFields({ visit, tried }: CasePart) {
   const { language, words } = visit;
+  const { trial: text } = words;
   const { form } = tried;
   if (!form) return null;
   const fields = allFields(form);
@@ -82,6 +83,7 @@ function ApplicationFields({ visit, tried }: CasePart) {
           {section.fields.map((field) => {
             const list = tried.lists.find(({ name }) => name === field.name);
             if (list) return <Parts visit={visit} tried={tried} parts={list.parts} titled={list.title[language]} />;
+            if (field.kind === "file") return <p>{fill(text.noFiles, { question: field.label[language] })}</p>;
             return (
               <Conditional field={field} fields={fields}>
                 <AssistantField
