@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Municipality } from "@kollega/casework";
 import type { Effect, SimulatorName } from "@kollega/connectors/simulators";
+import { sql } from "kysely";
 import type { Simulators } from "../stage/simulators.ts";
 
 /** An effect as casework keeps it. */
@@ -12,6 +13,8 @@ export interface KeptEffect {
   readonly simulator: SimulatorName;
   /** For a notice: to whom. */
   readonly to: string | null;
+  /** The name of the party other than the applicant to whom a letter is sent. */
+  readonly otherParty: string | null;
   readonly state: string;
   readonly needsPerson: boolean;
   readonly receipt: Readonly<Record<string, unknown>> | null;
@@ -33,9 +36,14 @@ export async function keptEffects({ db }: Pick<Municipality, "db">): Promise<rea
     .selectFrom("effect")
     .innerJoin("cases", "cases.id", "effect.case_id")
     .leftJoin("document", "document.id", "effect.document_id")
+    .leftJoin("person", (join) =>
+      join
+        .on((eb) => eb(sql`person.id::text`, "=", sql`effect.plan ->> 'to'`))
+        .onRef("person.id", "!=", "cases.applicant"),
+    )
     .select([
       ...(["effect.id", "cases.number", "effect.decision_id", "effect.name", "effect.plan", "effect.state"] as const),
-      ...(["effect.needs_person", "effect.receipt", "document.bytes"] as const),
+      ...(["effect.needs_person", "effect.receipt", "document.bytes", "person.name as otherParty"] as const),
     ])
     .orderBy("effect.id")
     .execute();
@@ -46,6 +54,7 @@ export async function keptEffects({ db }: Pick<Municipality, "db">): Promise<rea
     name: row.name,
     simulator: simulatorOf(row.plan),
     to: row.plan.kind === "call" && typeof row.plan.input.to === "string" ? row.plan.input.to : null,
+    otherParty: row.otherParty,
     state: row.state,
     needsPerson: row.needs_person,
     receipt: row.receipt,

@@ -18,6 +18,7 @@ export const noPages: Readonly<Record<string, string>> = {
   "/log-ind/retur": "comes from the identity provider and goes on",
   "/arbejdsliste/naeste": "goes to the next decision",
   "/noegletal/:file": "figures as CSV",
+  "/ansoeg/:assistant/filer/:upload": "a file that the applicant has attached",
   "/dokumenter/:document": "a PDF",
   "/assistenter/:assistant/breve/proeve/pdf": "a PDF",
 };
@@ -78,6 +79,8 @@ export async function citizenPages(
     visit("/mine-sager/:case", mine),
     visit("/mine-sager/:case", open),
     visit("/mine-sager/:case/kvittering", receipt),
+    visit("/mine-sager/:case/dokumenter", `${open}/dokumenter`),
+    visit("/fuldmagt", "/fuldmagt"),
     visit("/mine-sager/:case/traek-tilbage/:decision", withdraw),
     visit("/mine-sager/:case/forkert/:decision/:evidence", `${mine}/forkert/${decisionId}/income`),
     visit("/mine-sager/:case/klag/:decision", complain),
