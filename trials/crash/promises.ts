@@ -95,7 +95,9 @@ export function toTheRecipientOnly(
       };
       const sent = documents?.[0]?.sha256 ?? document?.sha256;
       return [
-        ...(recipient === (effect.otherParty ?? names.get(effect.number)) ? [] : [`the letter of case ${effect.number} went to ${recipient}`]),
+        ...(recipient === (effect.otherParty ?? names.get(effect.number))
+          ? []
+          : [`the letter of case ${effect.number} went to ${recipient}`]),
         ...(reference === undefined || reference === effect.number ? [] : [`case ${effect.number} as ${reference}`]),
         ...(sent === effect.sha256 ? [] : [`another letter was sent than that of case ${effect.number}`]),
       ];
