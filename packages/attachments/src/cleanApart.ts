@@ -10,6 +10,8 @@ export type Cleaned =
 
 /** How many files are gone through at once: more wait, so that many who send at once do not take all the machine. */
 const atOnce = 2;
+/** How many may wait: they are kept in memory meanwhile. */
+const mostWaiting = 30;
 const milliseconds = 20_000;
 const megabytes = 512;
 
@@ -19,9 +21,10 @@ const waiting: (() => void)[] = [];
 /**
  * Cleans a file in a thread of its own, that is ended when it takes too long or too much.
  *
- * @throws what `cleanFile` throws, and attachments/took-too-long
+ * @throws what `cleanFile` throws, attachments/took-too-long, and attachments/busy when many others wait already
  */
 export async function cleanApart(bytes: Buffer, taken: Taken): Promise<CleanFile> {
+  if (waiting.length >= mostWaiting) throw errors.busy();
   if (underWay >= atOnce) await new Promise<void>((begin) => waiting.push(begin));
   else underWay += 1;
   try {

@@ -53,6 +53,19 @@ test("a thread tells why a file is refused in its own words, and many are gone t
   ]);
 });
 
+test("when far too many are sent at once, some are asked to wait, and the others are taken", async () => {
+  const sent = await Promise.all(
+    Array.from({ length: 34 }, () =>
+      cleanApart(Buffer.from("x"), all).then(
+        () => "taken",
+        (error) => error.code,
+      ),
+    ),
+  );
+  expect(sent.filter((code) => code === "attachments/busy")).toHaveLength(2);
+  expect(sent.filter((code) => code === "attachments/kind-unknown")).toHaveLength(32);
+});
+
 test.each([
   ["Lønseddel oktober.PDF", "Lønseddel oktober.pdf"],
   ["..\\..\\Windows\\løn.exe", "løn.pdf"],

@@ -67,6 +67,11 @@ export const errors = declareErrors("attachments", {
     },
     todo: print,
   },
+  busy: {
+    status: 422,
+    what: { da: "Der er lige nu mange, der vedhæfter filer.", en: "Many people are attaching files just now." },
+    todo: { da: "Vent et øjeblik, og vedhæft filen igen.", en: "Wait a moment, and attach the file again." },
+  },
   tookTooLong: {
     status: 422,
     what: { da: "Filen kunne ikke gennemgås inden for tidsfristen.", en: "The file could not be examined in time." },

@@ -33,6 +33,10 @@ function One({ visit, view, assistant, failed, objection }: Props & { objection:
   const { objections: text } = words;
   const id = `indsigelse-${objection.id}`;
   const open = objection.state === "open";
+  // What is laid ready is answered where it is controlled, with the data before one.
+  const inControl = view.decisions.some(
+    ({ id: decision, state }) => decision === objection.decision && (state === "prepared" || state === "in-control"),
+  );
   const answers = open && visit.visitor?.kind === "employee" && may(visit.visitor, "answer-party");
   const title = assistant.manifest.evidence[objection.evidence]?.title[language] ?? objection.evidence;
   return (
@@ -40,16 +44,16 @@ function One({ visit, view, assistant, failed, objection }: Props & { objection:
       <h3 id={id}>{fill(text.against, { evidence: title })}</h3>
       {objection.reopening ? <p>{text.reopening}</p> : null}
       <ObjectionBody objection={objection} language={language} words={words} />
-      {answers && !objection.reopening ? (
+      {answers && inControl ? (
         <p>
           <a href={`/kontrol/${objection.decision}#indsigelse-${objection.id}`}>{text.inControl}</a>
         </p>
       ) : null}
       {answers && objection.reopening ? (
-        <>
-          <Answer visit={visit} view={view} objection={objection} failed={failed} answer="reopened" />
-          <Answer visit={visit} view={view} objection={objection} failed={failed} answer="kept" />
-        </>
+        <Answer visit={visit} view={view} objection={objection} failed={failed} answer="reopened" />
+      ) : null}
+      {answers && !inControl ? (
+        <Answer visit={visit} view={view} objection={objection} failed={failed} answer="kept" />
       ) : null}
     </section>
   );

@@ -104,6 +104,31 @@ test("objects that are packed together are read; a photograph loses what its cam
   expect(kept).not.toContain("GPS");
 });
 
+test.each([
+  ["deflated", "[/FlateDecode/DCTDecode]", (photograph: Buffer) => deflateSync(photograph)],
+  [
+    "written as digits",
+    "[/ASCIIHexDecode/DCTDecode]/DecodeParms[null null]",
+    (photograph: Buffer) => Buffer.from(`${photograph.toString("hex")}>`),
+  ],
+])("a photograph that is %s besides loses it, too", async (_, filter, pack) => {
+  const photograph = pack(jpegWith([0xe1, telephoneExif]));
+  const kept = await clean(
+    pagePdf(
+      { page: "/Resources<</XObject<</I 6 0 R>>>>" },
+      stream(`/Subtype/Image/Width 24/Height 16/Filter${filter}`, photograph),
+    ),
+  );
+  expect(kept).toMatch(/\/Filter \/DCTDecode/);
+  expect(kept).not.toMatch(/GPS|DecodeParms|FlateDecode|ASCIIHex/);
+  expect(kept).toContain("\xff\xd8");
+});
+
+test("a photograph whose packing is damaged is refused: nobody could tell what it holds", async () => {
+  const broken = stream("/Subtype/Image/Width 24/Height 16/Filter[/FlateDecode/DCTDecode]", "no deflate");
+  expect(await refused(pagePdf({ page: "/Resources<</XObject<</I 6 0 R>>>>" }, broken))).toBe("attachments/unreadable");
+});
+
 const bomb = deflateSync(Buffer.alloc(40 * 1024 * 1024));
 test.each([
   ["protected by a password", pagePdf({ trailer: "/Encrypt 6 0 R" }, "<</Filter/Standard>>"), "protected"],

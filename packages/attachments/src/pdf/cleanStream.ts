@@ -2,8 +2,9 @@ import { KollegaError } from "@kollega/errors";
 import { errors } from "../errors.ts";
 import { cleanJpeg } from "../image/cleanJpeg.ts";
 import { mustFit } from "../image/pixels.ts";
-import { type PdfStream, wholeNumber } from "./objects.ts";
+import { nameOf, type PdfStream, wholeNumber } from "./objects.ts";
 import type { PdfFile } from "./readPdf.ts";
+import { unpacked } from "./unpack.ts";
 
 /**
  * A stream as it may be handed on: its data lie in the file itself, and photographs are without what cameras write beside them.
@@ -17,8 +18,12 @@ export function cleanStream(file: PdfFile, stream: PdfStream): PdfStream {
   const size = ["Width", "Height"].map((key) => wholeNumber(file.resolve(entries.get(key))));
   mustFit(size[0] ?? 0, size[1] ?? 0);
   const filters = filtersOf(file, stream);
-  const isPhotograph = filters.length === 1 && filters[0] === "DCTDecode";
-  return isPhotograph ? { ...stream, data: withoutCamera(stream.data) } : stream;
+  if (filters.at(-1) !== "DCTDecode") return stream;
+  if (filters.length === 1) return { ...stream, data: withoutCamera(stream.data) };
+  // A photograph that is packed once more is unpacked for good: it does not become smaller by it.
+  const data = withoutCamera(unpacked(filters.slice(0, -1), stream.data));
+  const kept = [...entries].filter(([key]) => key !== "DecodeParms");
+  return { ...stream, entries: new Map([...kept, ["Filter", nameOf("DCTDecode")]]), data };
 }
 
 /** How a stream is packed, from the outside in. */

@@ -63,6 +63,35 @@ export class Unpacker {
   }
 }
 
+/**
+ * What lies within filters, whole.
+ *
+ * @throws attachments/too-complex, attachments/unreadable for packing that is damaged, or not in use any more
+ */
+export function unpacked(filters: readonly string[], data: Buffer): Buffer {
+  if (filters.length >= mostFilters) throw errors.tooComplex();
+  let plain = data;
+  for (const filter of filters) plain = within(filter, plain);
+  return plain;
+}
+
+function within(filter: string, data: Buffer): Buffer {
+  switch (filter) {
+    case "ASCII85Decode":
+      return fromAscii85(data);
+    case "ASCIIHexDecode":
+      return fromHex(data);
+    case "FlateDecode":
+      try {
+        return inflateSync(data, { maxOutputLength: mostOfObjects });
+      } catch (cause) {
+        throw isTooLarge(cause) ? errors.tooComplex() : errors.unreadable({}, { cause });
+      }
+    default:
+      throw errors.unreadable();
+  }
+}
+
 const pictures = new Set(["DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode"]);
 
 /** The filters before that of a picture. */

@@ -118,6 +118,20 @@ export async function unanswer(
     .where("decision_id", "in", concerning(decision))
     .where("evidence", "=", undone.evidence)
     .where("state", "=", "corrected")
+    // The very same, said again meanwhile, is what is to be answered then.
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("objection as again")
+            .select("again.id")
+            .whereRef("again.decision_id", "=", "objection.decision_id")
+            .whereRef("again.evidence", "=", "objection.evidence")
+            .whereRef("again.person", "=", "objection.person")
+            .whereRef("again.fingerprint", "=", "objection.fingerprint")
+            .where("again.state", "=", "open"),
+        ),
+      ),
+    )
     .returning(["id", "decision_id"])
     .execute();
   for (const { id, decision_id: of } of again) {

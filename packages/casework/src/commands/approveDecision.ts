@@ -4,7 +4,7 @@ import type { LetterDocument } from "@kollega/pdf";
 import type { Actor, Employee } from "../actor.ts";
 import { canonical, sha256 } from "../audit/canonical.ts";
 import { record } from "../audit/record.ts";
-import { changedInControl, isControlled, mustBeConfirmed } from "../controlled.ts";
+import { changedInControl, isControlled, isOrdinary, mustBeConfirmed } from "../controlled.ts";
 import { copiesOf } from "../effects/copies.ts";
 import { type EffectPlan, fixPlan } from "../effects/effectPlan.ts";
 import { finishDecision } from "../effects/settle.ts";
@@ -74,6 +74,8 @@ export async function approveLocked(
     await layReady(trx, decision, proposal, municipality.clock.now());
     return null;
   }
+  // Nobody has looked at a member of a set alone: it must still be as the assistant laid it ready.
+  if (set !== null && !(isOrdinary(proposal) && control.edits.size === 0)) return null;
   mustBeControlled(proposal, control);
   await mustBeAnswered(municipality, trx, decision);
   const due = deadlines(assistant, facts, proposal.determination);

@@ -7,15 +7,24 @@ import {
   editLetter as withEdits,
 } from "@kollega/assistant";
 import type { Actor } from "../actor.ts";
+import { applicantRole } from "../applicantRole.ts";
 import { canonical } from "../audit/canonical.ts";
 import { record } from "../audit/record.ts";
 import { seenValue } from "../controlled.ts";
 import { errors } from "../errors.ts";
-import type { DecisionId } from "../ids.ts";
+import type { DecisionId, PersonId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
 import { holdsCpr } from "../store/people.ts";
 import { answerByCorrection } from "./answerObjection.ts";
-import { type ControlResult, findingOf, inControl, reasonFrom, saveAct, withoutNumbers } from "./inControl.ts";
+import {
+  type ControlResult,
+  findingOf,
+  type InControl,
+  inControl,
+  reasonFrom,
+  saveAct,
+  withoutNumbers,
+} from "./inControl.ts";
 
 /** The acts of control on a proposal. Each names the revision that the employee saw. */
 
@@ -120,6 +129,7 @@ export function correctEvidence(
       value = read.value;
     }
     if (value === null) throw errors.noSuchEvidence({ evidence: input.evidence });
+    const subject = known ? known.subject : await subjectOf(context, input.evidence);
     await trx
       .insertInto("evidence")
       .values({
@@ -131,7 +141,7 @@ export function correctEvidence(
         capability: known?.capability ?? null,
         operation: known?.operation ?? null,
         system: known?.system ?? null,
-        subject: known?.subject ?? null,
+        subject,
         purpose: null,
         law: null,
         request: null,
@@ -153,6 +163,28 @@ export function correctEvidence(
     });
     await answerByCorrection(trx, locked, decision, { evidence: input.evidence, source: reason, employee, at });
   });
+}
+
+/**
+ * Whom evidence that was never fetched is about, so that nobody else is shown it; null for the applicant's own.
+ *
+ * @throws casework/no-such-evidence when nobody knows who it is about
+ */
+async function subjectOf({ trx, locked, assistant }: InControl, evidence: string): Promise<PersonId | null> {
+  const declared = assistant.manifest.evidence[evidence];
+  if (!declared) throw errors.noSuchEvidence({ evidence });
+  // Earlier decisions are the applicant's.
+  if ("history" in declared) return null;
+  const role = "ask" in declared ? declared.ask : declared.subject;
+  if (role === applicantRole(assistant)) return null;
+  const party = await trx
+    .selectFrom("party")
+    .select("person_id")
+    .where("case_id", "=", locked.id)
+    .where("role", "=", role)
+    .executeTakeFirst();
+  if (!party) throw errors.noSuchEvidence({ evidence });
+  return party.person_id;
 }
 
 /** Changes a free block of the letter; the rest is locked. */

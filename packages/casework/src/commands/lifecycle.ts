@@ -1,4 +1,3 @@
-import type { Assistant } from "@kollega/assistant";
 import { planEvidence } from "@kollega/assistant";
 import type { Actor, Employee } from "../actor.ts";
 import { record } from "../audit/record.ts";
@@ -6,12 +5,13 @@ import { fileOnly } from "../effects/fileOnly.ts";
 import { errors } from "../errors.ts";
 import type { DecisionId } from "../ids.ts";
 import type { StepJob } from "../jobs/stepQueue.ts";
-import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
+import { type CaseworkDatabase, type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
 import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
 import { standingIn } from "../standing.ts";
 import { goOnWithout } from "../steps/resume.ts";
 import { loadFacts } from "../store/facts.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
+import { openedByApplication } from "../store/openedByApplication.ts";
 import type { DecisionRow, DecisionState } from "../store/tables.ts";
 import { mustHaveSeenAll } from "../store/unseen.ts";
 import { mustBeAnswered } from "./answerObjection.ts";
@@ -198,6 +198,7 @@ export const finishTakenOver = (
         effective_until: null,
         approved_by: employee.id,
         approved_at: at,
+        changed_in_control: true,
       })
       .where("id", "=", id)
       .execute();
@@ -260,18 +261,12 @@ async function appliedFor(
   actor: Actor,
 ): Promise<boolean> {
   const standing = await standingIn(municipality, trx, actor, locked.id);
-  return (
-    standing?.applicant === true && openedByParty(await municipality.library.byHash(decision.documents, trx), decision)
-  );
+  return standing?.applicant === true && openedByApplication(trx, decision);
 }
 
-/** Opened by the party's application, not by the municipality. */
-const openedByParty = ({ manifest }: Assistant, decision: DecisionRow): boolean =>
-  decision.refers_to === null && manifest.decisions[decision.type]?.trigger.includes("application") === true;
-
 /** Whether the one who applied can still withdraw it. */
-export const canBeWithdrawn = (assistant: Assistant, decision: DecisionRow): boolean =>
-  open.includes(decision.state) && openedByParty(assistant, decision);
+export const canBeWithdrawn = async (db: CaseworkDatabase, decision: DecisionRow): Promise<boolean> =>
+  open.includes(decision.state) && (await openedByApplication(db, decision));
 
 /** @throws casework/decision-taken when somebody else has it; a lead may act on a colleague's. */
 function mustBeTheirs(decision: DecisionRow, employee: Employee): void {

@@ -26,5 +26,7 @@ function placesWithNumbers(values: JsonObject, within = ""): readonly string[] {
 const placesInMember = (member: Json, at: string): readonly string[] => {
   if (typeof member !== "object" || member === null || Array.isArray(member)) return [];
   const { id, ...answers } = member as JsonObject;
+  // What tells members apart is the sender's own, and stands in addresses and in what is recorded.
+  if (typeof id === "string" && holdsCpr(id)) return [at];
   return placesWithNumbers(answers, `${at}.${id}.`);
 };

@@ -11,6 +11,7 @@ import { membersOf, type SetState, setView, stateOf } from "../queries/setView.t
 import { missingFirst, toDraw } from "../sample.ts";
 import { type Alike, mayBeMember, sampledSoFar, sampleFor } from "../store/likeDecisions.ts";
 import { lockCasesOf, lockDecision } from "../store/lockCase.ts";
+import { mustHaveSeenAll } from "../store/unseen.ts";
 import { approveLocked } from "./approveDecision.ts";
 import type { Moved } from "./assign.ts";
 
@@ -145,6 +146,7 @@ async function approveMember(
   mustBeReady(closed_at ? "closed" : stateOf(members));
   const member = members.find((one) => one.decision === id);
   if (member?.state !== "in-set") throw errors.decisionMoved();
+  await mustHaveSeenAll(trx, locked.id);
   return (await approveLocked(municipality, trx, locked, decision, employee, set)) !== null;
 }
 

@@ -4,7 +4,7 @@ import { type CaseworkTransaction, type Municipality, today } from "../municipal
 
 /**
  * Sets in motion the effects of a decision that wait for nothing more: what they come after is done, and their day has come.
- * For callers that hold the case's lock. True when all its effects are done.
+ * For callers that hold the case's lock. True when all that was approved is done: a notice by rule is not what the decision is about.
  */
 export async function releaseEffects(
   municipality: Municipality,
@@ -13,7 +13,7 @@ export async function releaseEffects(
 ): Promise<boolean> {
   const effects = await trx
     .selectFrom("effect")
-    .select(["id", "name", "after", "state", "due_on"])
+    .select(["id", "name", "after", "state", "due_on", "automatic"])
     .where("decision_id", "=", decision)
     .execute();
   const done = new Set(effects.filter((effect) => effect.state === "done").map((effect) => effect.name));
@@ -29,5 +29,5 @@ export async function releaseEffects(
       ids.map((id): StepJob => ({ step: "effect", effect: id })),
     );
   }
-  return done.size === effects.length;
+  return effects.every(({ state, automatic }) => automatic || state === "done");
 }

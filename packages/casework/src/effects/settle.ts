@@ -157,15 +157,8 @@ async function openMatters(trx: CaseworkTransaction, id: CaseId): Promise<boolea
             eb.selectFrom("document").select("id").where("case_id", "=", id).where("journalised_at", "is", null),
           ),
           eb.exists(eb.selectFrom("complaint").select("id").where("case_id", "=", id).where("state", "!=", "closed")),
-          eb.exists(
-            eb
-              .selectFrom("objection")
-              .innerJoin("decision", "decision.id", "objection.decision_id")
-              .select("objection.id")
-              .where("objection.case_id", "=", id)
-              .where("objection.state", "=", "open")
-              .where("decision.state", "!=", "withdrawn"),
-          ),
+          // Also in what was withdrawn: the data is kept, and who says that it is wrong has an answer due (GDPR art. 12, 3).
+          eb.exists(eb.selectFrom("objection").select("id").where("case_id", "=", id).where("state", "=", "open")),
           // What a party has sent is seen by somebody before the case is put away.
           eb.exists(
             eb

@@ -2,6 +2,8 @@ import { addDays, instantAt, parseDate } from "@kollega/danish";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { verifyAudit } from "../audit/verifyAudit.ts";
 import { answerQuestion } from "../commands/answerQuestion.ts";
+import { finishTakenOver, takeOver } from "../commands/lifecycle.ts";
+import { openDecision } from "../commands/openDecision.ts";
 import type { CaseId, DecisionId, DocumentId, PersonId } from "../ids.ts";
 import { caseView } from "../queries/caseView.ts";
 import { controlView } from "../queries/controlView.ts";
@@ -137,4 +139,42 @@ test("a party who has not answered is reminded once, so many days before the dea
     state: "waiting",
     waitingFor: "party",
   });
+});
+
+test("what the municipality opens itself gets no receipt, and where a person has taken over nothing is sent by rule", async () => {
+  const { municipality, population } = t;
+  const [citizen] = parents(population, (c, adults) => adults === 0 && c.digitalPost);
+  if (!citizen) throw new Error("too few parents in the population");
+  const stated = { statedHousehold: "single", statedChildren: "1" };
+  const form = { ...stated, statedAnnualIncome: String(Math.ceil(yearlyIncome(citizen))) };
+  const { caseId, decisionId } = await apply(t, citizen, form, "opened");
+  await takeOver(municipality, people.caseworker, decisionId, { reason: "Særlig sag." });
+  await t.drainAll();
+  await sendNotices(municipality, decisionId);
+  expect(await noticesOf(caseId)).toEqual([]);
+  await finishTakenOver(municipality, people.caseworker, decisionId, { note: "Afgjort i hånden." });
+  await t.drainAll();
+  const opening = { type: "grant", reason: "Ny oplysning fra kommunen selv." };
+  const opened = await openDecision(municipality, people.caseworker, caseId, opening);
+  await t.drainAll();
+  expect((await controlView(municipality, people.caseworker, opened.decisionId)).decision.state).toBe("prepared");
+  expect(await noticesOf(caseId)).toEqual([]);
+});
+
+test("a receipt that cannot be delivered keeps the decision from nothing, and goes to a person", async () => {
+  const [citizen] = parents(t.population, (c, adults) => adults === 0 && c.digitalPost);
+  if (!citizen) throw new Error("too few parents in the population");
+  const stated = { statedHousehold: "single", statedChildren: "1" };
+  const form = { ...stated, statedAnnualIncome: String(Math.ceil(yearlyIncome(citizen))) };
+  await t.misbehave("digital-post", { mode: "refuse" });
+  const { caseId, decisionId } = await apply(t, citizen, form, "undelivered");
+  await t.drain();
+  await t.behave();
+  const [receipt] = await noticesOf(caseId);
+  expect(receipt).toMatchObject({ name: "notice.receipt", state: "failed", needsPerson: true });
+  await controlAndApprove(t, people.caseworker, decisionId);
+  await t.drainAll();
+  const after = await caseView(t.municipality, people.caseworker, caseId);
+  expect(after.decisions.map(({ state }) => state)).toEqual(["done"]);
+  expect(after.case.state).toBe("open");
 });

@@ -162,7 +162,7 @@ test("the same objection sent at once is one; nothing but that it is wrong need 
   expect(await objectionsOf(decisionId)).toHaveLength(2);
 });
 
-test("what is handled by hand is not finished over an objection, and one to what was withdrawn asks for nothing", async () => {
+test("what is handled by hand is not finished over an objection, and one to what was withdrawn is answered all the same", async () => {
   const { municipality } = t;
   const { caseId, decisionId, me } = await prepared();
   await takeOver(municipality, people.caseworker, decisionId, { reason: "Særlig sag" });
@@ -175,13 +175,17 @@ test("what is handled by hand is not finished over an objection, and one to what
   expect((await caseView(municipality, people.caseworker, caseId)).case.state).toBe("closed");
 
   const other = await prepared();
-  await objectTo(municipality, other.me, other.decisionId, wrong);
+  const kept = await objectTo(municipality, other.me, other.decisionId, wrong);
   await withdrawDecision(municipality, other.me, other.decisionId, { reason: "Ikke aktuelt mere." });
   await t.drainAll();
-  expect((await caseView(municipality, people.caseworker, other.caseId)).case.state).toBe("closed");
-  expect((await partyRequests(municipality, people.caseworker)).requests.map((one) => one.case)).not.toContain(
-    other.caseId,
-  );
+  // The data is kept for years: whether it is right, the party is told all the same.
+  const stands = async () => (await caseView(municipality, people.caseworker, other.caseId)).case.state;
+  const listed = async () =>
+    (await partyRequests(municipality, people.caseworker)).requests.some((one) => one.case === other.caseId);
+  expect([await stands(), await listed()]).toEqual(["open", true]);
+  const reason = "Oplysningen er undersøgt og er rigtig.";
+  await answerObjection(municipality, people.caseworker, kept.objectionId, { answer: "kept", reason });
+  expect([await stands(), await listed()]).toEqual(["closed", false]);
   await expect(objectTo(municipality, other.me, other.decisionId, wrong)).rejects.toMatchObject({
     code: "casework/decision-not-ready",
   });

@@ -5,7 +5,7 @@ import { approveDecision } from "../commands/approveDecision.ts";
 import { assignDecisions } from "../commands/assign.ts";
 import { confirmFindings, correctEvidence } from "../commands/control.ts";
 import { installAssistant } from "../commands/installAssistant.ts";
-import { openControl, withdrawDecision } from "../commands/lifecycle.ts";
+import { finishTakenOver, openControl, releaseControl, takeOver, withdrawDecision } from "../commands/lifecycle.ts";
 import { approveSet, beginSet, closeSet } from "../commands/sets.ts";
 import type { DecisionId, SetId } from "../ids.ts";
 import { controlView } from "../queries/controlView.ts";
@@ -146,6 +146,59 @@ test("a set is its maker's; a lead may look, and nobody may approve or make one 
   await expect(beginSet(municipality, people.lead, alike)).rejects.toMatchObject({
     code: "casework/nothing-to-approve-together",
   });
+});
+
+test("what a person has corrected or acted on, and then let go, becomes a member of no set; nor what was drawn in another's place", async () => {
+  const { alike, ids } = await ordinary(12, 4);
+  const { municipality } = t;
+  for (const id of ids.slice(0, 2)) await approveSingly(id);
+  const [touched] = ids.slice(2);
+  if (!touched) throw new Error("too few are alike");
+  const seen = await controlView(municipality, people.other, touched);
+  const [finding] = seen.findings.map((one) => one.finding.name);
+  await confirmFindings(municipality, people.other, touched, {
+    revision: seen.decision.revision,
+    findings: finding ? [finding] : [],
+  });
+  await releaseControl(municipality, people.other, touched);
+  const set = await beginSet(municipality, people.caseworker, alike);
+  expect((await view(set)).members.map(({ decision }) => decision)).not.toContain(touched);
+
+  const [first] = await inState(set, "to-control");
+  if (!first) throw new Error("nobody was drawn");
+  await openControl(municipality, people.caseworker, first);
+  await withdrawDecision(municipality, people.caseworker, first, { reason: "Trukket tilbage." });
+  const drawn = await inState(set, "to-control");
+  await closeSet(municipality, people.caseworker, set);
+  const again = await beginSet(municipality, people.caseworker, alike);
+  const members = (await view(again)).members.map(({ decision }) => decision);
+  expect(members.length).toBeGreaterThan(0);
+  for (const id of drawn) expect(members).not.toContain(id);
+});
+
+test("what a drawn member's caseworker did by hand instead stops the set; a lead does not see their own case in it", async () => {
+  const { alike, ids } = await ordinary(8, 2);
+  const { municipality } = t;
+  for (const id of ids.slice(0, 2)) await approveSingly(id);
+  const set = await beginSet(municipality, people.caseworker, alike);
+  const { members } = await view(set);
+  const [own] = members;
+  if (!own) throw new Error("the set is empty");
+  const { applicant } = await municipality.db
+    .selectFrom("cases")
+    .select("applicant")
+    .where("id", "=", own.case)
+    .executeTakeFirstOrThrow();
+  const concerned = { ...people.lead, person: applicant };
+  const shown = (await setView(municipality, concerned, set)).members.map(({ decision }) => decision);
+  expect(shown).toHaveLength(members.length - 1);
+  expect(shown).not.toContain(own.decision);
+
+  const [drawn] = await inState(set, "to-control");
+  if (!drawn) throw new Error("nobody was drawn");
+  await takeOver(municipality, people.caseworker, drawn, { reason: "Kræver et andet brev." });
+  await finishTakenOver(municipality, people.caseworker, drawn, { note: "Afgjort i hånden." });
+  expect((await view(set)).state).toBe("stopped");
 });
 
 test("without a sample declared nothing is approved as a set", async () => {

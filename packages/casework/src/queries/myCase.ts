@@ -194,7 +194,7 @@ async function tell(
     preparedAt: row.state === "gathering" ? null : row.prepared_at,
     due: row.due,
     complaint: await wayToComplain(municipality, row, assistant),
-    withdrawable: canBeWithdrawn(assistant, row),
+    withdrawable: await canBeWithdrawn(municipality.db, row),
     findings: decided.map((finding) => findingTo(assistant, finding, applicant)),
     evidence,
   };

@@ -58,7 +58,6 @@ export async function partyRequests(
   };
 }
 
-/** An objection to a decision that was withdrawn asks for nothing more. */
 function openRequests({ person }: Employee): RawBuilder<unknown> {
   const notOwn = (caseId: RawBuilder<unknown>) => (person ? sql`not ${isConcerned(person, caseId)}` : sql`true`);
   return sql`
@@ -69,6 +68,6 @@ function openRequests({ person }: Employee): RawBuilder<unknown> {
     union all
     select o.id, case when o.reopening then 'reopening' else 'objection' end, o.case_id, o.decision_id, o.evidence, o.received, o.due, false,
            o.state, null
-      from objection o join decision d on d.id = o.decision_id
-     where o.state = 'open' and d.state <> 'withdrawn' and ${notOwn(sql`o.case_id`)}`;
+      from objection o
+     where o.state = 'open' and ${notOwn(sql`o.case_id`)}`;
 }

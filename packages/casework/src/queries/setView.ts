@@ -2,11 +2,11 @@ import type { Determination, PlannedEffect } from "@kollega/assistant";
 import type { LocalDate } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import { sql } from "kysely";
-import type { Actor } from "../actor.ts";
+import type { Actor, Employee } from "../actor.ts";
 import { errors } from "../errors.ts";
 import type { CaseId, DecisionId, DocumentHash, EmployeeId, SetId } from "../ids.ts";
 import type { CaseworkDatabase, Municipality } from "../municipality.ts";
-import { mustBeAllowed } from "../policies.ts";
+import { isConcerned, mustBeAllowed } from "../policies.ts";
 import { noteAccessToAll } from "../store/noteAccess.ts";
 import type { DecisionState } from "../store/tables.ts";
 import { titlesOf } from "./likeDecisions.ts";
@@ -77,7 +77,11 @@ export async function setView(municipality: Municipality, actor: Actor, id: SetI
   const assistant = await municipality.library.byHash(set.documents as DocumentHash);
   const standing = await membersOf(db, id, set.begun_by);
   const laid = await laidOf(db, id);
-  const members = standing.map((member) => ({ ...member, findings: shownOf(laid.get(member.decision)) }));
+  // A case that is about the reader themselves is not theirs to see.
+  const own = await ownCases(db, actor, id);
+  const members = standing
+    .filter((member) => !own.has(member.case))
+    .map((member) => ({ ...member, findings: shownOf(laid.get(member.decision)) }));
   await noteAccessToAll(
     municipality,
     actor,
@@ -89,7 +93,7 @@ export async function setView(municipality: Municipality, actor: Actor, id: SetI
     ...titlesOf(assistant, set),
     begunBy: { id: set.begun_by, name: set.name },
     begunAt: set.begun_at,
-    state: set.closed_at ? "closed" : stateOf(members),
+    state: set.closed_at ? "closed" : stateOf(standing),
     members,
     findings: Object.keys(assistant.manifest.findings).flatMap((name) => {
       const title = assistant.manifest.findings[name]?.title;
@@ -99,6 +103,15 @@ export async function setView(municipality: Municipality, actor: Actor, id: SetI
       members.filter(({ state }) => state === "in-set").flatMap(({ decision }) => laid.get(decision)?.effects ?? []),
     ),
   };
+}
+
+/** The members' cases that an employee is a party to, or named in. */
+async function ownCases(db: CaseworkDatabase, { person }: Employee, id: SetId): Promise<ReadonlySet<CaseId>> {
+  if (!person) return new Set();
+  const { rows } = await sql<{ id: CaseId }>`
+    select d.case_id as id from approval_set_member m join decision d on d.id = m.decision_id
+     where m.set_id = ${id} and ${isConcerned(person, sql`d.case_id`)}`.execute(db);
+  return new Set(rows.map((row) => row.id));
 }
 
 /** The open set for whose sample a decision was drawn. */

@@ -10,6 +10,7 @@ import { addDocument, addEffect } from "../store/add.ts";
 import { loadFacts } from "../store/facts.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import { keepLogo } from "../store/logos.ts";
+import { openedByApplication } from "../store/openedByApplication.ts";
 import type { DecisionRow } from "../store/tables.ts";
 
 /** A notice that is due, under the name of the effect that sends it: each is sent once. */
@@ -27,13 +28,16 @@ interface Due {
 export async function sendNotices(municipality: Municipality, id: DecisionId): Promise<void> {
   await municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
-    if (locked.stopped || !openStates.some((state) => state === decision.state)) return;
+    // Where a person does it by hand, the machine sends nothing.
+    if (locked.stopped || decision.state === "taken-over") return;
+    if (!openStates.some((state) => state === decision.state)) return reminded(municipality, trx, decision, null);
     const assistant = await municipality.library.byHash(decision.documents, trx);
     const { facts } = await loadFacts(trx, decision, today(municipality));
     for (const due of await dueNotices(municipality, trx, decision, assistant, facts)) {
       const channel = noticeChannel(assistant, due.notice, facts);
       if (channel !== null) await send(municipality, trx, locked, decision, assistant, { ...due, channel });
     }
+    await reminded(municipality, trx, decision, assistant);
   });
 }
 
@@ -44,32 +48,37 @@ async function dueNotices(
   assistant: Assistant,
   facts: Facts,
 ): Promise<readonly Due[]> {
-  const sent = await trx
-    .selectFrom("effect")
-    .select("name")
-    .where("decision_id", "=", decision.id)
-    .where("automatic", "=", true)
-    .execute();
+  const on = today(municipality);
+  const asked = await toRemind(municipality, trx, decision);
   const due: Due[] = [];
   for (const [notice, { doc }] of assistant.notices) {
     const to = facts.parties[doc.to]?.person as PersonId | undefined;
     if (!to) continue;
-    const name = `notice.${notice}`;
+    const effect = `notice.${notice}`;
     switch (doc.on) {
       case "received":
-        if (decision.refers_to === null && assistant.manifest.decisions[decision.type]?.trigger.includes("application"))
-          due.push({ notice, effect: name, to, answerBy: null });
+        // A receipt promises a day to decide by: not one that has passed, and only to who has applied.
+        if ((decision.due === null || decision.due >= on) && (await openedByApplication(trx, decision)))
+          due.push({ notice, effect, to, answerBy: null });
         break;
       case "asked":
-        for (const { evidence, until } of await toRemind(municipality, trx, decision)) {
-          const asked = assistant.manifest.evidence[evidence];
-          const fits = asked && "ask" in asked && asked.ask === doc.to && (doc.for?.includes(evidence) ?? true);
-          if (fits) due.push({ notice, effect: `${name}.${evidence}`, to, answerBy: until });
-        }
+        for (const { evidence, until } of asked)
+          if (until !== null && until >= on && latestReminder(assistant, evidence, until, on) === notice)
+            due.push({ notice, effect: `${effect}.${evidence}`, to, answerBy: until });
     }
   }
-  const done = new Set(sent.map(({ name }) => name));
-  return due.filter(({ effect }) => !done.has(effect));
+  const sent = await sentNames(trx, decision);
+  return due.filter(({ effect }) => !sent.has(effect));
+}
+
+async function sentNames(trx: CaseworkTransaction, { id }: DecisionRow): Promise<ReadonlySet<string>> {
+  const rows = await trx
+    .selectFrom("effect")
+    .select("name")
+    .where("decision_id", "=", id)
+    .where("automatic", "=", true)
+    .execute();
+  return new Set(rows.map(({ name }) => name));
 }
 
 const toRemind = (municipality: Municipality, trx: CaseworkTransaction, { id }: DecisionRow) =>
@@ -80,6 +89,27 @@ const toRemind = (municipality: Municipality, trx: CaseworkTransaction, { id }: 
     .where("state", "=", "asked")
     .where("remind_on", "<=", today(municipality))
     .execute();
+
+/** Notes which reminders are behind: the next one's day, or none. One that could not be sent yet stays until the deadline has passed. */
+async function reminded(
+  municipality: Municipality,
+  trx: CaseworkTransaction,
+  decision: DecisionRow,
+  assistant: Assistant | null,
+): Promise<void> {
+  const on = today(municipality);
+  const sent = await sentNames(trx, decision);
+  for (const { evidence, until } of await toRemind(municipality, trx, decision)) {
+    const last = assistant && until !== null && until >= on ? latestReminder(assistant, evidence, until, on) : null;
+    if (last !== null && !sent.has(`notice.${last}.${evidence}`)) continue;
+    await trx
+      .updateTable("gathering")
+      .set({ remind_on: assistant ? remindOn(assistant, evidence, until, on) : null })
+      .where("decision_id", "=", decision.id)
+      .where("evidence", "=", evidence)
+      .execute();
+  }
+}
 
 async function send(
   municipality: Municipality,
@@ -120,20 +150,29 @@ async function send(
   await municipality.queue.send(trx, [{ step: "effect", effect }]);
 }
 
-/** The day on which a party who is asked today is to be reminded; null when that is not laid down, or would be at once. */
+/** The reminders of what a party is asked, by the day each is due. */
+function reminders(assistant: Assistant, evidence: string, until: LocalDate) {
+  const asked = assistant.manifest.evidence[evidence];
+  if (!asked || !("ask" in asked)) return [];
+  return [...assistant.notices.values()]
+    .flatMap(({ name, doc }) =>
+      doc.on === "asked" && doc.before && doc.to === asked.ask && (doc.for?.includes(evidence) ?? true)
+        ? [{ notice: name, day: addDays(until, -doc.before.days) }]
+        : [],
+    )
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/** The reminder whose day has come; where several have, the latest alone. */
+const latestReminder = (assistant: Assistant, evidence: string, until: LocalDate, on: LocalDate): string | null =>
+  reminders(assistant, evidence, until).findLast(({ day }) => day <= on)?.notice ?? null;
+
+/** The next day after `from` on which a party who is asked is to be reminded; null when none is laid down, or all would have been before. */
 export function remindOn(
   assistant: Assistant,
   evidence: string,
   until: LocalDate | null,
   from: LocalDate,
 ): LocalDate | null {
-  const asked = assistant.manifest.evidence[evidence];
-  if (until === null || !asked || !("ask" in asked)) return null;
-  const days = [...assistant.notices.values()].flatMap(({ doc }) =>
-    doc.on === "asked" && doc.before && doc.to === asked.ask && (doc.for?.includes(evidence) ?? true)
-      ? [addDays(until, -doc.before.days)]
-      : [],
-  );
-  const [first] = days.filter((day) => day > from).toSorted();
-  return first ?? null;
+  return (until !== null && reminders(assistant, evidence, until).find(({ day }) => day > from)?.day) || null;
 }

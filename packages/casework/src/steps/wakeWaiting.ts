@@ -35,7 +35,7 @@ export async function wakeWaiting(municipality: Municipality): Promise<void> {
        where state = 'waiting' and due_on <= ${on}::date and decision_id > ${after}::uuid
        order by decision_id limit ${batch}`.execute(municipality.db),
   );
-  await wakeAll(municipality, remind, (after) =>
+  await wakeAll(municipality, sendNotices, (after) =>
     sql<{ id: DecisionId }>`
       select distinct decision_id as id from gathering
        where state = 'asked' and remind_on <= ${on}::date and decision_id > ${after}::uuid
@@ -49,17 +49,6 @@ export async function wakeWaiting(municipality: Municipality): Promise<void> {
        order by g.decision_id limit ${batch}`.execute(municipality.db),
   );
   await deleteOldDrafts(municipality);
-}
-
-/** Reminds a party who has been asked, once; what is then to come is nothing. */
-async function remind(municipality: Municipality, id: DecisionId): Promise<void> {
-  await sendNotices(municipality, id);
-  await municipality.db
-    .updateTable("gathering")
-    .set({ remind_on: null })
-    .where("decision_id", "=", id)
-    .where("remind_on", "<=", today(municipality))
-    .execute();
 }
 
 /** A party is reminded once, so many working days before the last. */

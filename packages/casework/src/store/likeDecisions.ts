@@ -20,13 +20,19 @@ export function sampleFor({ manifest }: Assistant, type: string): Sample | null 
 }
 
 /**
- * Whether decision `d` may become a member of a set that an employee makes: laid ready as ordinary, taken by nobody else, in no set
- * that is open, and never drawn by lot (what was drawn is controlled singly, whatever becomes of its set).
+ * Whether decision `d` may become a member of a set that an employee makes: laid ready as ordinary, touched by no act of control and no
+ * correction, taken by nobody else, in no set that is open, and never drawn by lot (what was drawn is controlled singly, whatever
+ * becomes of its set; also what was drawn in the place of one that was withdrawn).
  */
 export const mayBeMember = (employee: Employee): RawBuilder<boolean> => sql<boolean>`(
   d.ordinary and d.state = 'prepared' and not d.control_begun and (d.assigned_to is null or d.assigned_to = ${employee.id})
+  and not exists (select from control_act a where a.decision_id = d.id)
+  and not exists (select from evidence e where e.decision_id = d.id and e.kind = 'correction')
   and not exists (select from approval_set_member m join approval_set s on s.id = m.set_id
-                   where m.decision_id = d.id and (s.closed_at is null or m.lot < s.sample))
+                   where m.decision_id = d.id
+                     and (s.closed_at is null or m.lot < s.sample + (
+                       select count(*) from approval_set_member o join decision w on w.id = o.decision_id
+                        where o.set_id = s.id and w.state = 'withdrawn')))
   ${employee.person ? sql`and not ${isConcerned(employee.person, sql`d.case_id`)}` : sql``})`;
 
 /** What has been done with decisions like these so far. */
