@@ -20,6 +20,9 @@ const long = `${"Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterb
 const openAll = (page: Page) =>
   page.evaluate<void>("for (const one of document.querySelectorAll('details')) one.open = true");
 
+/** A number that nobody has: day of birth plus 60. */
+const nobodysCpr = "6101900001";
+
 const slug = (route: string) => route.replaceAll(/[/:()]+/g, "-").replaceAll(/^-+|-+$/g, "") || "forside";
 
 /** Every page of the demo, full, empty, refused, with a source down and with long texts. */
@@ -34,7 +37,7 @@ export async function sights(demo: Demo): Promise<readonly Sight[]> {
     url: at(visit.path),
     as,
   });
-  const employees = await employeePages(lead, at, decided);
+  const employees = await employeePages(lead, at, { ...decided, cpr: nobodysCpr });
   const control = employees.find(({ route }) => route === "/kontrol/:decision")?.path ?? "";
   await longTexts(lead, at(`/sager/${decided.caseId}`));
   return [

@@ -1,6 +1,7 @@
 import { declareErrors } from "@kollega/errors";
 import { complaintErrors } from "./complaintErrors.ts";
 import { controlErrors } from "./controlErrors.ts";
+import { entryErrors } from "./entryErrors.ts";
 import { filesErrors } from "./filesErrors.ts";
 import { mandateErrors } from "./mandateErrors.ts";
 import { setErrors } from "./setErrors.ts";
@@ -14,6 +15,7 @@ export const errors = declareErrors("casework", {
   ...worklistErrors,
   ...setErrors,
   ...filesErrors,
+  ...entryErrors,
   keysInvalid: {
     status: 500,
     what: { da: "Kommunens nøgler kan ikke læses.", en: "The municipality's keys cannot be read." },
@@ -104,6 +106,14 @@ export const errors = declareErrors("casework", {
     todo: {
       da: "Sagen behandles af en medarbejder. Spørg assistentens ejer.",
       en: "The case is handled by an employee. Ask the assistant's owner.",
+    },
+  },
+  effectiveDayInvalid: {
+    status: 422,
+    what: { da: "Virkningsdagen er ikke en dato.", en: "The day it takes effect is not a date." },
+    todo: {
+      da: "Skriv den som 2026-03-01, eller lad feltet stå tomt.",
+      en: "Write it as 2026-03-01, or leave it empty.",
     },
   },
   noSuchDraft: {

@@ -53,6 +53,7 @@ export {
   submitApplication,
 } from "./commands/submitApplication.ts";
 export { withdrawAct, withdrawCorrection } from "./commands/undo.ts";
+export type { RenderedDocument } from "./effects/renderDocument.ts";
 export { errors } from "./errors.ts";
 export {
   type AbsenceId,
@@ -120,7 +121,7 @@ export {
 } from "./queries/partyRequests.ts";
 export { type FoundCase, searchCases } from "./queries/searchCases.ts";
 export { type MemberState, type SetMember, type SetState, type SetView, setView } from "./queries/setView.ts";
-export { uploadFile } from "./queries/uploadFile.ts";
+export { entryFile, uploadFile } from "./queries/uploadFile.ts";
 export { type TroubledSystem, type Worklist, type WorklistRow, worklist } from "./queries/worklist.ts";
 export {
   type DeadlineFilter,
@@ -146,3 +147,6 @@ export { type CleanUpload, cleanUpload, type GivenFile } from "./uploads/cleanUp
 
 /** The folder of this room's migrations. */
 export const migrations = new URL("../migrations/", import.meta.url);
+export { beginEntry, discardEntry, saveEntry, sendEntry } from "./commands/enterApplication.ts";
+export { type Entry, type EntryLine, findEntry, myEntries } from "./queries/entries.ts";
+export { type Channel, channels } from "./store/draftTables.ts";

@@ -21,7 +21,8 @@ type Who = (typeof visitors)[number];
 const expected: readonly (readonly [pattern: RegExp, who: readonly Who[]])[] = [
   [/^GET \/(|was|log-ind|log-ind\/retur|log-ind\/:kind|log-ud\/farvel|sprog\/:language)$/, visitors],
   [/^POST \/log-ud$/, ["citizen", ...employees]],
-  [/^(GET|POST) \/ansoeg\/:assistant/, ["citizen"]],
+  [/^(GET|POST) \/ansoeg\/:form/, ["citizen"]],
+  [/^(GET|POST) \/modtag/, ["caseworker", "lead"]],
   [/^(GET|POST) \/mine-sager/, ["citizen"]],
   [/^GET (\/api\/v1)?\/(dokumenter|documents)\/:document(\/laes)?$/, ["citizen", ...employees]],
   [/^(GET|POST) \/fuldmagt/, ["citizen"]],

@@ -1,5 +1,5 @@
 import type { Assistant } from "@kollega/assistant";
-import { type CaseId, type CaseView, caseView, may, openDecision, searchCases } from "@kollega/casework";
+import { type CaseId, type CaseView, caseView, errors as caseworkErrors, may, openDecision } from "@kollega/casework";
 import { isDate, parseDate } from "@kollega/danish";
 import { KollegaError } from "@kollega/errors";
 import { z } from "zod";
@@ -22,43 +22,6 @@ import { Notes } from "./caseNotes.tsx";
 import { Objections } from "./caseObjections.tsx";
 import { caseParams } from "./params.ts";
 
-function searchPage(visit: Visit, found: Awaited<ReturnType<typeof searchCases>> | null) {
-  const { words, language } = visit;
-  const { cases: text, myCases } = words;
-  return page(
-    visit,
-    text.title,
-    <>
-      <h1>{text.title}</h1>
-      <Form visit={visit} action="/sager">
-        <TextField name="tekst" label={text.search} hint={text.searchHint} words={words} autocomplete="off" />
-        <Button>{words.common.search}</Button>
-      </Form>
-      {found === null ? null : found.length === 0 ? (
-        <p role="status">{text.none}</p>
-      ) : (
-        <>
-          <div role="status">
-            <h2>{found.length === 1 ? text.foundOne : fill(text.found, { count: found.length })}</h2>
-          </div>
-          {found.length === 50 ? <p>{text.foundMany}</p> : null}
-          <Table
-            caption={text.title}
-            head={[myCases.number, myCases.subject, words.worklist.applicant, myCases.opened, myCases.state]}
-            rows={found.map((one) => [
-              <a href={`/sager/${one.id}`}>{one.number}</a>,
-              one.title,
-              one.applicant,
-              showDay(one.openedAt, language),
-              words.states[one.state],
-            ])}
-          />
-        </>
-      )}
-    </>,
-  );
-}
-
 /** A form of the page that was refused, with what was typed. */
 export interface Failed {
   readonly form: "open" | "note" | "tag" | "related" | "complaint" | "objection" | "mandate";
@@ -66,7 +29,8 @@ export interface Failed {
   readonly failure: KollegaError;
 }
 
-export async function casePage(visit: Visit, view: CaseView, failed: Failed | null) {
+/** @param received the application has just been received by who is reading */
+export async function casePage(visit: Visit, view: CaseView, failed: Failed | null, received = false) {
   const opening = failed?.form === "open" ? failed : null;
   const { words, language } = visit;
   const { case: text } = words;
@@ -82,6 +46,11 @@ export async function casePage(visit: Visit, view: CaseView, failed: Failed | nu
           <p class="alert-text">
             {failed.failure.todo[language]} {words.common.kept}
           </p>
+        </Alert>
+      ) : null}
+      {received ? (
+        <Alert variant="success" heading={words.entry.done} words={words}>
+          <p class="alert-text">{words.entry.doneText}</p>
         </Alert>
       ) : null}
       <h1>{title}</h1>
@@ -236,26 +205,8 @@ function OpenDecision({
   );
 }
 
-/** Finding a case, reading it, and opening a new decision in it. */
+/** Reading a case, and opening a new decision in it. */
 export const caseRoutes = [
-  route({
-    method: "get",
-    path: "/sager",
-    face: "page",
-    policy: employeeWhoMay("search-cases"),
-    rate: "page",
-    handle: (visit) => searchPage(visit, null),
-  }),
-  // By POST: what is searched for may be a CPR number, and that is never in an address.
-  route({
-    method: "post",
-    path: "/sager",
-    face: "page",
-    policy: employeeWhoMay("search-cases"),
-    rate: "page",
-    body: z.object({ tekst: z.string().max(80) }),
-    handle: async (visit) => searchPage(visit, await searchCases(visit.municipality, visit.visitor, visit.body.tekst)),
-  }),
   route({
     method: "get",
     path: "/sager/:case",
@@ -263,8 +214,14 @@ export const caseRoutes = [
     policy: employeeWhoMay("read-case"),
     rate: "page",
     params: caseParams,
+    query: z.object({ modtaget: z.literal("1").optional() }),
     handle: async (visit) =>
-      casePage(visit, await caseView(visit.municipality, visit.visitor, visit.params.case as CaseId), null),
+      casePage(
+        visit,
+        await caseView(visit.municipality, visit.visitor, visit.params.case as CaseId),
+        null,
+        visit.query.modtaget === "1",
+      ),
   }),
   route({
     method: "post",
@@ -281,8 +238,9 @@ export const caseRoutes = [
     async handle(visit) {
       const { municipality, visitor, params, body } = visit;
       const id = params.case as CaseId;
-      const from = isDate(body.effectiveFrom) ? { effectiveFrom: parseDate(body.effectiveFrom) } : {};
       try {
+        if (body.effectiveFrom !== "" && !isDate(body.effectiveFrom)) throw caseworkErrors.effectiveDayInvalid();
+        const from = body.effectiveFrom === "" ? {} : { effectiveFrom: parseDate(body.effectiveFrom) };
         const opened = await openDecision(municipality, visitor, id, { type: body.type, reason: body.reason, ...from });
         return visit.context.redirect(`/kontrol/${opened.decisionId}`, 303);
       } catch (error) {

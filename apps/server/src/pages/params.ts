@@ -17,6 +17,7 @@ export const effectParams = z.object({ effect: id(errors.noSuchEffect) });
 export const setParams = z.object({ set: id(errors.noSuchSet) });
 export const complaintParams = z.object({ complaint: id(errors.noSuchComplaint) });
 export const objectionParams = z.object({ objection: id(errors.noSuchObjection) });
+export const entryParam = id(errors.noSuchEntry);
 export const uploadParam = id(errors.noSuchDocument);
 export const mandateParams = z.object({ mandate: id(errors.noSuchMandate) });
 export const documentParams = z.object({ document: id(errors.noSuchDocument) });

@@ -1,4 +1,5 @@
 import type { Route } from "../http/route.ts";
+import { entryRoutes } from "./apply/entryRoutes.tsx";
 import { applyRoutes } from "./apply/routes.tsx";
 import { assistantReadingRoutes } from "./assistant/routes.tsx";
 import { sampleLetterRoutes } from "./assistant/sampleLetter.tsx";
@@ -8,6 +9,7 @@ import { authoringRoutes } from "./authoring/routes.ts";
 import { caseComplaintRoutes } from "./caseComplaintRoutes.ts";
 import { caseMandateRoutes } from "./caseMandateRoutes.ts";
 import { caseNoteRoutes } from "./caseNoteRoutes.ts";
+import { caseSearchRoutes } from "./caseSearch.tsx";
 import { caseRoutes } from "./cases.tsx";
 import { controlRoutes } from "./control/routes.ts";
 import { documentRoutes } from "./documents.tsx";
@@ -31,6 +33,7 @@ import { worklistRoutes } from "./worklist/routes.ts";
 export const pageRoutes: readonly Route[] = [
   ...frontRoutes,
   ...applyRoutes,
+  ...entryRoutes,
   ...myCaseRoutes,
   ...withdrawRoutes,
   ...documentRoutes,
@@ -43,6 +46,7 @@ export const pageRoutes: readonly Route[] = [
   requestsRoute,
   ...controlRoutes,
   ...setRoutes,
+  ...caseSearchRoutes,
   ...caseRoutes,
   ...caseComplaintRoutes,
   ...caseMandateRoutes,

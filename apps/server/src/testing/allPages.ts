@@ -53,7 +53,7 @@ export async function everyPage(): Promise<Stage> {
   const pages = [
     ...publicPages,
     ...(await citizenPages(browsers.citizen, at, account)),
-    ...(await employeePages(browsers.lead, at, account)),
+    ...(await employeePages(browsers.lead, at, { ...account, cpr: account.citizen.cpr })),
   ];
   return {
     kollega,

@@ -18,7 +18,8 @@ export const noPages: Readonly<Record<string, string>> = {
   "/log-ind/retur": "comes from the identity provider and goes on",
   "/arbejdsliste/naeste": "goes to the next decision",
   "/noegletal/:file": "figures as CSV",
-  "/ansoeg/:assistant/filer/:upload": "a file that the applicant has attached",
+  "/ansoeg/:form/filer/:upload": "a file that the applicant has attached",
+  "/modtag/:form/filer/:upload": "a file that an employee has attached",
   "/dokumenter/:document": "a PDF",
   "/assistenter/:assistant/breve/proeve/pdf": "a PDF",
 };
@@ -71,10 +72,10 @@ export async function citizenPages(
   const visit = (route: string, path: string): PageVisit => ({ route, who: "citizen", path });
   return [
     visit("/", "/"),
-    visit("/ansoeg/:assistant", "/ansoeg/friplads"),
-    visit("/ansoeg/:assistant/trin/:field", "/ansoeg/friplads/trin/statedHousehold"),
-    visit("/ansoeg/:assistant/gennemse", "/ansoeg/friplads/gennemse"),
-    visit("/ansoeg/:assistant/slet", "/ansoeg/friplads/slet"),
+    visit("/ansoeg/:form", "/ansoeg/friplads"),
+    visit("/ansoeg/:form/trin/:field", "/ansoeg/friplads/trin/statedHousehold"),
+    visit("/ansoeg/:form/gennemse", "/ansoeg/friplads/gennemse"),
+    visit("/ansoeg/:form/slet", "/ansoeg/friplads/slet"),
     visit("/mine-sager", "/mine-sager"),
     visit("/mine-sager/:case", mine),
     visit("/mine-sager/:case", open),
@@ -92,7 +93,16 @@ export async function citizenPages(
 }
 
 /** The pages of an employee who may see most; a proposal and a set are made, so that each has something on it. */
-export async function employeePages(browser: Browser, at: At, { caseId }: Decided): Promise<readonly PageVisit[]> {
+export async function employeePages(
+  browser: Browser,
+  at: At,
+  { caseId, cpr }: Decided & { readonly cpr: string },
+): Promise<readonly PageVisit[]> {
+  const start = await browser.go(at("/modtag"));
+  await send(browser, start.text, "/modtag", { assistent: "friplads", cpr, kanal: "telephone" });
+  const entry = new URL(browser.location).pathname;
+  const answers = { statedHousehold: "single", statedChildren: "1", statedAnnualIncome: "250000" };
+  await send(browser, (await browser.go(at(entry))).text, entry, answers);
   const change = await browser.go(at("/assistenter/friplads/rediger"));
   await send(browser, change.text, "/assistenter/friplads/rediger", { titel: "Prøve af satser" });
   const proposal = new URL(browser.location).pathname;
@@ -116,6 +126,11 @@ export async function employeePages(browser: Browser, at: At, { caseId }: Decide
     visit("/sager/:case", `/sager/${caseId}`),
     visit("/kontrol/:decision", decision),
     visit("/kontrol/:decision/delresultater/:finding", hrefIn(control.text, /href="([^"]+\/delresultater\/[^"]+)"/)),
+    visit("/modtag", "/modtag"),
+    visit("/modtag/:form", entry),
+    visit("/modtag/:form/trin/:field", `${entry}/trin/statedHousehold`),
+    visit("/modtag/:form/gennemse", `${entry}/gennemse`),
+    visit("/modtag/:form/slet", `${entry}/slet`),
     visit("/saet", "/saet"),
     ...(alike ? [visit("/saet/:set", set)] : []),
     visit("/noegletal", "/noegletal"),

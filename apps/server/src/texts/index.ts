@@ -7,6 +7,7 @@ import { commonTexts } from "./common.ts";
 import { complaintTexts } from "./complaints.ts";
 import { controlTexts } from "./control.ts";
 import { designTexts } from "./design.ts";
+import { entryTexts } from "./entry.ts";
 import { figuresTexts } from "./figures.ts";
 import { filesTexts } from "./files.ts";
 import { letterTexts } from "./letters.ts";
@@ -32,6 +33,7 @@ export const catalogue = {
   ...partyTexts,
   ...mandateTexts,
   ...applicationTexts,
+  ...entryTexts,
   ...worklistTexts,
   ...controlTexts,
   ...setTexts,

@@ -23,6 +23,7 @@ import { mustBeAllowed, mustBeSelf } from "../policies.ts";
 import { applicationDocument } from "../presenters/applicationDocument.ts";
 import { continueGathering } from "../steps/continueGathering.ts";
 import { addDecision, addDocument } from "../store/add.ts";
+import type { Channel } from "../store/draftTables.ts";
 import { lockDecision } from "../store/lockCase.ts";
 import { moveUploads } from "../uploads/moveUploads.ts";
 import { refuseNumbers } from "./refuseNumbers.ts";
@@ -36,6 +37,8 @@ export interface Application {
   readonly key: string;
   /** The draft it was kept in: deleted in the same transaction. */
   readonly draft?: DraftId;
+  /** How it came, and on which day, where an employee enters it. */
+  readonly entered?: { readonly channel: Channel; readonly received: LocalDate };
 }
 
 export type Submission =
@@ -69,7 +72,10 @@ export async function submitApplication(
   const { assistant, hash, stopped } = await municipality.library.current(application.assistant);
   if (stopped) throw errors.assistantStopped();
   const now = municipality.clock.now();
-  const received = copenhagenDate(now);
+  const { entered } = application;
+  if (entered && actor.kind !== "employee") throw errors.notAllowed();
+  // It counts from the day it came in (FVL § 7, RSL § 3, 2), however long it lay.
+  const received = entered?.received ?? copenhagenDate(now);
   const form = checkApplication(assistant, application.data as JsonObject, received);
   if (!form.ok) return form;
   const files = filesIn(assistant, form.values);
@@ -97,6 +103,7 @@ export async function submitApplication(
         key,
         sent,
         draft: application.draft ?? null,
+        channel: entered?.channel ?? null,
         files,
       }),
     );
@@ -154,6 +161,7 @@ async function openCase(
     readonly key: string;
     readonly sent: string;
     readonly draft: DraftId | null;
+    readonly channel: Channel | null;
     readonly files: readonly FileValue[];
   },
 ): Promise<{ caseId: CaseId; number: string; decisionId: DecisionId }> {
@@ -202,6 +210,7 @@ async function openCase(
       version: assistant.version,
       documents: hash,
       type,
+      ...(opening.channel ? { channel: opening.channel, received } : {}),
       ...(files.length > 0 ? { attachments: files.length } : {}),
     },
   });

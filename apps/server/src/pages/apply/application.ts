@@ -4,15 +4,21 @@ import {
   errors as caseworkErrors,
   checkApplication,
   type Draft,
+  type DraftId,
+  type Employee,
+  type Entry,
   findDraft,
+  findEntry,
   today,
 } from "@kollega/casework";
+import type { LocalDate } from "@kollega/danish";
 import type { KollegaError, Text } from "@kollega/errors";
 import { errors } from "../../errors.ts";
 import type { Visit } from "../../http/visit.ts";
 import { readCookie, writeCookie } from "../../session/cookies.ts";
 
-export type CitizenVisit = Visit<Citizen>;
+/** Somebody who writes an application: a citizen their own, or an employee what came in another way. */
+export type WritingVisit = Visit<Citizen | Employee>;
 export type Problem = { readonly field: string; readonly text: Text };
 
 /** An application as it is being written: the form with what is kept of it. */
@@ -21,6 +27,10 @@ export interface Application {
   readonly form: FormPage;
   readonly draft: Draft | null;
   readonly typed: JsonObject;
+  /** Where an employee enters it: for whom, how it came and when. */
+  readonly entry: Entry | null;
+  /** The day it counts from: today, or the day it came in. */
+  readonly on: LocalDate;
 }
 
 /** What went wrong, to be told beside what was typed. */
@@ -31,45 +41,58 @@ export interface Faults {
 
 export const noFaults: Faults = { problems: [], failure: null };
 
-/** @throws server/no-such-page for an assistant without a form, casework/assistant-stopped */
-export async function openApplication(visit: CitizenVisit, id: string): Promise<Application> {
+/**
+ * A citizen's own application, as far as it is written.
+ *
+ * @throws server/no-such-page for an assistant without a form, casework/assistant-stopped, not-by-mandate
+ */
+export async function openApplication(visit: Visit<Citizen>, id: string): Promise<Application> {
   if (visit.visitor.for) throw caseworkErrors.notByMandate();
   const { assistant } = await visit.municipality.library.current(id);
   const draft = await findDraft(visit.municipality, visit.visitor, assistant.id);
-  return withTyped(visit, assistant, draft, draft?.answers ?? {});
+  return written({ assistant, draft, entry: null, on: today(visit.municipality) }, draft?.answers ?? {});
+}
+
+/**
+ * What an employee enters for somebody, as far as it is written.
+ *
+ * @throws casework/no-such-entry, server/no-such-page
+ */
+export async function openEntry(visit: Visit<Employee>, id: DraftId): Promise<Application> {
+  const entry = await findEntry(visit.municipality, visit.visitor, id);
+  const { assistant } = await visit.municipality.library.current(entry.assistant);
+  return written({ assistant, draft: entry, entry, on: entry.received }, entry.answers);
 }
 
 /** The form as it stands with these answers: what is shown depends on them. */
-export function withTyped(
-  visit: CitizenVisit,
-  assistant: Assistant,
-  draft: Draft | null,
+export function written(
+  { assistant, draft, entry, on }: Omit<Application, "form" | "typed">,
   typed: JsonObject,
 ): Application {
-  const form = formFields(assistant, today(visit.municipality), typed);
+  const form = formFields(assistant, on, typed);
   if (!form) throw errors.noSuchPage();
-  return { assistant, form, draft, typed };
+  return { assistant, form, draft, typed, entry, on };
 }
 
 /** What the application lacks, in the form's order. */
-export function problemsOf(visit: CitizenVisit, { assistant, typed }: Application): readonly Problem[] {
-  const checked = checkApplication(assistant, typed, today(visit.municipality));
+export function problemsOf({ assistant, typed, on }: Application): readonly Problem[] {
+  const checked = checkApplication(assistant, typed, on);
   return checked.ok ? [] : checked.problems;
 }
 
-export const formPath = ({ assistant }: Pick<Application, "assistant">): string => `/ansoeg/${assistant.id}`;
-export const stepPath = (application: Pick<Application, "assistant">, field: string): string =>
-  `${formPath(application)}/trin/${field}`;
-export const filePath = (application: Pick<Application, "assistant">, id: string): string =>
-  `${formPath(application)}/filer/${id}`;
-export const reviewPath = (application: Pick<Application, "assistant">): string => `${formPath(application)}/gennemse`;
+type Placed = Pick<Application, "assistant" | "entry">;
+export const formPath = ({ assistant, entry }: Placed): string =>
+  entry ? `/modtag/${entry.id}` : `/ansoeg/${assistant.id}`;
+export const stepPath = (application: Placed, field: string): string => `${formPath(application)}/trin/${field}`;
+export const filePath = (application: Placed, id: string): string => `${formPath(application)}/filer/${id}`;
+export const reviewPath = (application: Placed): string => `${formPath(application)}/gennemse`;
 
 const stepsCookie = "kollega-form";
 const year = 365 * 24 * 3600;
 
 /** Whether the reader has chosen one question a page. */
-export const inSteps = ({ context, settings }: CitizenVisit): boolean =>
+export const inSteps = ({ context, settings }: WritingVisit): boolean =>
   readCookie(context, stepsCookie, settings.scheme) === "steps";
 
-export const chooseSteps = ({ context, settings }: CitizenVisit, steps: boolean): void =>
+export const chooseSteps = ({ context, settings }: WritingVisit, steps: boolean): void =>
   writeCookie(context, stepsCookie, steps ? "steps" : "whole", settings.scheme, year);

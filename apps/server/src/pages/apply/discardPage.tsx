@@ -1,17 +1,18 @@
 import { Button, Form } from "../../design/form.tsx";
 import { page } from "../../design/page.tsx";
-import { type Application, type CitizenVisit, formPath } from "./application.ts";
+import { type Application, formPath, type WritingVisit } from "./application.ts";
 
 /** Asks once more before a draft is deleted. */
-export function discardPage(visit: CitizenVisit, application: Application) {
-  const { drafts } = visit.words;
+export function discardPage(visit: WritingVisit, application: Application) {
+  const { drafts, entry } = visit.words;
+  const text = application.entry ? { ...drafts, ...entry } : drafts;
   return page(
     visit,
-    drafts.discardTitle,
+    text.discardTitle,
     <>
-      <h1>{drafts.discardTitle}</h1>
+      <h1>{text.discardTitle}</h1>
       <p class="font-lead">{application.form.title[visit.language]}</p>
-      <p>{drafts.discardText}</p>
+      <p>{text.discardText}</p>
       <Form visit={visit} action={`${formPath(application)}/slet`}>
         <Button variant="warning">{drafts.discardYes}</Button>
       </Form>

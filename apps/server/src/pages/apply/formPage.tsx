@@ -3,12 +3,12 @@ import { Conditional, conditionOf } from "../../design/conditional.tsx";
 import { Button, Form } from "../../design/form.tsx";
 import { page } from "../../design/page.tsx";
 import { Script } from "../../design/script.tsx";
-import { type Application, type CitizenVisit, type Faults, filePath, formPath, noFaults } from "./application.ts";
+import { type Application, type Faults, filePath, formPath, noFaults, type WritingVisit } from "./application.ts";
 import { allFields, takesFiles } from "./fields.ts";
-import { EnterButton, KeptDraft, Told } from "./parts.tsx";
+import { EnterButton, EnteredFor, KeptDraft, Told } from "./parts.tsx";
 
 /** All questions on one page. */
-export function formPage(visit: CitizenVisit, application: Application, faults: Faults = noFaults) {
+export function formPage(visit: WritingVisit, application: Application, faults: Faults = noFaults) {
   const { language, words } = visit;
   const { form, typed } = application;
   const fields = allFields(form);
@@ -19,6 +19,7 @@ export function formPage(visit: CitizenVisit, application: Application, faults: 
       <Told visit={visit} application={application} faults={faults} />
       <h1>{form.title[language]}</h1>
       {form.intro ? <p class="font-lead">{form.intro[language]}</p> : null}
+      <EnteredFor visit={visit} application={application} />
       <KeptDraft visit={visit} application={application} />
       <Form visit={visit} action={formPath(application)} files={takesFiles(fields)}>
         <EnterButton />

@@ -1,7 +1,7 @@
 import { Alert, ErrorSummary } from "../../design/alert.tsx";
 import { showDate, showTime } from "../../design/show.ts";
 import { fill } from "../../texts/index.ts";
-import { type Application, type CitizenVisit, type Faults, formPath } from "./application.ts";
+import { type Application, type Faults, formPath, type WritingVisit } from "./application.ts";
 import { allFields, titleAt } from "./fields.ts";
 
 /** What went wrong, first on the page: each problem with its question, and leading to it. */
@@ -10,7 +10,7 @@ export function Told({
   application,
   faults,
 }: {
-  visit: CitizenVisit;
+  visit: WritingVisit;
   application: Application;
   faults: Faults;
 }) {
@@ -33,7 +33,7 @@ export function Told({
 }
 
 /** That answers are kept, since when and how long, and the way to delete them. */
-export function KeptDraft({ visit, application }: { visit: CitizenVisit; application: Application }) {
+export function KeptDraft({ visit, application }: { visit: WritingVisit; application: Application }) {
   const { draft } = application;
   const { language, words } = visit;
   if (!draft) return null;
@@ -53,3 +53,12 @@ export const EnterButton = () => (
     →
   </button>
 );
+
+/** For whom an employee enters it, how it came and when. */
+export function EnteredFor({ visit, application: { entry } }: { visit: WritingVisit; application: Application }) {
+  const { language, words } = visit;
+  if (!entry) return null;
+  const name = entry.applicantName || words.entry.someone;
+  const told = { name, channel: words.channels[entry.channel], date: showDate(entry.received, language) };
+  return <p>{fill(words.entry.for, told)}</p>;
+}

@@ -1,36 +1,37 @@
 import { type Answered, answered, dataFetched, type FormField, retentionOf } from "@kollega/assistant";
-import { checkApplication, type Draft, today } from "@kollega/casework";
+import { checkApplication, type Draft } from "@kollega/casework";
 import { Answers as AnswersShown } from "../../design/answers.tsx";
 import { BackLink } from "../../design/backLink.tsx";
 import { DataFetchedPanels, KeptHowLong } from "../../design/dataFetched.tsx";
+import { Checkbox } from "../../design/fields.tsx";
 import { Button, Form } from "../../design/form.tsx";
 import { page } from "../../design/page.tsx";
 import {
   type Application,
-  type CitizenVisit,
   type Faults,
   filePath,
   formPath,
   inSteps,
   noFaults,
   stepPath,
+  type WritingVisit,
 } from "./application.ts";
-import { Told } from "./parts.tsx";
+import { EnteredFor, Told } from "./parts.tsx";
 import { stepsOf } from "./stepPage.tsx";
 import { WhatHappens } from "./whatHappens.tsx";
 
 /** Everything before sending: the answers, what will be fetched and kept, what happens then, the declaration. */
 export function reviewPage(
-  visit: CitizenVisit,
+  visit: WritingVisit,
   application: Application & { draft: Draft },
   faults: Faults = noFaults,
 ) {
   const { language, words } = visit;
-  const { form, assistant, draft } = application;
+  const { form, draft, entry } = application;
   const { review } = words;
   const last = stepsOf(application).at(-1);
   const back = inSteps(visit) && last ? stepPath(application, last.name) : formPath(application);
-  const title = `${review.title}: ${form.title[language]}`;
+  const title = `${entry ? words.entry.review : review.title}: ${form.title[language]}`;
   return page(
     visit,
     title,
@@ -38,32 +39,45 @@ export function reviewPage(
       <BackLink href={back}>{words.apply.back}</BackLink>
       <Told visit={visit} application={application} faults={faults} />
       <h1>{title}</h1>
-      <p class="font-lead">{review.notSent}</p>
+      <p class="font-lead">{entry ? words.entry.notReceived : review.notSent}</p>
+      <EnteredFor visit={visit} application={application} />
       <Answers visit={visit} application={application} />
       <Fetched visit={visit} application={application} />
-      <h2>{words.receipt.next}</h2>
-      <WhatHappens words={words} />
+      {entry ? null : (
+        <>
+          <h2>{words.receipt.next}</h2>
+          <WhatHappens words={words} />
+        </>
+      )}
       {form.declaration ? (
         <>
           <h2>{words.apply.declaration}</h2>
           <p>{form.declaration[language]}</p>
         </>
       ) : null}
-      <Form visit={visit} action={`/ansoeg/${assistant.id}/send`}>
+      <Form visit={visit} action={`${formPath(application)}/send`}>
         <input type="hidden" name="_draft" value={draft.id} />
         <input type="hidden" name="_revision" value={String(draft.revision)} />
-        <Button>{words.apply.send}</Button>
+        {entry && form.declaration ? (
+          <Checkbox
+            name="erklaering"
+            value="ja"
+            label={entry.channel === "paper" ? words.entry.declaredPaper : words.entry.declaredAloud}
+            checked={false}
+          />
+        ) : null}
+        <Button>{entry ? words.entry.receive : words.apply.send}</Button>
       </Form>
-      <p>{review.later}</p>
+      {entry ? null : <p>{review.later}</p>}
     </>,
     faults.failure ? 422 : 200,
   );
 }
 
-function Answers({ visit, application }: { visit: CitizenVisit; application: Application }) {
-  const { language, words, municipality } = visit;
-  const { assistant, form, typed } = application;
-  const checked = checkApplication(assistant, typed, today(municipality));
+function Answers({ visit, application }: { visit: WritingVisit; application: Application }) {
+  const { language, words } = visit;
+  const { assistant, form, typed, on } = application;
+  const checked = checkApplication(assistant, typed, on);
   const fields = stepsOf(application);
   const told = new Map(answered(fields, checked.ok ? checked.values : {}, language).map((line) => [line.name, line]));
   const steps = inSteps(visit);
@@ -105,7 +119,7 @@ function Answers({ visit, application }: { visit: CitizenVisit; application: App
 }
 
 /** What will be fetched, about whom, from where, why and by which law; and how long it is kept. */
-function Fetched({ visit, application: { assistant } }: { visit: CitizenVisit; application: Application }) {
+function Fetched({ visit, application: { assistant } }: { visit: WritingVisit; application: Application }) {
   const { language, words } = visit;
   const fetched = dataFetched(assistant);
   return (

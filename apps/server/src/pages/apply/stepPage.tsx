@@ -6,22 +6,22 @@ import { page } from "../../design/page.tsx";
 import { fill } from "../../texts/index.ts";
 import {
   type Application,
-  type CitizenVisit,
   type Faults,
   filePath,
   noFaults,
   reviewPath,
   stepPath,
+  type WritingVisit,
 } from "./application.ts";
 import { allFields, takesFiles } from "./fields.ts";
-import { EnterButton, Told } from "./parts.tsx";
+import { EnterButton, EnteredFor, Told } from "./parts.tsx";
 
 /** The questions that are asked, with the answers so far: those whose condition is false are passed over. */
 export const stepsOf = ({ form }: Application): readonly FormField[] => allFields(form).filter((field) => field.shown);
 
 /** One question as a page of its own; its heading is the question. */
 export function stepPage(
-  visit: CitizenVisit,
+  visit: WritingVisit,
   application: Application,
   field: FormField,
   { faults = noFaults, changing = false }: { faults?: Faults; changing?: boolean } = {},
@@ -40,6 +40,7 @@ export function stepPage(
     <>
       {back ? <BackLink href={back}>{words.apply.back}</BackLink> : null}
       <Told visit={visit} application={application} faults={faults} />
+      <EnteredFor visit={visit} application={application} />
       <p>
         {form.title[language]}
         <br />

@@ -1,17 +1,17 @@
 import type { FormField } from "@kollega/assistant";
-import { type CleanUpload, saveDraft } from "@kollega/casework";
+import { type CleanUpload, saveDraft, saveEntry } from "@kollega/casework";
 import { KollegaError } from "@kollega/errors";
 import { idAt } from "../../design/idAt.ts";
 import {
   type Application,
-  type CitizenVisit,
   chooseSteps,
   type Faults,
   formPath,
   problemsOf,
   reviewPath,
   stepPath,
-  withTyped,
+  type WritingVisit,
+  written,
 } from "./application.ts";
 import { attach } from "./attach.ts";
 import { allFields, isAbout, rootOf, typedIn } from "./fields.ts";
@@ -25,8 +25,9 @@ type Sent = Readonly<Record<string, unknown>>;
 const fromReview = "?fra=gennemse";
 
 /** Where a reader goes who has kept something to go on with later, or has chosen the other way of asking; null for going on. */
-function aside(visit: CitizenVisit, application: Application, sent: Sent): Response | null {
-  if (sent._do === "save") return visit.context.redirect("/mine-sager?gemt=1", 303);
+function aside(visit: WritingVisit, application: Application, sent: Sent): Response | null {
+  if (sent._do === "save")
+    return visit.context.redirect(application.entry ? "/modtag?gemt=1" : "/mine-sager?gemt=1", 303);
   if (sent._do !== "steps" && sent._do !== "whole") return null;
   chooseSteps(visit, sent._do === "steps");
   return visit.context.redirect(formPath(application), 303);
@@ -34,13 +35,14 @@ function aside(visit: CitizenVisit, application: Application, sent: Sent): Respo
 
 /** Keeps the answers; when they cannot be kept (the assistant was stopped meanwhile), the page shows them with the reason. */
 async function kept(
-  visit: CitizenVisit,
-  { assistant, typed }: Application,
+  visit: WritingVisit,
+  { assistant, typed, entry }: Application,
   files: readonly CleanUpload[],
   shown: (faults: Faults) => Response | Promise<Response>,
 ): Promise<Response | null> {
   try {
-    await saveDraft(visit.municipality, visit.visitor, { assistant: assistant.id, answers: typed, files });
+    if (entry) await saveEntry(visit.municipality, visit.visitor, entry.id, { answers: typed, files });
+    else await saveDraft(visit.municipality, visit.visitor, { assistant: assistant.id, answers: typed, files });
     return null;
   } catch (error) {
     if (!(error instanceof KollegaError) || error.status >= 500) throw error;
@@ -49,11 +51,11 @@ async function kept(
 }
 
 /** All questions were answered on one page: the answers are kept, right or wrong, and reviewed when nothing is missing. */
-export async function writeWhole(visit: CitizenVisit, opened: Application, sent: Sent): Promise<Response> {
+export async function writeWhole(visit: WritingVisit, opened: Application, sent: Sent): Promise<Response> {
   const fields = allFields(opened.form);
   const attached = await attach(fields, typedIn(fields, sent, opened.typed), visit.files);
   const act = actOnForm(fields, attached.typed, sent._do);
-  const application = withTyped(visit, opened.assistant, opened.draft, act?.typed ?? attached.typed);
+  const application = written(opened, act?.typed ?? attached.typed);
   const again = (faults: Faults) => formPage(visit, application, faults);
   const refused = await kept(visit, application, attached.files, again);
   if (refused) return refused;
@@ -61,14 +63,14 @@ export async function writeWhole(visit: CitizenVisit, opened: Application, sent:
   if (act) return visit.context.redirect(`${formPath(application)}#${idAt(act.focus)}`, 303);
   const elsewhere = aside(visit, application, sent);
   if (elsewhere) return elsewhere;
-  const problems = problemsOf(visit, application);
+  const problems = problemsOf(application);
   if (problems.length > 0) return again({ problems, failure: null });
   return visit.context.redirect(reviewPath(application), 303);
 }
 
 /** One question was answered: its answer is kept with the others, and the next question that is asked follows. */
 export async function writeStep(
-  visit: CitizenVisit,
+  visit: WritingVisit,
   opened: Application,
   field: FormField,
   sent: Sent,
@@ -77,7 +79,7 @@ export async function writeStep(
   const typed = { ...opened.typed, [field.name]: "", ...typedIn([field], sent, opened.typed) };
   const attached = await attach([field], typed, visit.files);
   const act = actOnForm([field], attached.typed, sent._do);
-  const application = withTyped(visit, opened.assistant, opened.draft, act?.typed ?? attached.typed);
+  const application = written(opened, act?.typed ?? attached.typed);
   const changing = sent._from === "review";
   const again = (faults: Faults) => stepPage(visit, application, field, { faults, changing });
   const refused = await kept(visit, application, attached.files, again);
@@ -87,7 +89,7 @@ export async function writeStep(
   if (act) return visit.context.redirect(`${here}#${idAt(act.focus)}`, 303);
   const elsewhere = aside(visit, application, sent);
   if (elsewhere) return elsewhere;
-  const all = problemsOf(visit, application);
+  const all = problemsOf(application);
   const problems = all.filter((problem) => isAbout(problem, field.name));
   if (problems.length > 0) return again({ problems, failure: null });
   const next = changing ? all[0]?.field : stepAfter(application, field.name);
@@ -101,8 +103,8 @@ function stepAfter(application: Application, name: string): string | undefined {
 }
 
 /** Where one goes on: the first question not seen yet, else the first that lacks a right answer; none when all is there. */
-export function whereToGoOn(visit: CitizenVisit, application: Application): string | undefined {
+export function whereToGoOn(application: Application): string | undefined {
   const unseen = stepsOf(application).find(({ name }) => !Object.hasOwn(application.typed, name));
-  const [problem] = problemsOf(visit, application);
+  const [problem] = problemsOf(application);
   return unseen?.name ?? (problem && rootOf(problem.field));
 }
