@@ -8,7 +8,7 @@ import { DocumentLinks } from "../design/documentLinks.tsx";
 import { Select, TextArea, TextField } from "../design/fields.tsx";
 import { Button, Form } from "../design/form.tsx";
 import { page } from "../design/page.tsx";
-import { showDate, showDay, showTime } from "../design/show.ts";
+import { showDate, showTime } from "../design/show.ts";
 import { DecisionBadge, EffectBadge } from "../design/state.tsx";
 import { Table } from "../design/table.tsx";
 import { employeeWhoMay } from "../http/policy.ts";
