@@ -2,13 +2,16 @@
 // to be looked at. `--docs` writes the few that the documentation shows into docs/pictures instead; `--only <words>` takes those
 // whose name has the words, `--running --port <port>` a demo that runs already.
 import { execFile } from "node:child_process";
-import { mkdir, stat } from "node:fs/promises";
+import { mkdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import type { Browser as Chromium, Page } from "playwright-core";
 import { findBrowser, openBrowser } from "./browser.ts";
-import { runningDemo, startDemo } from "./pictures/demo.ts";
+import { type Demo, runningDemo, startDemo } from "./pictures/demo.ts";
 import { type Sight, sights } from "./pictures/sights.ts";
+import { followTutorial } from "./tutorials/followTutorial.ts";
+import { readTutorial } from "./tutorials/readTutorial.ts";
+import { docs, tutorials } from "./tutorials/tutorials.ts";
 
 const languages = ["da", "en"] as const;
 const widths = [320, 768, 1440] as const;
@@ -22,7 +25,7 @@ const shown: readonly (readonly [file: string, name: RegExp, width: 390 | 1440])
   ["regler", /^employee-\d+-assistenter-assistant-regler$/, 1440],
   ["brev-med-proevesag", /^employee-\d+-assistenter-assistant-breve-proeve$/, 1440],
   ["proev", /^employee-\d+-assistenter-assistant-proev$/, 1440],
-  ["ansoegning", /^citizen-\d+-ansoeg-assistant$/, 390],
+  ["ansoegning", /^citizen-\d+-ansoeg-form$/, 390],
   ["min-sag", /^citizen-\d+-mine-sager-case$/, 390],
   ["brev", /^citizen-\d+-dokumenter-document-laes$/, 390],
 ];
@@ -48,6 +51,7 @@ async function main(): Promise<void> {
   await using demo = values.running ? runningDemo(port) : await startDemo(port, tell);
   const chromium = await openBrowser(found);
   try {
+    if (values.docs) await forTutorials(chromium, demo, folder);
     const all = (await sights(demo)).filter(({ name }) => !values.only || name.includes(values.only));
     if (values.docs) await forDocs(chromium, all, folder);
     else await everything(chromium, all, folder);
@@ -88,14 +92,27 @@ async function forDocs(chromium: Chromium, all: readonly Sight[], folder: string
     const file = join(folder, `${name}.png`);
     await page.screenshot({ path: file });
     await page.context().close();
-    // With fewer colours where the tool is at hand; pages have few.
-    await promisify(execFile)("pngquant", ["--force", "--ext", ".png", "--strip", "64", file]).catch(() =>
-      tell("pngquant is not installed: pictures keep all their colours"),
-    );
-    const { size } = await stat(file);
-    tell(`${file}: ${Math.round(size / 1000)} kB`);
-    if (size > mostBytes) throw new Error(`${file} is larger than ${mostBytes / 1000} kB`);
+    await lighten(file);
   }
+}
+
+/** The pictures of the tutorials, taken on the way as they are followed. */
+async function forTutorials(chromium: Chromium, demo: Demo, folder: string): Promise<void> {
+  for (const name of tutorials) {
+    const steps = readTutorial(await readFile(join(docs, "tutorials", name), "utf8"));
+    await followTutorial(chromium, demo, steps, folder);
+    for (const { step } of steps) if (step.do === "picture") await lighten(join(folder, step.file));
+  }
+}
+
+async function lighten(file: string): Promise<void> {
+  // With fewer colours where the tool is at hand; pages have few.
+  await promisify(execFile)("pngquant", ["--force", "--ext", ".png", "--strip", "64", file]).catch(() =>
+    tell("pngquant is not installed: pictures keep all their colours"),
+  );
+  const { size } = await stat(file);
+  tell(`${file}: ${Math.round(size / 1000)} kB`);
+  if (size > mostBytes) throw new Error(`${file} is larger than ${mostBytes / 1000} kB`);
 }
 
 await main();

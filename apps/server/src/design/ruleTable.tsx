@@ -27,7 +27,7 @@ export function RuleTable({
   words: Words;
 }) {
   return (
-    <div class="table--responsive-scroll" tabindex={0}>
+    <section class="table--responsive-scroll" tabindex={0} aria-label={caption}>
       <table class="table table--compact">
         <caption>{caption}</caption>
         <thead>
@@ -64,6 +64,6 @@ export function RuleTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -54,7 +54,7 @@ export async function casePage(visit: Visit, view: CaseView, failed: Failed | nu
         </Alert>
       ) : null}
       <h1>{title}</h1>
-      <dl class="kollega-facts">
+      <dl class="kollega-facts kollega-facts--short">
         <dt>{text.subject}</dt>
         <dd>{view.case.title}</dd>
         <dt>{text.parties}</dt>

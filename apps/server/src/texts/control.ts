@@ -137,6 +137,13 @@ export const controlTexts = {
       da: "Med godkendelsen træffer du afgørelsen. Brevet sendes, og handlingerne sættes i gang.",
       en: "By approving you make the decision. The letter is sent, and the effects begin.",
     },
+    oneLeft: { da: "Der mangler én ting, før du kan godkende", en: "One thing is left before you can approve" },
+    manyLeft: {
+      da: "Der mangler {count} ting, før du kan godkende",
+      en: "{count} things are left before you can approve",
+    },
+    letterTo: { da: "Brevet sendes til", en: "The letter goes to" },
+    complaintTo: { da: "Der kan klages til", en: "Complaints go to" },
     approved: { da: "Afgørelsen er truffet.", en: "The decision is made." },
     otherWays: { da: "Andre veje", en: "Other ways" },
     sendBack: { da: "Hent oplysningerne igen", en: "Fetch the data anew" },
@@ -171,5 +178,9 @@ export const controlTexts = {
     },
     "corrected-evidence": { da: "en oplysning er rettet", en: "evidence was corrected" },
     overridden: { da: "det er afgjort af en medarbejder", en: "it was decided by an employee" },
+  },
+  letterChannels: {
+    "digital-post": { da: "i Digital Post", en: "by Digital Post" },
+    print: { da: "på papir", en: "on paper" },
   },
 } as const;

@@ -53,6 +53,11 @@ export const entryTexts = {
       da: "Kommunen henter nu oplysningerne. Ansøgeren får selv en kvittering, hvis der er fastsat en.",
       en: "The data is being fetched now. The applicant gets a receipt, where one is laid down.",
     },
+    kept: {
+      da: "Det tastede fra {time} er gemt, men ansøgningen er ikke modtaget. Det slettes efter {until}.",
+      en: "What was typed at {time} is saved, but the application is not received. It is deleted after {until}.",
+    },
+    discard: { da: "Slet indtastningen", en: "Delete the entry" },
     discardTitle: { da: "Vil du slette indtastningen?", en: "Delete the entry?" },
     discardText: {
       da: "Det, du har tastet, slettes. Ansøgningen er ikke modtaget.",

@@ -34,14 +34,16 @@ export function Told({
 
 /** That answers are kept, since when and how long, and the way to delete them. */
 export function KeptDraft({ visit, application }: { visit: WritingVisit; application: Application }) {
-  const { draft } = application;
+  const { draft, entry } = application;
   const { language, words } = visit;
-  if (!draft) return null;
+  // An entry is one from the moment it is begun; there is something to keep when something was typed.
+  if (!draft || Object.keys(draft.answers).length === 0) return null;
   const times = { time: showTime(draft.savedAt, language), until: showDate(draft.until, language) };
   return (
     <Alert variant="info" words={words}>
       <p class="alert-text">
-        {fill(words.drafts.kept, times)} <a href={`${formPath(application)}/slet`}>{words.drafts.discard}</a>
+        {fill(entry ? words.entry.kept : words.drafts.kept, times)}{" "}
+        <a href={`${formPath(application)}/slet`}>{entry ? words.entry.discard : words.drafts.discard}</a>
       </p>
     </Alert>
   );

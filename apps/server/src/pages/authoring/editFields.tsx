@@ -2,10 +2,9 @@ import type { Diagnostic } from "@kollega/assistant";
 import type { Language } from "@kollega/errors";
 import { ErrorMessage } from "../../design/components/errorMessage.tsx";
 import { TextArea, TextField } from "../../design/fields.tsx";
-import { Button } from "../../design/form.tsx";
 import type { AnyVisit } from "../../http/visit.ts";
-import { fill } from "../../texts/index.ts";
-import { type Part, partsOf, type RefusedField, rowsOf } from "./structured.ts";
+import { EditTable, isInTable, tablePartsOf } from "./editTable.tsx";
+import { type Part, partsOf, type RefusedField } from "./structured.ts";
 
 /** What is wrong, by field (see `faultsByField`). */
 export type Wrong = ReadonlyMap<string, readonly Diagnostic[]>;
@@ -71,10 +70,19 @@ export function EditFields({ visit, file, content, only, messages, refused, sent
       problem: refusals.has(field) ? messages.get(field) : undefined,
     };
   };
+  const value = (part: Part) => (
+    <Value
+      visit={visit}
+      part={refusals.has(part.field) ? { ...part, value: typedIn(part.field) ?? part.value } : part}
+      id={ids.get(part.field) ?? ""}
+      problem={messages.get(part.field)}
+    />
+  );
   return (
     <>
       {[...partsOf(file, content)].map(([group, parts]) => {
         if (only !== null && group !== only) return null;
+        const table = file.startsWith("rules/") ? tablePartsOf(parts) : null;
         const own = messages.get(`g:${group}`);
         const id = ids.get(`g:${group}`) ?? "";
         return (
@@ -87,17 +95,9 @@ export function EditFields({ visit, file, content, only, messages, refused, sent
           >
             <legend class="h3">{group}</legend>
             {own ? <ErrorMessage id={id} text={own} words={words} /> : null}
-            {parts.map((part) => (
-              <Value
-                visit={visit}
-                part={refusals.has(part.field) ? { ...part, value: typedIn(part.field) ?? part.value } : part}
-                id={ids.get(part.field) ?? ""}
-                problem={messages.get(part.field)}
-              />
-            ))}
-            {file.startsWith("rules/") ? (
-              <Rows visit={visit} group={group} rows={rowsOf(content, group)} field={more("r", group)} />
-            ) : null}
+            {table ? <EditTable visit={visit} group={group} table={table} cell={value} /> : null}
+            {table ? <TextField {...more("r", group)} label={words.authoring.addRow} optional words={words} /> : null}
+            {parts.filter((part) => table === null || !isInTable(part)).map(value)}
             {file.startsWith("parameters/") ? <NewValue visit={visit} fieldFor={(kind) => more(kind, group)} /> : null}
           </fieldset>
         );
@@ -115,7 +115,6 @@ function Value({ visit, part, id, problem }: { visit: AnyVisit; part: Part; id: 
       {...{ id, label, problem }}
       name={field}
       value={Kind === TextArea ? `\n${value}` : value}
-      optional
       {...(Kind === TextArea
         ? { rows: Math.min(20, Math.max(2, Math.ceil(value.length / 60), value.split("\n").length + 1)) }
         : {})}
@@ -130,30 +129,6 @@ interface Kept {
   readonly id: string;
   readonly value: string | undefined;
   readonly problem: string | undefined;
-}
-
-function Rows({ visit, group, rows, field }: { visit: AnyVisit; group: string; rows: readonly string[]; field: Kept }) {
-  const { words } = visit;
-  const { authoring: text } = words;
-  if (rows.length === 0) return null;
-  return (
-    <>
-      <TextField {...field} label={text.addRow} optional words={words} />
-      <div class="kollega-actions">
-        {rows.flatMap((row) => [
-          <Button variant="tertiary" name="ret" value={`up:${group}:${row}`}>
-            {fill(text.rowUp, { row })}
-          </Button>,
-          <Button variant="tertiary" name="ret" value={`down:${group}:${row}`}>
-            {fill(text.rowDown, { row })}
-          </Button>,
-          <Button variant="tertiary" name="ret" value={`remove:${group}:${row}`}>
-            {fill(text.rowRemove, { row })}
-          </Button>,
-        ])}
-      </div>
-    </>
-  );
 }
 
 function NewValue({ visit, fieldFor }: { visit: AnyVisit; fieldFor: (kind: string) => Kept }) {

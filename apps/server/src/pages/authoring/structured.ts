@@ -80,15 +80,6 @@ export function faultsByField(
   return found;
 }
 
-/** The keys of the rows of a rule's table. */
-export const rowsOf = (text: string, rule: string): readonly string[] => [
-  ...new Set(
-    yamlScalars(text).flatMap(({ path }) =>
-      path[0] === rule && path[1] === "table" && path[2] === "rows" ? [String(path[3])] : [],
-    ),
-  ),
-];
-
 type Fields = Readonly<Record<string, unknown>>;
 const told = (value: unknown) => (typeof value === "string" ? value.trim() : "");
 

@@ -29,7 +29,7 @@ export function Head({ screen }: { screen: Screen }) {
   const { decision } = view;
   const { control } = words;
   return (
-    <dl class="kollega-facts">
+    <dl class="kollega-facts kollega-facts--short">
       <dt>{control.case}</dt>
       <dd>
         <a href={`/sager/${view.case.id}`}>{view.case.number}</a>, {view.case.title}

@@ -1,31 +1,60 @@
 import { fill } from "../../texts/index.ts";
 import { anchorOf } from "./anchor.ts";
+import { unseenOf } from "./documents.tsx";
 import type { Screen } from "./screen.ts";
 
-/** A finding that a person must still see to before approval, and what is to be done about it. */
+/** What a person must see to before approval: what is to be done about it, and where on the page. */
 export interface Remaining {
-  readonly name: string;
+  readonly anchor: string;
   readonly text: string;
+  /** The finding it is about. */
+  readonly finding?: string;
 }
 
-/** What is left before approval, in the order of the page: judgements and what cannot be worked out first make the rest move. */
-export function remaining({ view, visit }: Screen): readonly Remaining[] {
+/**
+ * What is left before approval, in the order that it is best seen to: what has come in first, since it may change all; judgements and what
+ * cannot be worked out, since they make the rest move; then objections, and the letter.
+ */
+export function remaining(screen: Screen): readonly Remaining[] {
+  const { view, visit, assistant } = screen;
+  const { language, words } = visit;
+  const unseen = unseenOf(screen);
+  return [
+    ...(unseen.length > 0 ? [{ anchor: "nyt", text: fill(words.news.remaining, { count: unseen.length }) }] : []),
+    ...findingsLeft(screen),
+    ...view.objections
+      .filter(({ state }) => state === "open")
+      .map(({ id, evidence }) => ({
+        anchor: `indsigelse-${id}`,
+        text: fill(words.objections.remaining, {
+          evidence: assistant.manifest.evidence[evidence]?.title[language] ?? evidence,
+        }),
+      })),
+    ...view.letterFaults.map(({ text }) => ({
+      anchor: "brev",
+      text: fill(words.control.remainingLetter, { fault: text[language] }),
+    })),
+  ];
+}
+
+function findingsLeft({ view, visit }: Screen): readonly Remaining[] {
   const { control } = visit.words;
   return view.findings.flatMap(({ finding, each, controlled }) => {
     const told = { finding: finding.title[visit.language] };
+    const at = { anchor: anchorOf("delresultat", finding.name), finding: finding.name };
     if (finding.status === "undecided") {
       const judged = finding.undecided.kind === "judgement-awaited";
       if (finding.undecided.kind === "depends-on") return [];
-      return [{ name: finding.name, text: fill(judged ? control.remainingJudge : control.remainingUndecided, told) }];
+      return [{ ...at, text: fill(judged ? control.remainingJudge : control.remainingUndecided, told) }];
     }
-    return each && !controlled ? [{ name: finding.name, text: fill(control.remainingConfirm, told) }] : [];
+    return each && !controlled ? [{ ...at, text: fill(control.remainingConfirm, told) }] : [];
   });
 }
 
-/** Where a person goes on after one of these has been seen to: the next that is left, else approval. */
-export function anchorAfter(screen: Screen, name: string): string {
+/** Where a person goes on after a finding has been seen to: the next that is left, else approval. */
+export function anchorAfter(screen: Screen, finding: string): string {
   const left = remaining(screen);
-  const at = left.findIndex((one) => one.name === name);
-  const next = left[at + 1] ?? left.find((one) => one.name !== name);
-  return next ? anchorOf("delresultat", next.name) : "godkend-titel";
+  const at = left.findIndex((one) => one.finding === finding);
+  const next = left[at + 1] ?? left.find((one) => one.finding !== finding);
+  return next?.anchor ?? "godkend-titel";
 }

@@ -1,13 +1,12 @@
 import { type ControlView, type DocumentHash, type Employee, letterPreview, may } from "@kollega/casework";
 import { Alert } from "../../design/alert.tsx";
-import { Button } from "../../design/form.tsx";
 import { type KeyHelp, Keys } from "../../design/keys.tsx";
 import { page } from "../../design/page.tsx";
 import { Script } from "../../design/script.tsx";
 import { Table } from "../../design/table.tsx";
 import type { Visit } from "../../http/visit.ts";
 import { fill, type Words } from "../../texts/index.ts";
-import { ActForm } from "./actForm.tsx";
+import { Approve } from "./approve.tsx";
 import { News } from "./documents.tsx";
 import { Effects } from "./effects.tsx";
 import { Evidence } from "./evidence.tsx";
@@ -108,6 +107,8 @@ function Failure({ screen }: { screen: Screen }) {
       <p class="alert-text">
         {refused.failure.code === "casework/documents-unseen" ? (
           <a href="#nyt">{words.news.title}</a>
+        ) : refused.form === "godkend" ? (
+          <a href="#mangler">{words.control.remaining}</a>
         ) : (
           <a href={`#${refused.form}`}>{words.control.typed}</a>
         )}
@@ -152,22 +153,6 @@ function Differences({ screen }: { screen: Screen }) {
           <ins>{after?.[language] ?? control.undecided}</ins>,
         ])}
       />
-    </section>
-  );
-}
-
-function Approve({ screen }: { screen: Screen }) {
-  const { control } = screen.visit.words;
-  if (!screen.acts || screen.view.state?.kind !== "decided") return null;
-  return (
-    <section class="kollega-approve" aria-labelledby="godkend-titel">
-      <h2 id="godkend-titel">{control.approve}</h2>
-      <p>{control.approveText}</p>
-      <ActForm screen={screen} path="godkend" form="godkend">
-        <Button shortcut="g" final>
-          {control.approve}
-        </Button>
-      </ActForm>
     </section>
   );
 }

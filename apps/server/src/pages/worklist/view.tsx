@@ -87,23 +87,18 @@ function Told({ visit, said }: { visit: Visit; said: Said }) {
   );
 }
 
+/** Systems that do not answer and that somebody's decision waits for; the others are the operator's matter. */
 function Troubled({ screen: { visit, list } }: { screen: Screen }) {
   const { words, language } = visit;
   const { worklist: text } = words;
+  const troubled = list.troubledSystems.filter(({ waiting }) => waiting > 0);
+  if (troubled.length === 0) return null;
   return (
-    <>
-      {list.troubledSystems.map((trouble) => (
-        <Alert variant="warning" heading={text.troubledTitle} words={words}>
-          <p class="alert-text">
-            {fill(text.troubled, {
-              system: trouble.system,
-              since: showTime(trouble.since, language),
-              waiting: trouble.waiting,
-            })}
-          </p>
-        </Alert>
+    <Alert variant="warning" heading={text.troubledTitle} words={words}>
+      {troubled.map(({ system, since, waiting }) => (
+        <p class="alert-text">{fill(text.troubled, { system, since: showTime(since, language), waiting })}</p>
       ))}
-    </>
+    </Alert>
   );
 }
 
