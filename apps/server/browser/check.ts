@@ -40,7 +40,7 @@ function show(answer: Document): void {
   const [here, there] = [document.getElementById("kontrolleret"), answer.getElementById("kontrolleret")];
   if (!here || !there) return;
   // The list above is of what was wrong before.
-  document.querySelector("#fejlsted #fejl")?.remove();
+  document.querySelector("#fejlsted #rettes")?.remove();
   const wrong = new Map<string, string>();
   for (const line of there.querySelectorAll<HTMLElement>("#kontrolfejl > li"))
     wrong.set(line.dataset.field ?? "", line.textContent ?? "");

@@ -15,6 +15,7 @@ import { PortalFrame } from "./components/portalInfo.tsx";
 import { SignOutButton } from "./components/signOut.tsx";
 import { SkipLink } from "./components/skipLink.tsx";
 import { CsrfField } from "./form.tsx";
+import { SessionEnd } from "./sessionEnd.tsx";
 import { logoPath, themePath } from "./themeRoutes.ts";
 
 interface LayoutProps {
@@ -58,6 +59,7 @@ export function Layout({ visit, language, title, path, width = "text", children 
           >
             {children}
           </main>
+          {visit ? <SessionEnd visit={visit} /> : null}
           <PageFooter words={words} language={language} path={path} hasPlace={visit !== null} />
         </body>
       </html>

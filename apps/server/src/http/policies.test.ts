@@ -20,7 +20,7 @@ type Who = (typeof visitors)[number];
 /** Who may use which route: written down here a second time, so that a change of a policy is seen. */
 const expected: readonly (readonly [pattern: RegExp, who: readonly Who[]])[] = [
   [/^GET \/(|was|log-ind|log-ind\/retur|log-ind\/:kind|log-ud\/farvel|sprog\/:language)$/, visitors],
-  [/^POST \/log-ud$/, ["citizen", ...employees]],
+  [/^(POST \/log-ud|GET \/bliv-logget-ind)$/, ["citizen", ...employees]],
   [/^(GET|POST) \/ansoeg\/:form/, ["citizen"]],
   [/^(GET|POST) \/modtag/, ["caseworker", "lead"]],
   [/^(GET|POST) \/mine-sager/, ["citizen"]],

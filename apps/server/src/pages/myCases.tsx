@@ -72,7 +72,7 @@ function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | nul
         .map((decision) => (
           <Decided visit={visit} found={found} decision={decision} />
         ))}
-      <h2>{words.myCase.documents}</h2>
+      <h2 id="dokumenter">{words.myCase.documents}</h2>
       <Documents visit={visit} found={found} />
       <h2>{words.myCase.data}</h2>
       <DataUsed visit={visit} found={found} />

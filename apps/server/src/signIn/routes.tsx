@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { page } from "../design/page.tsx";
+import { stayPath } from "../design/sessionEnd.tsx";
 import { localPath } from "../http/localPath.ts";
 import { anyone, signedIn } from "../http/policy.ts";
 import { route } from "../http/route.ts";
@@ -90,6 +91,15 @@ export const signInRoutes = (metrics: Metrics) => [
     rate: "sign-in",
     query: z.object({ state: z.string().min(1).max(500) }),
     handle: (visit) => finish(visit, metrics, new URL(visit.context.req.url).search, visit.query.state),
+  }),
+  // Being asked for is what keeps a session: there is nothing more to do.
+  route({
+    method: "get",
+    path: stayPath,
+    face: "page",
+    policy: signedIn,
+    rate: "page",
+    handle: ({ context }) => context.body(null, 204),
   }),
   route({
     method: "get",

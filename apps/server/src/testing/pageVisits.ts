@@ -15,6 +15,7 @@ export interface PageVisit {
 export const noPages: Readonly<Record<string, string>> = {
   "/sprog/:language": "sets the language and goes back",
   "/log-ind/:kind": "goes to the identity provider",
+  "/bliv-logget-ind": "keeps a session, and says nothing",
   "/log-ind/retur": "comes from the identity provider and goes on",
   "/arbejdsliste/naeste": "goes to the next decision",
   "/noegletal/:file": "figures as CSV",

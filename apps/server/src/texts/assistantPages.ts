@@ -120,6 +120,10 @@ export const assistantPagesTexts = {
       da: "Brevenes afsnit, som de står i assistentens dokumenter. Det i klammer udfyldes fra sagen. Et låst afsnit kan ikke ændres i kontrollen.",
       en: "The letters' blocks as the assistant's documents have them. What is in brackets is filled in from the case. A locked block cannot be changed in control.",
     },
+    lix: {
+      da: "Læsbarhed: LIX {lix}, {words} ord i {sentences} sætninger",
+      en: "Readability: LIX {lix}, {words} words in {sentences} sentences",
+    },
     usedFor: { da: "Bruges til", en: "Used for" },
     locked: { da: "Låst", en: "Locked" },
     free: { da: "Kan rettes", en: "Can be edited" },
@@ -172,5 +176,12 @@ export const assistantPagesTexts = {
   noticeTriggers: {
     received: { da: "Når en ansøgning er modtaget", en: "When an application was received" },
     asked: { da: "Før svarfristen, hvis svaret mangler", en: "Before the deadline to answer, if there is no answer" },
+  },
+  lixLevels: {
+    veryEasy: { da: "meget let", en: "very easy" },
+    easy: { da: "let", en: "easy" },
+    medium: { da: "middel", en: "medium" },
+    hard: { da: "svær", en: "hard" },
+    veryHard: { da: "meget svær", en: "very hard" },
   },
 } as const;

@@ -31,6 +31,7 @@ test("every text is used by a page, by its own name or by a key that comes from 
     .join("\n");
   const byData = new Set([
     "roles",
+    "lixLevels",
     "letterChannels",
     "channels",
     "mine",

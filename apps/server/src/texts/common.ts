@@ -118,4 +118,17 @@ export const commonTexts = {
       en: "If you meet something you cannot use, write or call {municipality}. If that does not help, you can complain to the Agency for Digital Government.",
     },
   },
+  sessionEnd: {
+    title: { da: "Er du der stadig?", en: "Are you still there?" },
+    soon: {
+      da: "Om to minutter bliver du logget ud, fordi der ikke er sket noget længe. Det, du har skrevet her på siden, er ikke sendt.",
+      en: "In two minutes you are signed out, because nothing has happened for long. What you have written on this page has not been sent.",
+    },
+    stay: { da: "Bliv logget ind", en: "Stay signed in" },
+    over: {
+      da: "Du er logget ud. Det, du har skrevet, står stadig her på siden, så du kan kopiere det. Log ind i et nyt vindue.",
+      en: "You are signed out. What you have written still stands on this page, so that you can copy it. Sign in in a new window.",
+    },
+    again: { da: "Log ind i et nyt vindue", en: "Sign in in a new window" },
+  },
 } as const;

@@ -19,6 +19,10 @@ export const selfServiceTexts = {
       da: "Svarer du ikke, afgør vi sagen på det, vi har.",
       en: "If you do not answer, we decide the case on what we have.",
     },
+    answerLetter: {
+      da: "Vi har også skrevet til dig om det. Brevet står under «Breve og dokumenter».",
+      en: "We have also written to you about it. The letter stands under “Letters and documents”.",
+    },
     answerSend: { da: "Send svaret", en: "Send the answer" },
     answered: {
       da: "Tak for dit svar. Det indgår nu i sagen.",
@@ -79,6 +83,10 @@ export const selfServiceTexts = {
     due: {
       da: "Kommunen regner med at afgøre sagen senest {date}.",
       en: "The municipality expects to decide the case by {date}.",
+    },
+    late: {
+      da: "Sagen skulle have været afgjort senest {date}. Kommunen er forsinket og arbejder stadig på den.",
+      en: "The case should have been decided by {date}. The municipality is late and still works on it.",
     },
   },
   withdraw: {

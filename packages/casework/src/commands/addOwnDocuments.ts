@@ -5,9 +5,9 @@ import { fileNews } from "../effects/fileNews.ts";
 import { errors } from "../errors.ts";
 import type { CaseId } from "../ids.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
-import { isParty } from "../policies.ts";
 import { newsDocument } from "../presenters/applicationDocument.ts";
 import { layReady, propose } from "../proposal.ts";
+import { standingIn } from "../standing.ts";
 import { addAttachment, addDocument } from "../store/add.ts";
 import { loadFacts } from "../store/facts.ts";
 import { type LockedCase, lockCase } from "../store/lockCase.ts";
@@ -32,12 +32,13 @@ export async function addOwnDocuments(
   id: CaseId,
   sent: { readonly files: readonly CleanUpload[]; readonly explanation: string },
 ): Promise<void> {
-  if (actor.kind !== "citizen") throw errors.notAllowed();
   const explanation = explanationFrom(sent.explanation);
   if (sent.files.length === 0) throw errors.noFiles();
   await municipality.db.transaction().execute(async (trx) => {
     const locked = await lockCase(trx, id);
-    if (locked.applicant !== actor.person || !(await isParty(trx, actor.person, id))) throw errors.noSuchCase();
+    // The applicant, or who acts in their name.
+    const standing = await standingIn(municipality, trx, actor, id);
+    if (!standing?.applicant) throw errors.noSuchCase();
     if (locked.state === "closed") throw errors.caseClosed();
     const at = municipality.clock.now();
     const open = await openDecisions(trx, id);

@@ -1,5 +1,6 @@
-import { type BlockOutline, type LetterOutline, letterOutlines } from "@kollega/assistant";
+import { type BlockOutline, type LetterOutline, letterOutlines, readability } from "@kollega/assistant";
 import { Content } from "../../design/letterContent.tsx";
+import { fill } from "../../texts/index.ts";
 import { FeelShown } from "./feel.tsx";
 import { framed, type Reading } from "./frame.tsx";
 import { SampleForm } from "./sampleLetter.tsx";
@@ -34,6 +35,10 @@ export function lettersPage(reading: Reading) {
   );
 }
 
+/** How hard a text is to read, by the bounds that LIX is read with. */
+const levelOf = (lix: number) =>
+  lix < 25 ? "veryEasy" : lix < 35 ? "easy" : lix < 45 ? "medium" : lix < 55 ? "hard" : "veryHard";
+
 const idOf = ({ name, language }: LetterOutline): string => `brev-${name}-${language}`;
 
 function LetterShown({ reading, letter }: { reading: Reading; letter: LetterOutline }) {
@@ -43,6 +48,11 @@ function LetterShown({ reading, letter }: { reading: Reading; letter: LetterOutl
   const uses = Object.values(assistant.manifest.decisions).filter(({ letters }) =>
     Object.values(letters).includes(letter.name),
   );
+  const sent = Object.values(assistant.manifest.notices).filter((notice) => notice.letter === letter.name);
+  const compiled = [...assistant.letters.values()].find(
+    (one) => one.name === letter.name && one.language === letter.language,
+  );
+  const read = compiled ? readability(compiled) : null;
   return (
     <section aria-labelledby={idOf(letter)}>
       <h2 id={idOf(letter)} lang={letter.language}>
@@ -50,8 +60,15 @@ function LetterShown({ reading, letter }: { reading: Reading; letter: LetterOutl
       </h2>
       <p>
         {letter.language === "en" ? text.english : text.danish}. {text.usedFor}:{" "}
-        {uses.map(({ title }) => title[language]).join(", ") || "–"}
+        {[...uses, ...sent].map(({ title }) => title[language]).join(", ") || "–"}
       </p>
+      {read ? (
+        <p>
+          {fill(text.lix, { lix: read.lix, words: read.words, sentences: read.sentences })} (
+          {words.lixLevels[levelOf(read.lix)]}
+          ).
+        </p>
+      ) : null}
       {letter.blocks.map((block) => (
         <Block reading={reading} block={block} language={letter.language} />
       ))}

@@ -3,6 +3,7 @@ import type { Employee } from "@kollega/casework";
 import type { KollegaError } from "@kollega/errors";
 import { ErrorSummary } from "../../design/alert.tsx";
 import { TextArea } from "../../design/fields.tsx";
+import { FocusHere } from "../../design/focusHere.tsx";
 import { Button, Form } from "../../design/form.tsx";
 import { page } from "../../design/page.tsx";
 import { Script } from "../../design/script.tsx";
@@ -12,7 +13,7 @@ import { fill } from "../../texts/index.ts";
 import { authoringOf, type Compared, compared } from "./authoring.ts";
 import { EditFields, fieldIds, messagesOf } from "./editFields.tsx";
 import { CheckedParts } from "./results.tsx";
-import { FocusHere, Refused } from "./start.tsx";
+import { Refused } from "./start.tsx";
 import { faultsByField, partsOf, type RefusedField } from "./structured.ts";
 
 export interface Editing {
@@ -80,7 +81,7 @@ export async function editPage(visit: Visit<Employee>, editing: Editing) {
       <FocusHere now={saved || typed !== null} any={fault !== null || problems.length > 0}>
         <Refused visit={visit} fault={fault} />
         {saved && problems.length > 0 ? <p>{text.savedWithFaults}</p> : null}
-        <ErrorSummary problems={problems} words={words} />
+        <ErrorSummary problems={problems} focus={false} words={words} />
       </FocusHere>
       <p>
         <a href={`/forslag/${number}`}>{text.back}</a>{" "}

@@ -1,9 +1,9 @@
 import { inForce, isAssistantTitle, newAssistant, openProposal, proposals } from "@kollega/authoring";
 import { KollegaError } from "@kollega/errors";
-import type { Child } from "hono/jsx";
 import { z } from "zod";
 import { Alert, ErrorSummary } from "../../design/alert.tsx";
 import { TextField } from "../../design/fields.tsx";
+import { FocusHere } from "../../design/focusHere.tsx";
 import { Button, Form } from "../../design/form.tsx";
 import { page } from "../../design/page.tsx";
 import { Table } from "../../design/table.tsx";
@@ -25,14 +25,6 @@ export function Refused({ visit, fault }: { visit: AnyVisit; fault: KollegaError
   ) : null;
 }
 
-/** What must be read first takes the focus: the error, not the page's beginning. */
-export const FocusHere = ({ now = true, any, children }: { now?: boolean; any: boolean; children?: Child }) =>
-  any ? (
-    <div id="fejlsted" tabindex={-1} {...(now ? { autofocus: true } : {})}>
-      {children}
-    </div>
-  ) : null;
-
 /** What was refused, at the field that can mend it; above all others when it is no field's. */
 function problemsOf(visit: AnyVisit, fault: KollegaError | null, fields: Readonly<Record<string, string>>) {
   const field = fault ? fields[fault.code] : undefined;
@@ -40,7 +32,7 @@ function problemsOf(visit: AnyVisit, fault: KollegaError | null, fields: Readonl
   const problems = field === undefined ? [] : [{ field, text }];
   const Told = () => (
     <FocusHere any={fault !== null}>
-      <ErrorSummary problems={problems} words={visit.words} />
+      <ErrorSummary problems={problems} focus={false} words={visit.words} />
       <Refused visit={visit} fault={field === undefined ? fault : null} />
     </FocusHere>
   );

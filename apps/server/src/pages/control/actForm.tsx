@@ -7,11 +7,14 @@ export function ActForm({
   screen,
   path,
   form,
+  next,
   children,
 }: {
   screen: Screen;
   path: string;
   form: string;
+  /** Where one goes on when nothing else was changed by it. */
+  next?: string | undefined;
   children?: Child;
 }) {
   return (
@@ -19,6 +22,7 @@ export function ActForm({
       <CsrfField visit={screen.visit} />
       <input type="hidden" name="revision" value={String(screen.view.decision.revision)} />
       <input type="hidden" name="_form" value={form} />
+      {next ? <input type="hidden" name="_next" value={next} /> : null}
       {children}
     </form>
   );

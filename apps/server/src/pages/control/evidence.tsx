@@ -114,7 +114,7 @@ function Correct({ screen, evidence }: { screen: Screen; evidence: EvidenceView 
       <summary class="details-summary">{fill(control.correct, { evidence: evidence.title[language] })}</summary>
       <div class="details-text">
         <p>{control.correctHint}</p>
-        <ActForm screen={screen} path="ret-oplysning" form={form}>
+        <ActForm screen={screen} path="ret-oplysning" form={form} next={`oplysning-${evidence.name}`}>
           <input type="hidden" name="evidence" value={evidence.name} />
           {leavesOf(evidence.value)
             .filter(({ path }) => isTold(evidence.fields, path))
@@ -132,7 +132,7 @@ function Correct({ screen, evidence }: { screen: Screen; evidence: EvidenceView 
             name="source"
             id={`${form}-source`}
             label={control.source}
-            problem={problemOf(screen, form)}
+            problem={problemOf(screen, form, "reason")}
             value={typedOr(screen, form, "source", "")}
             words={words}
           />

@@ -1,6 +1,7 @@
 import type { ControlledFinding } from "@kollega/casework";
+import { Details } from "../../design/components/details.tsx";
 import { EvidenceValues, originOf } from "../../design/evidence.tsx";
-import { FindingBody } from "../../design/finding.tsx";
+import { FindingBody, LawInline, Rates } from "../../design/finding.tsx";
 import { Button } from "../../design/form.tsx";
 import { showTime } from "../../design/show.ts";
 import { Table } from "../../design/table.tsx";
@@ -79,9 +80,13 @@ function SingleFinding({ screen, one }: { screen: Screen; one: ControlledFinding
         <>
           <JudgementForm screen={screen} finding={finding} />
           {finding.status === "decided" && finding.by === "rule" && !one.controlled ? (
-            <ActForm screen={screen} path="bekraeft" form={anchorOf("bekraeft", finding.name)}>
+            <ActForm
+              screen={screen}
+              path="bekraeft"
+              form={anchorOf("bekraeft", finding.name)}
+              next={anchorAfter(screen, finding.name)}
+            >
               <input type="hidden" name="finding" value={finding.name} />
-              <input type="hidden" name="_next" value={anchorAfter(screen, finding.name)} />
               <Button shortcut="b">{fill(control.confirmNamed, { finding: finding.title[language] })}</Button>
             </ActForm>
           ) : null}
@@ -175,7 +180,14 @@ function Together({ screen, findings }: { screen: Screen; findings: readonly Con
             {finding.status === "decided" ? finding.because[language] : ""}
             <WorkingsLink screen={screen} finding={finding} />
           </>,
-          finding.law.map(({ title }) => title).join(", "),
+          <>
+            <LawInline law={finding.law} />
+            {finding.status === "decided" && finding.parameters.length > 0 ? (
+              <Details summary={control.parameters}>
+                <Rates finding={finding} language={language} words={words} />
+              </Details>
+            ) : null}
+          </>,
         ])}
       />
       {acts ? findings.map(({ finding }) => <OverrideForm screen={screen} finding={finding} />) : null}

@@ -6,6 +6,7 @@ import type { Visit } from "../../http/visit.ts";
 import { fill } from "../../texts/index.ts";
 import { ActForm } from "./actForm.tsx";
 import { anchorOf } from "./anchor.ts";
+import { anchorAfter } from "./remaining.ts";
 import { problemOf, type Screen, typedOr } from "./screen.ts";
 import { UndoForm } from "./undo.tsx";
 
@@ -20,13 +21,13 @@ export function JudgementForm({ screen, finding }: { screen: Screen; finding: Fi
   const form = anchorOf("skoen", finding.name);
   const alternatives = view.alternatives[finding.name] ?? {};
   const fields = (
-    <ActForm screen={screen} path="skoen" form={form}>
+    <ActForm screen={screen} path="skoen" form={form} next={anchorAfter(screen, finding.name)}>
       <input type="hidden" name="finding" value={finding.name} />
       <Radios
         name="option"
         id={`${form}-option`}
         label={judgement.question[language]}
-        problem={problemOf(screen, form)}
+        problem={problemOf(screen, form, "value")}
         value={typedOr(screen, form, "option", "")}
         words={words}
         options={Object.entries(judgement.options).map(([value, { title }]) => ({
@@ -40,6 +41,7 @@ export function JudgementForm({ screen, finding }: { screen: Screen; finding: Fi
         id={`${form}-reasons`}
         label={words.control.reasons}
         hint={words.control.reasonsHint}
+        problem={problemOf(screen, form, "reason")}
         value={typedOr(screen, form, "reasons", "")}
         words={words}
       />

@@ -46,7 +46,7 @@ export function OverrideForm({ screen, finding }: { screen: Screen; finding: Fin
     name: "value",
     id: `${form}-value`,
     label: control.overrideValue,
-    problem: problemOf(screen, form),
+    problem: problemOf(screen, form, "value"),
     value: typedOr(screen, form, "value", ""),
     words,
   };
@@ -54,7 +54,7 @@ export function OverrideForm({ screen, finding }: { screen: Screen; finding: Fin
     <details class="details" open={screen.refused?.form === form}>
       <summary class="details-summary">{fill(control.overrideNamed, { finding: title })}</summary>
       <div class="details-text">
-        <ActForm screen={screen} path="afgoer-selv" form={form}>
+        <ActForm screen={screen} path="afgoer-selv" form={form} next={anchorOf("delresultat", finding.name)}>
           <input type="hidden" name="finding" value={finding.name} />
           {choices === "text" || choices === "date" ? (
             <TextField
@@ -71,6 +71,7 @@ export function OverrideForm({ screen, finding }: { screen: Screen; finding: Fin
             name="ground"
             id={`${form}-ground`}
             label={control.ground}
+            problem={problemOf(screen, form, "reason")}
             value={typedOr(screen, form, "ground", "")}
             words={words}
             rows={3}

@@ -35,9 +35,16 @@ export function typedOr(screen: Screen, form: string, field: string, value: stri
   return typeof typed === "string" ? typed : value;
 }
 
-/** Why a form was refused, in the reader's language. */
-export const problemOf = (screen: Screen, form: string): string | undefined =>
-  screen.refused?.form === form ? screen.refused.failure.what[screen.visit.language] : undefined;
+/** What is told at the field for reasons; anything else is about the value. */
+const aboutReason: ReadonlySet<string> = new Set(["casework/reason-missing", "casework/text-holds-cpr"]);
+
+/** Why a form was refused, in the reader's language, at the field that can mend it. */
+export function problemOf({ refused, visit }: Screen, form: string, at?: "value" | "reason"): string | undefined {
+  if (refused?.form !== form) return undefined;
+  const { code, what, todo } = refused.failure;
+  const here = at === undefined || aboutReason.has(code) === (at === "reason");
+  return here ? `${what[visit.language]} ${todo[visit.language]}` : undefined;
+}
 
 /**
  * The evidence and the answers of the application that a finding rests on, however indirectly: also through rules that

@@ -1,5 +1,6 @@
 import { type ControlView, type DocumentHash, type Employee, letterPreview, may } from "@kollega/casework";
 import { Alert } from "../../design/alert.tsx";
+import { FocusHere } from "../../design/focusHere.tsx";
 import { type KeyHelp, Keys } from "../../design/keys.tsx";
 import { page } from "../../design/page.tsx";
 import { Script } from "../../design/script.tsx";
@@ -102,18 +103,20 @@ function Failure({ screen }: { screen: Screen }) {
   const { words, language } = visit;
   if (!refused) return null;
   return (
-    <Alert variant="error" heading={refused.failure.what[language]} words={words} id="fejl">
-      <p class="alert-text">{refused.failure.todo[language]}</p>
-      <p class="alert-text">
-        {refused.failure.code === "casework/documents-unseen" ? (
-          <a href="#nyt">{words.news.title}</a>
-        ) : refused.form === "godkend" ? (
-          <a href="#mangler">{words.control.remaining}</a>
-        ) : (
-          <a href={`#${refused.form}`}>{words.control.typed}</a>
-        )}
-      </p>
-    </Alert>
+    <FocusHere any>
+      <Alert variant="error" heading={refused.failure.what[language]} words={words} id="fejl">
+        <p class="alert-text">{refused.failure.todo[language]}</p>
+        <p class="alert-text">
+          {refused.failure.code === "casework/documents-unseen" ? (
+            <a href="#nyt">{words.news.title}</a>
+          ) : refused.form === "godkend" ? (
+            <a href="#mangler">{words.control.remaining}</a>
+          ) : (
+            <a href={`#${refused.form}`}>{words.control.typed}</a>
+          )}
+        </p>
+      </Alert>
+    </FocusHere>
   );
 }
 
@@ -125,11 +128,15 @@ function Saved({ screen }: { screen: Screen }) {
     .filter(({ finding }) => justChanged.includes(finding.name))
     .map(({ finding }) => finding.title[language]);
   return (
-    <Alert variant="success" words={words}>
-      <p class="alert-text">
-        {titles.length === 0 ? words.control.saved : fill(words.control.savedChanged, { findings: titles.join(", ") })}
-      </p>
-    </Alert>
+    <FocusHere any id="gemt">
+      <Alert variant="success" words={words}>
+        <p class="alert-text">
+          {titles.length === 0
+            ? words.control.saved
+            : fill(words.control.savedChanged, { findings: titles.join(", ") })}
+        </p>
+      </Alert>
+    </FocusHere>
   );
 }
 

@@ -37,7 +37,7 @@ export function partyPage(visit: Visit<Citizen>, found: PartyCase, answered: Ans
       <KeptHowLong retention={found.retention} words={words} />
       <h2>{text.data}</h2>
       <DataUsed visit={visit} found={found} />
-      <h2>{words.myCase.documents}</h2>
+      <h2 id="dokumenter">{words.myCase.documents}</h2>
       <Documents visit={visit} found={found} />
       <LookedAt visit={visit} at={found.lookedAt} />
     </>,

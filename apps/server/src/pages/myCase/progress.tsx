@@ -1,4 +1,4 @@
-import type { MyDecision } from "@kollega/casework";
+import { type MyDecision, today } from "@kollega/casework";
 import { showDate, showDay } from "../../design/show.ts";
 import type { Visit } from "../../http/visit.ts";
 import { fill } from "../../texts/index.ts";
@@ -6,9 +6,10 @@ import { fill } from "../../texts/index.ts";
 const steps = ["received", "gathered", "prepared", "controlled", "decided"] as const;
 
 /** How many of the steps are behind: control ends with the decision. */
-function doneOf({ approvedAt, preparedAt }: MyDecision): number {
+function doneOf({ approvedAt, preparedAt, state }: MyDecision): number {
   if (approvedAt) return steps.length;
-  return preparedAt ? 3 : 1;
+  // What was prepared and is being fetched anew, or waits for an answer, is no longer prepared.
+  return preparedAt && state !== "gathering" && state !== "waiting" ? 3 : 1;
 }
 
 /** Where a decision stands: what has been done and when, what is under way, what comes, and by when it should be decided. */
@@ -35,7 +36,11 @@ export function Progress({ visit, decision }: { visit: Visit; decision: MyDecisi
         ))}
       </ol>
       {decision.due && !decision.approvedAt ? (
-        <p>{fill(words.progress.due, { date: showDate(decision.due, language) })}</p>
+        <p>
+          {fill(decision.due < today(visit.municipality) ? words.progress.late : words.progress.due, {
+            date: showDate(decision.due, language),
+          })}
+        </p>
       ) : null}
     </>
   );

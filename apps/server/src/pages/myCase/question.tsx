@@ -57,6 +57,11 @@ export function Question({
           {words.myCase.answerSilence}
         </p>
       ) : null}
+      {found.documents.some(({ kind }) => kind === "letter" || kind === "notice") ? (
+        <p>
+          <a href="#dokumenter">{words.myCase.answerLetter}</a>
+        </p>
+      ) : null}
       <Form visit={visit} action={`/mine-sager/${found.case.id}/svar/${question.decision}`}>
         <EnterButton />
         {question.fields.map((field) => (

@@ -6,7 +6,6 @@ import { Select, TextArea, TextField } from "../../design/fields.tsx";
 import { Button, Form } from "../../design/form.tsx";
 import { Script } from "../../design/script.tsx";
 import type { AnyVisit } from "../../http/visit.ts";
-import { FocusHere } from "../authoring/start.tsx";
 import { CaseFields } from "./caseForm.tsx";
 import { fieldId } from "./fieldId.ts";
 import { CaseResult } from "./result.tsx";
@@ -38,9 +37,7 @@ export function TrialContent(trial: Trial) {
   ];
   return (
     <>
-      <FocusHere any={problems.length > 0}>
-        <ErrorSummary problems={problems} words={words} />
-      </FocusHere>
+      <ErrorSummary problems={problems} words={words} />
       <p class="font-lead">{text.text}</p>
       <StartFrom trial={trial} />
       {tried.result || tried.failure ? (
