@@ -71,6 +71,7 @@ export interface DecidedFinding extends FindingBase {
   readonly control: Control;
   /** For an overridden finding: what the rule says. */
   readonly ruleValue?: Json;
+  readonly ruleShown?: Text;
   /** How it was worked out, when asked for. */
   readonly trace?: FindingTrace;
 }

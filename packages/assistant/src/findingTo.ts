@@ -18,7 +18,7 @@ export function findingTo(assistant: Assistant, finding: Finding, party: string)
   const told = withTitleTo(assistant, withoutTrace(finding), entry, party);
   if (finding.status !== "decided" || told.status !== "decided") return told;
   if (isAboutOthers(assistant, name, party)) {
-    const { ruleValue: _, ...rest } = told;
+    const { ruleValue: _, ruleShown: __, ...rest } = told;
     return { ...rest, value: null, shown: NOT_SHOWN, because: plainBecause({ ...told, shown: NOT_SHOWN }) };
   }
   const texts = textsOf(assistant, { ...entry, finding: entry.finding }, finding.rows);

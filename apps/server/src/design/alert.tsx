@@ -30,7 +30,7 @@ export function ErrorSummary({
   words: Words;
 }) {
   return (
-    <FocusHere any={problems.length > 0} now={focus} id="rettes">
+    <FocusHere any={problems.length > 0} now={focus} id="rettes" label={words.common.problems}>
       <Alert variant="error" heading={words.common.problems} words={words} id="fejl">
         <ul class="nobullet-list alert-text">
           {problems.map(({ field, text }) => (

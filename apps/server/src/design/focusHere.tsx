@@ -5,15 +5,18 @@ export const FocusHere = ({
   now = true,
   any,
   id = "fejlsted",
+  label,
   children,
 }: {
   now?: boolean;
   any: boolean;
   id?: string;
+  /** What it is called by who hears it. */
+  label: string;
   children?: Child;
 }) =>
   any ? (
-    <div id={id} tabindex={-1} {...(now ? { autofocus: true } : {})}>
+    <section id={id} tabindex={-1} aria-label={label} {...(now ? { autofocus: true } : {})}>
       {children}
-    </div>
+    </section>
   ) : null;

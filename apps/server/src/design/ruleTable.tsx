@@ -6,6 +6,8 @@ export interface RuleRow {
   /** A test for each input that matters, by the input's name. */
   readonly when: Readonly<Record<string, string>>;
   readonly gives: string;
+  /** The same in words, where they are known. */
+  readonly told?: { readonly when: Readonly<Record<string, string>>; readonly gives: string } | undefined;
   readonly matched?: boolean;
   /** The cells of `more`. */
   readonly more?: readonly Child[];
@@ -51,11 +53,11 @@ export function RuleTable({
               </th>
               {inputs.map(({ name }) => (
                 <td>
-                  <code>{row.when[name] ?? "–"}</code>
+                  <Cell feel={row.when[name]} told={row.told?.when[name]} />
                 </td>
               ))}
               <td>
-                <code>{row.gives}</code>
+                <Cell feel={row.gives} told={row.told?.gives} />
               </td>
               {row.more?.map((cell) => (
                 <td>{cell}</td>
@@ -65,5 +67,18 @@ export function RuleTable({
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** A test or a result in words, with the rule as it is written below it. */
+function Cell({ feel, told }: { feel: string | undefined; told: string | undefined }) {
+  if (feel === undefined) return <>–</>;
+  if (told === undefined || told === feel) return <code>{feel}</code>;
+  return (
+    <>
+      {told}
+      <br />
+      <code class="form-hint">{feel}</code>
+    </>
   );
 }

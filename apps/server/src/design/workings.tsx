@@ -32,20 +32,18 @@ function Formula({ step, language, words }: Part) {
           {formula.written[language]} = {step.shown[language]}
         </p>
       ) : null}
-      <p>
-        {words.control.workingsFormula}: <code>{formula.text}</code>
-      </p>
-      {formula.parts ? (
-        <details class="details">
-          <summary class="details-summary">
-            {words.control.workingsParts}
-            <span class="sr-only">: {step.title[language]}</span>
-          </summary>
-          <div class="details-text">
-            <Parts parts={formula.parts} />
-          </div>
-        </details>
-      ) : null}
+      <details class="details">
+        <summary class="details-summary">
+          {words.control.workingsFormula}
+          <span class="sr-only">: {step.title[language]}</span>
+        </summary>
+        <div class="details-text">
+          <p>
+            <code>{formula.text}</code>
+          </p>
+          {formula.parts ? <Parts parts={formula.parts} /> : null}
+        </div>
+      </details>
     </>
   );
 }
@@ -75,7 +73,13 @@ function StepTable({ step, language, words }: Part) {
     <RuleTable
       caption={fill(words.control.workingsTable, { title: step.title[language] })}
       inputs={table.inputs.map(({ name, title, shown }) => ({ name, title: `${title[language]}: ${shown[language]}` }))}
-      rows={rows.map(({ row: { row, when, gives }, matched }) => ({ key: row, when, gives, matched }))}
+      rows={rows.map(({ row: { row, when, gives, words: told }, matched }) => ({
+        ...{ key: row, when, gives, matched },
+        told: told && {
+          when: Object.fromEntries(Object.entries(told.when).map(([name, text]) => [name, text[language]])),
+          gives: told.gives[language],
+        },
+      }))}
       words={words}
     />
   );

@@ -1,11 +1,32 @@
 import { may, stopAssistant } from "@kollega/casework";
 import { z } from "zod";
+import { Details } from "../design/components/details.tsx";
 import { LawLinks } from "../design/finding.tsx";
 import { Button, Form } from "../design/form.tsx";
 import { page } from "../design/page.tsx";
 import { employee, employeeWhoMay } from "../http/policy.ts";
 import { route } from "../http/route.ts";
+import type { Visit } from "../http/visit.ts";
 import { fill } from "../texts/index.ts";
+
+/** Starting an assistant; stopping one is asked about twice, for it stops every case at once. */
+function Stopping({ visit, id, title, stopped }: { visit: Visit; id: string; title: string; stopped: boolean }) {
+  const { assistants: text } = visit.words;
+  const form = (
+    <Form visit={visit} action={`/assistenter/${id}`}>
+      <Button variant={stopped ? "primary" : "warning"} name="stopped" value={stopped ? "no" : "yes"}>
+        {fill(stopped ? text.start : text.stopYes, { title })}
+      </Button>
+    </Form>
+  );
+  if (stopped) return form;
+  return (
+    <Details summary={fill(text.stop, { title })}>
+      <p>{text.stopText}</p>
+      {form}
+    </Details>
+  );
+}
 
 /** The assistants of the municipality, and the button that stops one. */
 export const assistantRoutes = [
@@ -24,7 +45,7 @@ export const assistantRoutes = [
         text.title,
         <>
           <h1>{text.title}</h1>
-          {installed.length === 0 ? <p>{text.none}</p> : <p>{text.stopText}</p>}
+          {installed.length === 0 ? <p>{text.none}</p> : null}
           {installed.map(({ assistant, hash, stopped }) => (
             <section
               class={`kollega-panel ${stopped ? "kollega-panel--attention" : "kollega-panel--done"}`}
@@ -59,11 +80,7 @@ export const assistantRoutes = [
                 </a>
               </p>
               {may(visitor, "stop-assistant") ? (
-                <Form visit={visit} action={`/assistenter/${assistant.id}`}>
-                  <Button variant={stopped ? "primary" : "warning"} name="stopped" value={stopped ? "no" : "yes"}>
-                    {fill(stopped ? text.start : text.stop, { title: assistant.title[language] })}
-                  </Button>
-                </Form>
+                <Stopping visit={visit} id={assistant.id} title={assistant.title[language]} stopped={stopped} />
               ) : null}
             </section>
           ))}

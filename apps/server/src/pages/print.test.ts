@@ -94,7 +94,7 @@ test.skipIf(skipped)(
       expect(control).toContain(text);
     // A value that is folded away on the screen.
     expect(control).toContain("Tillæg til grænserne for hvert barn ud over det første");
-    for (const text of [...screenOnly, "Arbejdsliste", "Tag i kontrol", "Ret oplysningen", "Andre veje"])
+    for (const text of [...screenOnly, "Arbejdsliste", "Tag i kontrol", "Ret oplysningen", "Andre muligheder"])
       expect(control).not.toContain(text);
     const seen = await paperOf(page, `/sager/${ready[0]?.caseId}`);
     for (const text of ["Sag 20", "Journal", "Dokumenter", "Du får"]) expect(seen).toContain(text);

@@ -9,7 +9,7 @@ export const authoringTexts = {
     none: { da: "Der er ingen forslag endnu.", en: "There are no proposals yet." },
     number: { da: "Forslag", en: "Proposal" },
     assistant: { da: "Digital assistent", en: "Assistant" },
-    state: { da: "Tilstand", en: "State" },
+    state: { da: "Status", en: "Status" },
     by: { da: "Skrevet af", en: "Written by" },
     open: { da: "Åbent", en: "Open" },
     approved: { da: "Godkendt", en: "Approved" },

@@ -25,7 +25,7 @@ export const caseTexts = {
     kle: { da: "KLE-emne", en: "KLE topic" },
     opened: { da: "Åbnet", en: "Opened" },
     closed: { da: "Lukket", en: "Closed" },
-    state: { da: "Tilstand", en: "State" },
+    state: { da: "Status", en: "Status" },
     decisions: { da: "Afgørelser", en: "Decisions" },
     type: { da: "Type", en: "Type" },
     approved: { da: "Truffet", en: "Decided" },

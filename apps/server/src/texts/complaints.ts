@@ -67,7 +67,7 @@ export const complaintTexts = {
     received: { da: "Modtaget", en: "Received" },
     deadline: { da: "Klagefrist", en: "Deadline for complaint" },
     due: { da: "Genvurderes senest", en: "To be reassessed by" },
-    state: { da: "Tilstand", en: "State" },
+    state: { da: "Status", en: "Status" },
     handledBy: { da: "Medarbejder", en: "Employee" },
     outcome: { da: "Hvad der kom ud af den", en: "What came of it" },
     late: { da: "Efter fristen", en: "Late" },

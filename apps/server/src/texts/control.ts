@@ -8,7 +8,7 @@ export const controlTexts = {
     received: { da: "Modtaget", en: "Received" },
     effective: { da: "Virkning fra", en: "Effective from" },
     due: { da: "Frist", en: "Due" },
-    state: { da: "Tilstand", en: "State" },
+    state: { da: "Status", en: "Status" },
     assignedTo: { da: "I kontrol hos", en: "In control with" },
     open: { da: "Tag i kontrol", en: "Take into control" },
     release: { da: "Læg tilbage på arbejdslisten", en: "Put back on the worklist" },
@@ -44,8 +44,7 @@ export const controlTexts = {
       en: "The finding was not worked out by a rule, or cannot be worked out again as it was.",
     },
     workingsBack: { da: "Tilbage til kontrol", en: "Back to control" },
-    workingsFormula: { da: "Reglen", en: "The rule" },
-    workingsParts: { da: "Formlens dele", en: "The parts of the formula" },
+    workingsFormula: { da: "Reglen, som den er skrevet", en: "The rule as it is written" },
     workingsTable: {
       da: "{title}: den række, der gælder, og rækkerne på hver side",
       en: "{title}: the row that counts, and those on either side",
@@ -145,7 +144,7 @@ export const controlTexts = {
     letterTo: { da: "Brevet sendes til", en: "The letter goes to" },
     complaintTo: { da: "Der kan klages til", en: "Complaints go to" },
     approved: { da: "Afgørelsen er truffet.", en: "The decision is made." },
-    otherWays: { da: "Andre veje", en: "Other ways" },
+    otherWays: { da: "Andre muligheder", en: "Other options" },
     sendBack: { da: "Hent oplysningerne igen", en: "Fetch the data anew" },
     sendBackText: {
       da: "Sagen går tilbage til indhentning og lægges klar på ny.",

@@ -4,7 +4,7 @@ export const operatorTexts = {
     title: { da: "Drift", en: "Operations" },
     systems: { da: "Systemer", en: "Systems" },
     system: { da: "System", en: "System" },
-    health: { da: "Tilstand", en: "State" },
+    health: { da: "Status", en: "Status" },
     healthy: { da: "Svarer", en: "Answers" },
     troubled: {
       da: "Svarer ikke siden {since}; {waiting} afgørelser venter",
@@ -50,10 +50,11 @@ export const operatorTexts = {
     version: { da: "Version", en: "Version" },
     documents: { da: "Dokumenternes fingeraftryk", en: "The documents' fingerprint" },
     owner: { da: "Ejer", en: "Owner" },
-    state: { da: "Tilstand", en: "State" },
+    state: { da: "Status", en: "Status" },
     running: { da: "I drift", en: "Running" },
     stopped: { da: "Stoppet", en: "Stopped" },
     stop: { da: "Stop {title}", en: "Stop {title}" },
+    stopYes: { da: "Ja, stop {title}", en: "Yes, stop {title}" },
     start: { da: "Start {title}", en: "Start {title}" },
     stopText: {
       da: "En stoppet assistent modtager intet nyt og lægger intet klar. Sager, der er i kontrol, kan stadig afgøres.",

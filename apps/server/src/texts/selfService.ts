@@ -6,7 +6,7 @@ export const selfServiceTexts = {
     number: { da: "Sagsnummer", en: "Case number" },
     subject: { da: "Emne", en: "Subject" },
     opened: { da: "Modtaget", en: "Received" },
-    state: { da: "Tilstand", en: "State" },
+    state: { da: "Status", en: "Status" },
     open: { da: "Under behandling", en: "Being handled" },
     closed: { da: "Afsluttet", en: "Closed" },
     awaitsYou: { da: "Vi venter på dit svar", en: "We wait for your answer" },

@@ -29,7 +29,7 @@ export const setTexts = {
     toSets: { da: "Til dine sæt", en: "To your sets" },
     begunBy: { da: "Lavet af", en: "Made by" },
     begunAt: { da: "Lavet", en: "Made" },
-    standing: { da: "Tilstand", en: "State" },
+    standing: { da: "Status", en: "Status" },
     sampleTitle: { da: "Stikprøven, der er udtaget ved lodtrækning", en: "The sample, drawn by lot" },
     sampleNone: {
       da: "Ingen er udtaget i dette sæt: der er for nylig kontrolleret nok enkeltvis.",

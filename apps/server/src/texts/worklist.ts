@@ -25,7 +25,7 @@ export const worklistTexts = {
   worklist: {
     title: { da: "Arbejdsliste", en: "Worklist" },
     assistant: { da: "Digital assistent", en: "Assistant" },
-    state: { da: "Tilstand", en: "State" },
+    state: { da: "Status", en: "Status" },
     all: { da: "Alle", en: "All" },
     views: { da: "Visninger", en: "Views" },
     next: { da: "Næste sag", en: "Next case" },
@@ -101,7 +101,7 @@ export const worklistTexts = {
   },
   worklistColumns: {
     applicant: { da: "Ansøger", en: "Applicant" },
-    state: { da: "Tilstand", en: "State" },
+    state: { da: "Status", en: "Status" },
     due: { da: "Frist", en: "Due" },
     received: { da: "Modtaget", en: "Received" },
     assigned: { da: "Medarbejder", en: "Employee" },

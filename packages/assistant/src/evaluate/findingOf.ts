@@ -69,7 +69,7 @@ function findingOf(evaluation: Evaluation, entry: FindingEntry): Finding {
     parameters: uses.parameters.map((name) => parameterUse(evaluation, name)).filter((use) => use !== null),
     rows: uses.rows,
     control: controlOf(evaluation, entry, by, uses, resolved),
-    ...(ruleValue?.ok ? { ruleValue: ruleValue.value } : {}),
+    ...(ruleValue?.ok && rule?.ok ? { ruleValue: ruleValue.value, ruleShown: showBoth(rule.value, entry.type) } : {}),
     ...(evaluation.steps ? { trace: traceOf(evaluation, entry) } : {}),
   };
 }

@@ -78,7 +78,7 @@ export async function editPage(visit: Visit<Employee>, editing: Editing) {
     heading,
     <>
       <h1>{heading}</h1>
-      <FocusHere now={saved || typed !== null} any={fault !== null || problems.length > 0}>
+      <FocusHere now={saved || typed !== null} any={fault !== null || problems.length > 0} label={words.common.error}>
         <Refused visit={visit} fault={fault} />
         {saved && problems.length > 0 ? <p>{text.savedWithFaults}</p> : null}
         <ErrorSummary problems={problems} focus={false} words={words} />

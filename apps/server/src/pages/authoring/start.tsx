@@ -31,7 +31,7 @@ function problemsOf(visit: AnyVisit, fault: KollegaError | null, fields: Readonl
   const text = fault ? `${fault.what[visit.language]} ${fault.todo[visit.language]}` : "";
   const problems = field === undefined ? [] : [{ field, text }];
   const Told = () => (
-    <FocusHere any={fault !== null}>
+    <FocusHere any={fault !== null} label={visit.words.common.error}>
       <ErrorSummary problems={problems} focus={false} words={visit.words} />
       <Refused visit={visit} fault={field === undefined ? fault : null} />
     </FocusHere>

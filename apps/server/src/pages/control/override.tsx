@@ -32,9 +32,7 @@ export function OverrideForm({ screen, finding }: { screen: Screen; finding: Fin
   if (finding.status === "decided" && finding.by === "override") {
     return (
       <>
-        <p>
-          {fill(control.overridden, { value: finding.ruleValue === undefined ? "–" : shownJson(finding.ruleValue) })}
-        </p>
+        <p>{fill(control.overridden, { value: finding.ruleShown?.[language] ?? "–" })}</p>
         <UndoForm screen={screen} act="override" subject={finding.name} form={form} text={control.withdrawOverride} />
       </>
     );
@@ -82,5 +80,3 @@ export function OverrideForm({ screen, finding }: { screen: Screen; finding: Fin
     </details>
   );
 }
-
-const shownJson = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));

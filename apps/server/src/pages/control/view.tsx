@@ -103,7 +103,7 @@ function Failure({ screen }: { screen: Screen }) {
   const { words, language } = visit;
   if (!refused) return null;
   return (
-    <FocusHere any>
+    <FocusHere any label={refused.failure.what[language]}>
       <Alert variant="error" heading={refused.failure.what[language]} words={words} id="fejl">
         <p class="alert-text">{refused.failure.todo[language]}</p>
         <p class="alert-text">
@@ -128,7 +128,7 @@ function Saved({ screen }: { screen: Screen }) {
     .filter(({ finding }) => justChanged.includes(finding.name))
     .map(({ finding }) => finding.title[language]);
   return (
-    <FocusHere any id="gemt">
+    <FocusHere any id="gemt" label={words.control.saved}>
       <Alert variant="success" words={words}>
         <p class="alert-text">
           {titles.length === 0
