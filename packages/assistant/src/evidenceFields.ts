@@ -39,7 +39,7 @@ export function evidenceFields(assistant: Assistant, evidence: string): Readonly
 function collect(type: ValueType, path: readonly string[], title: Text | null, fields: Record<string, EvidenceField>) {
   const at = path.join("/");
   if (type.kind === "list") {
-    if (title) fields[at] = { title, kind: "list", options: null };
+    if (title || type.of.kind === "record") fields[at] = { title, kind: "list", options: null };
     collect(type.of, path, title, fields);
   } else if (type.kind === "record") {
     for (const [name, field] of type.fields)

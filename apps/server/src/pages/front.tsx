@@ -99,8 +99,17 @@ export const frontRoutes = [
         was.title,
         <>
           <h1>{was.title}</h1>
+          <p>{was.law}</p>
+          <h2>{was.statusTitle}</h2>
           <p>{was.text}</p>
+          <h2>{was.exceptTitle}</h2>
+          <p>{was.except}</p>
+          <h2>{was.testedTitle}</h2>
+          <p>{was.tested}</p>
+          <h2>{was.contactTitle}</h2>
           <p>{fill(was.contact, { municipality: [name, phone, email].filter(Boolean).join(", ") })}</p>
+          <h2>{was.enforcedTitle}</h2>
+          <p>{was.enforced}</p>
         </>,
       );
     },

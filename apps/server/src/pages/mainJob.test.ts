@@ -231,7 +231,10 @@ test("correcting evidence and editing a free block show what changed; locked blo
   let page = await send(worker, (await worker.go(alfa(control))).text, "/tag");
   const correction = [...page.text.matchAll(/<form [^>]*id="ret-income".*?<\/form>/gs)][0]?.[0] ?? "";
   const form = formIn(correction, "/ret-oplysning");
-  const months = Object.keys(form.fields).filter((name) => /^value\.months\/\d+\/gross$/.test(name));
+  // Those that were fetched; one more can be added.
+  const months = Object.entries(form.fields).flatMap(([name, value]) =>
+    value !== "" && /^value\.months\/\d+\/gross$/.test(name) ? [name] : [],
+  );
   expect(months.length).toBeGreaterThan(0);
   const lower = Object.fromEntries(months.map((name) => [name, "15000.00"]));
   page = await worker.go(form.action, { form: { ...form.fields, ...lower, source: "Lønseddel fra arbejdsgiveren" } });

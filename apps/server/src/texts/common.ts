@@ -22,7 +22,7 @@ export const commonTexts = {
     next: { da: "Næste side", en: "Next page" },
     first: { da: "Første side", en: "First page" },
     accessibility: { da: "Tilgængelighed", en: "Accessibility" },
-    problems: { da: "Der er noget, der skal rettes", en: "Something must be mended" },
+    problems: { da: "Der er noget, der skal rettes", en: "There is a problem" },
     kept: { da: "Det, du har skrevet, er bevaret.", en: "What you have typed is kept." },
     law: { da: "Regel", en: "Rule" },
     time: { da: "Tidspunkt", en: "Time" },
@@ -108,14 +108,35 @@ export const commonTexts = {
     },
   },
   was: {
+    law: {
+      da: "Erklæringen gælder disse sider og følger lov om tilgængelighed af offentlige organers websteder og mobilapplikationer (webtilgængelighedsloven).",
+      en: "The statement is for these pages and follows the Danish act on the accessibility of public bodies’ websites and mobile applications.",
+    },
+    statusTitle: { da: "Hvor tilgængelige er siderne?", en: "How accessible are the pages?" },
+    exceptTitle: { da: "Hvad er undtaget?", en: "What is excepted?" },
+    except: {
+      da: "Filer, som borgere selv har vedhæftet, er vist, som de kom. Vi kender ikke til andet på siderne, der ikke er tilgængeligt.",
+      en: "Files that citizens have attached are shown as they came. We know of nothing else on the pages that is not accessible.",
+    },
+    testedTitle: { da: "Hvordan er det undersøgt?", en: "How was it examined?" },
+    tested: {
+      da: "Ved hver ny udgave bliver alle sider prøvet af et program på dansk og engelsk, på telefon og stor skærm, og hele vejen fra ansøgning til afgørelse bliver gået igennem med tastatur alene og oplæst som i en skærmlæser. En uvildig undersøgelse med brugere skal kommunen selv stå for.",
+      en: "At every new release all pages are tested by a program in Danish and English, at the size of a phone and of a large screen, and the whole way from application to decision is gone through by keyboard alone and read aloud as by a screen reader. An independent examination with users is for the municipality to make.",
+    },
+    contactTitle: { da: "Er der noget, du ikke kan bruge?", en: "Is there something you cannot use?" },
+    enforcedTitle: { da: "Får du ikke et svar, du kan bruge?", en: "Do you get no answer that helps?" },
+    enforced: {
+      da: "Så kan du henvende dig til Digitaliseringsstyrelsen, som fører tilsyn med, at loven bliver fulgt.",
+      en: "Then you can turn to the Agency for Digital Government, which supervises that the act is followed.",
+    },
     title: { da: "Tilgængelighedserklæring", en: "Accessibility statement" },
     text: {
       da: "Siderne er lavet til at følge WCAG 2.1 på niveau AA: de kan bruges med tastatur og skærmlæser, på telefon og uden JavaScript. Breve er mærkede PDF-dokumenter (PDF/UA).",
       en: "The pages are made to follow WCAG 2.1 at level AA: they can be used with keyboard and screen reader, on a phone and without JavaScript. Letters are tagged PDF documents (PDF/UA).",
     },
     contact: {
-      da: "Møder du noget, du ikke kan bruge, så skriv eller ring til {municipality}. Hjælper det ikke, kan du klage til Digitaliseringsstyrelsen.",
-      en: "If you meet something you cannot use, write or call {municipality}. If that does not help, you can complain to the Agency for Digital Government.",
+      da: "Møder du noget, du ikke kan bruge, så skriv eller ring til {municipality}.",
+      en: "If you meet something you cannot use, write or call {municipality}.",
     },
   },
   sessionEnd: {

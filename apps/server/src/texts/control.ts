@@ -103,6 +103,13 @@ export const controlTexts = {
       en: "Correct only what is wrong. All that rests on it is worked out anew.",
     },
     source: { da: "Hvor ved du det fra?", en: "Where do you know it from?" },
+    correctMore: { da: "Tilføj noget, der ikke er med", en: "Add something that is not there" },
+    enter: { da: "Skriv selv: {evidence}", en: "Type in yourself: {evidence}" },
+    enterHint: {
+      da: "Kilden kan ikke give oplysningen. Skriv det, du ved, og hvor du ved det fra, for eksempel en lønseddel i sagen.",
+      en: "The source cannot give it. Type in what you know, and where you know it from, for example a payslip in the case.",
+    },
+    enterSave: { da: "Gem oplysningen", en: "Save" },
     correctSave: { da: "Gem rettelsen", en: "Save the correction" },
     gathering: { da: "Oplysninger, der ikke er her endnu", en: "Data that is not here yet" },
     differences: { da: "Ændret, siden forslaget blev lagt klar", en: "Changed since the proposal was laid ready" },

@@ -9,8 +9,8 @@ export const figuresTexts = {
   figures: {
     title: { da: "Nøgletal", en: "Figures" },
     lead: {
-      da: "Tallene er for alle medarbejdere under ét. Grupper på færre end 5 afgørelser vises ikke.",
-      en: "The figures are for all employees together. Groups of fewer than 5 decisions are not shown.",
+      da: "Tallene er for alle medarbejdere under ét. Tider og ændringer vises ikke for færre end 5 afgørelser.",
+      en: "The figures are for all employees together. Times and changes are not shown for fewer than 5 decisions.",
     },
     assistant: { da: "Digital assistent", en: "Assistant" },
     all: { da: "Alle", en: "All" },
@@ -22,6 +22,7 @@ export const figuresTexts = {
       da: "{overdue} har overskredet fristen. Tallene er for i dag.",
       en: "{overdue} are past their deadline. The figures are of today.",
     },
+    overdueLink: { da: "Se dem på arbejdslisten", en: "See them on the worklist" },
     distance: { da: "Frist", en: "Deadline" },
     ready: { da: "Klar til kontrol", en: "Ready for control" },
     other: { da: "Venter på andet", en: "Waiting for other things" },

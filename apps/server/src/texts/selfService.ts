@@ -41,8 +41,8 @@ export const selfServiceTexts = {
     decidedBy: { da: "Afgjort af en medarbejder i kommunen.", en: "Decided by an employee of the municipality." },
     rights: { da: "Om dine rettigheder", en: "About your rights" },
     rightsText: {
-      da: "Det er altid et menneske, der afgør din sag. Brevet siger, hvordan du kan klage. Du kan få alle sagens dokumenter at se.",
-      en: "It is always a person who decides your case. The letter tells how you can complain. You can see all documents of the case.",
+      da: "Det er altid et menneske, der afgør din sag. Brevet siger, hvordan du kan klage. Du har ret til aktindsigt i sagen (forvaltningsloven § 9) og til at få forkerte oplysninger om dig rettet (databeskyttelsesforordningen artikel 16).",
+      en: "It is always a person who decides your case. The letter tells how you can complain. You have the right to see the documents of the case (the Public Administration Act, section 9) and to have wrong data about you put right (the GDPR, article 16).",
     },
   },
   addDocuments: {

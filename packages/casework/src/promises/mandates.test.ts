@@ -1,7 +1,9 @@
+import { pagePdf } from "@kollega/attachments/testing";
 import { instantAt, parseDate } from "@kollega/danish";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Citizen } from "../actor.ts";
 import { verifyAudit } from "../audit/verifyAudit.ts";
+import { addOwnDocuments } from "../commands/addOwnDocuments.ts";
 import { complain } from "../commands/complain.ts";
 import { saveDraft } from "../commands/draft.ts";
 import { registerEmployee } from "../commands/employees.ts";
@@ -26,6 +28,7 @@ import {
   testMunicipality,
   testPeople,
 } from "../testing/index.ts";
+import { cleanUpload } from "../uploads/cleanUpload.ts";
 
 let t: TestMunicipality;
 let people: Awaited<ReturnType<typeof testPeople>>;
@@ -75,8 +78,15 @@ test("a representative sees and does on the case what the citizen could; journal
   expect((await myCases(municipality, rep)).map(({ id }) => id)).toEqual([caseId]);
   expect(await myCase(municipality, rep, caseId)).toEqual(await myCase(municipality, me, caseId));
   await objectTo(municipality, rep, decisionId, { evidence: "income", rightIs: "Lavere", why: "" });
+  const sent = { bytes: pagePdf(), name: "Lønseddel.pdf" };
+  const file = await cleanUpload(sent, { kinds: ["pdf"], bytes: 1024 * 1024 });
+  await addOwnDocuments(municipality, rep, caseId, { files: [file], explanation: "Lønsedlen, vi talte om." });
+  await expect(
+    addOwnDocuments(municipality, helper, caseId, { files: [file], explanation: "Uden fuldmagt." }),
+  ).rejects.toMatchObject({ code: "casework/no-such-case" });
   const { objections, journal } = await caseView(municipality, people.caseworker, caseId);
   expect(objections).toHaveLength(1);
+  expect(journal.filter(({ step }) => step === "documents-added")).toHaveLength(1);
   const line = journal.find(({ step }) => step === "objection-received");
   expect(line).toMatchObject({ actorKind: "citizen", content: { for: me.person, mandate: rep.for?.mandate } });
   const stored = await municipality.db

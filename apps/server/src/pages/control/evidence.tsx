@@ -2,16 +2,16 @@ import { answered, formFields } from "@kollega/assistant";
 import { type EvidenceView, today } from "@kollega/casework";
 import { Answers } from "../../design/answers.tsx";
 import { EvidenceValues, Origin } from "../../design/evidence.tsx";
-import { Select, TextField } from "../../design/fields.tsx";
 import { Button } from "../../design/form.tsx";
-import { fieldAt, isTold, labelOf, leavesOf, showTime, typedForm } from "../../design/show.ts";
+import { showTime } from "../../design/show.ts";
 import { Table } from "../../design/table.tsx";
 import { fill } from "../../texts/index.ts";
 import { allFields } from "../apply/fields.ts";
 import { ActForm } from "./actForm.tsx";
+import { CorrectEvidence, EnterEvidence } from "./correct.tsx";
 import { Attached } from "./documents.tsx";
 import { Objections } from "./objections.tsx";
-import { problemOf, type Screen, typedOr } from "./screen.ts";
+import type { Screen } from "./screen.ts";
 
 /** All evidence with its origin, what was stated, what is not here yet; and correcting a fact. */
 export function Evidence({ screen }: { screen: Screen }) {
@@ -33,7 +33,11 @@ export function Evidence({ screen }: { screen: Screen }) {
 function Missing({ screen }: { screen: Screen }) {
   const { view, visit } = screen;
   const { words, language } = visit;
-  const missing = view.gathering.filter((one) => one.state !== "answered");
+  // What somebody has typed in since is no longer missing.
+  const missing = view.gathering.filter(
+    ({ state, evidence }) =>
+      state !== "answered" && !(state === "failed" && view.evidence.some(({ name }) => name === evidence)),
+  );
   if (missing.length === 0) return null;
   return (
     <>
@@ -51,6 +55,11 @@ function Missing({ screen }: { screen: Screen }) {
           one.retryAt ? showTime(one.retryAt, language) : "–",
         ])}
       />
+      {screen.acts
+        ? missing
+            .filter(({ state, evidence }) => state === "failed" && !view.evidence.some(({ name }) => name === evidence))
+            .map(({ evidence }) => <EnterEvidence screen={screen} name={evidence} />)
+        : null}
     </>
   );
 }
@@ -100,74 +109,7 @@ function One({ screen, evidence }: { screen: Screen; evidence: EvidenceView }) {
           ) : null}
         </>
       ) : null}
-      {acts && evidence.value !== null ? <Correct screen={screen} evidence={evidence} /> : null}
+      {acts && evidence.value !== null ? <CorrectEvidence screen={screen} evidence={evidence} /> : null}
     </section>
   );
-}
-
-function Correct({ screen, evidence }: { screen: Screen; evidence: EvidenceView }) {
-  const { words, language } = screen.visit;
-  const { control } = words;
-  const form = `ret-${evidence.name}`;
-  return (
-    <details class="details" open={screen.refused?.form === form}>
-      <summary class="details-summary">{fill(control.correct, { evidence: evidence.title[language] })}</summary>
-      <div class="details-text">
-        <p>{control.correctHint}</p>
-        <ActForm screen={screen} path="ret-oplysning" form={form} next={`oplysning-${evidence.name}`}>
-          <input type="hidden" name="evidence" value={evidence.name} />
-          {leavesOf(evidence.value)
-            .filter(({ path }) => isTold(evidence.fields, path))
-            .map(({ path, value }) => {
-              const key = path.join("/");
-              const plain = typedForm(value, language);
-              return (
-                <>
-                  <input type="hidden" name={`was.${key}`} value={plain} />
-                  <Corrected screen={screen} evidence={evidence} form={form} path={path} plain={plain} />
-                </>
-              );
-            })}
-          <TextField
-            name="source"
-            id={`${form}-source`}
-            label={control.source}
-            problem={problemOf(screen, form, "reason")}
-            value={typedOr(screen, form, "source", "")}
-            words={words}
-          />
-          <Button variant="secondary">{control.correctSave}</Button>
-        </ActForm>
-      </div>
-    </details>
-  );
-}
-
-/** The field of one value to correct: what it can be is chosen, else it is typed. */
-function Corrected({
-  screen,
-  evidence,
-  form,
-  path,
-  plain,
-}: {
-  screen: Screen;
-  evidence: EvidenceView;
-  form: string;
-  path: readonly string[];
-  plain: string;
-}) {
-  const { words, language } = screen.visit;
-  const options = fieldAt(evidence.fields, path)?.options;
-  const name = `value.${path.join("/")}`;
-  const common = {
-    name,
-    id: `${form}-${path.join("-")}`,
-    label: labelOf(path, evidence.fields, language, words) || evidence.title[language],
-    value: typedOr(screen, form, name, plain),
-    words,
-  };
-  if (!options || !Object.hasOwn(options, plain)) return <TextField {...common} />;
-  const choices = Object.entries(options).map(([value, title]) => ({ value, label: title[language] }));
-  return <Select {...common} options={choices} />;
 }

@@ -3,6 +3,7 @@ import {
   changedFindings,
   type Employee,
   type FiguresChoice,
+  may,
   openAges,
   processingTimes,
   sourceHealth,
@@ -22,7 +23,12 @@ export interface ShownFigure {
   readonly note: string;
   readonly table: PlotTable;
   readonly plot: Child;
+  /** Where one sees what it is made of. */
+  readonly link?: { readonly href: string; readonly text: string };
 }
+
+const overdueList = ({ assistant }: FiguresChoice): string =>
+  `/arbejdsliste?frist=overdue${assistant ? `&assistent=${assistant}` : ""}`;
 
 type Make = (visit: Visit<Employee>, choice: FiguresChoice) => Promise<ShownFigure>;
 
@@ -30,10 +36,14 @@ async function ages(visit: Visit<Employee>, choice: FiguresChoice): Promise<Show
   const { figures: text, distances, plot } = visit.words;
   const rows = await openAges(visit.municipality, visit.visitor, choice);
   const overdue = rows.find(({ distance }) => distance === "overdue");
+  const late = (overdue?.ready ?? 0) + (overdue?.other ?? 0);
   const any = rows.some(({ ready, other }) => ready + other > 0);
   return {
     title: text.ages,
-    note: fill(text.agesNote, { overdue: (overdue?.ready ?? 0) + (overdue?.other ?? 0) }),
+    note: fill(text.agesNote, { overdue: late }),
+    ...(late > 0 && may(visit.visitor, "read-worklist")
+      ? { link: { href: overdueList(choice), text: text.overdueLink } }
+      : {}),
     table: {
       head: [text.distance, text.ready, text.other],
       rows: any ? rows.map((row) => [distances[row.distance], String(row.ready), String(row.other)]) : [],

@@ -74,7 +74,7 @@ export const figureRoutes = [
               {text.apply}
             </button>
           </form>
-          {shown.map(([name, { title, note, table, plot }]) => (
+          {shown.map(([name, { title, note, table, plot, link }]) => (
             <PlotFigure
               id={name}
               title={title}
@@ -84,6 +84,11 @@ export const figureRoutes = [
               words={words}
             >
               {plot}
+              {link ? (
+                <p>
+                  <a href={link.href}>{link.text}</a>
+                </p>
+              ) : null}
             </PlotFigure>
           ))}
         </>,
