@@ -50,5 +50,5 @@ export { asScenario } from "./trial/asScenario.ts";
 export type { EvidencePart, EvidenceQuestions } from "./trial/evidenceQuestions.ts";
 export { type ToTry, type TriedCase, type TriedResult, tryCase } from "./trial/tryCase.ts";
 export { caseFields, type Typed } from "./trial/typed.ts";
-export { readEvidenceChange } from "./typed/readEvidenceChange.ts";
+export { missingInEvidence, readEvidenceChange } from "./typed/readEvidenceChange.ts";
 export { readFindingValue } from "./typed/readFindingValue.ts";

@@ -41,6 +41,14 @@ export const controlErrors = {
     what: { da: "Værdien passer ikke til «{subject}».", en: "The value does not fit “{subject}”." },
     todo: { da: "Skriv den i samme form som den viste.", en: "Write it in the same form as the one shown." },
   },
+  valueMissing: {
+    status: 422,
+    what: { da: "Der mangler noget: «{subject}».", en: "Something is missing: “{subject}”." },
+    todo: {
+      da: "Skriv hele oplysningen, eller lad det hele stå tomt.",
+      en: "Type in all of it, or leave all of it empty.",
+    },
+  },
   nothingToUndo: {
     status: 409,
     what: { da: "Der er ikke noget at fortryde her.", en: "There is nothing to undo here." },

@@ -6,15 +6,17 @@ const field = (kind: EvidenceField["kind"]): EvidenceField => ({ title: null, ki
 const fields = {
   name: field("text"),
   "address/city": field("text"),
+  adults: field("list"),
+  "adults/person": field("person"),
+  "adults/born": field("date"),
   children: field("list"),
-  "children/person": field("person"),
   "children/id": field("id"),
   "children/born": field("date"),
   "children/toys": field("list"),
   "children/toys/name": field("text"),
 };
 
-test("what is not there is offered: what was left out, and one more member of each list; ids, persons and inner lists are not", () => {
+test("what is not there is offered: what was left out, and one more member of each list; ids, lists of persons and inner lists are not", () => {
   expect(blankPaths(fields, null)).toEqual([["name"], ["address", "city"], ["children", "0", "born"]]);
   const known = { name: "A", address: {}, children: [{ born: "2020-01-01" }, { born: "2021-01-01" }] };
   expect(blankPaths(fields, known)).toEqual([

@@ -5,7 +5,7 @@ const isRecord = (value: Json): value is { readonly [key: string]: Json } =>
 
 /**
  * Where something can be typed in evidence that is not there yet: what was left out, and one more member of each list. What is within a
- * list in a list, and what only tells things apart, is not offered.
+ * list in a list, and lists of persons, are not offered: who they are cannot be typed.
  */
 export function blankPaths(
   fields: Readonly<Record<string, EvidenceField>>,
@@ -21,6 +21,8 @@ export function blankPaths(
       path.push(step);
       inside = isRecord(inside) ? (inside[step] ?? null) : null;
       if (fields[steps.slice(0, n + 1).join("/")]?.kind !== "list") continue;
+      // Who it is about is an id that nobody can type.
+      if (fields[`${steps.slice(0, n + 1).join("/")}/person`]?.kind === "person") return [];
       lists += 1;
       path.push(String(Array.isArray(inside) ? inside.length : 0));
       inside = null;

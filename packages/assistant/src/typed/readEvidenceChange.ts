@@ -22,6 +22,30 @@ export function readEvidenceChange(
   return entry?.kind === "evidence" ? change(entry.type, value, path, typed) : wrong;
 }
 
+/** Where evidence that was typed in lacks something that the contract requires, e.g. a member that was added half; null when it is whole. */
+export function missingInEvidence(assistant: Assistant, evidence: string, value: Json): readonly string[] | null {
+  const entry = assistant.entries.get(evidence);
+  return entry?.kind === "evidence" ? missing(entry.type, value, []) : null;
+}
+
+function missing(type: ValueType, value: Json, path: readonly string[]): readonly string[] | null {
+  if (type.kind === "list" && Array.isArray(value))
+    return first((value as readonly Json[]).map((member, at) => missing(type.of, member, [...path, String(at)])));
+  if (type.kind !== "record" || !isRecord(value)) return null;
+  return first(
+    [...type.fields].map(([name, field]) => {
+      const at = [...path, name];
+      const inner = value[name] ?? null;
+      // What only tells things apart is given by the machine.
+      if (inner === null) return field.optional || field.told === false ? null : at;
+      return missing(field.type, inner, at);
+    }),
+  );
+}
+
+const first = (found: readonly (readonly string[] | null)[]): readonly string[] | null =>
+  found.find((one) => one !== null) ?? null;
+
 function change(type: ValueType, value: Json, path: readonly string[], typed: string): Converted<Json> {
   const [step, ...rest] = path;
   if (step === undefined) return readTyped(type, typed);

@@ -1,7 +1,9 @@
 import {
   type Finding,
   type Json,
+  type JsonObject,
   judgementOf,
+  missingInEvidence,
   readEvidenceChange,
   readFindingValue,
   editLetter as withEdits,
@@ -130,6 +132,12 @@ export function correctEvidence(
     }
     if (value === null) throw errors.noSuchEvidence({ evidence: input.evidence });
     const subject = known ? known.subject : await subjectOf(context, input.evidence);
+    const lacksIn = (whole: Json) => missingInEvidence(assistant, input.evidence, whole);
+    // Whom it is about nobody can type, and is known.
+    if (!known && lacksIn(value)?.join() === "person")
+      value = { ...(value as JsonObject), person: subject ?? locked.applicant };
+    const lacks = lacksIn(value);
+    if (lacks) throw errors.valueMissing({ subject: lacks.join(" › ") });
     await trx
       .insertInto("evidence")
       .values({

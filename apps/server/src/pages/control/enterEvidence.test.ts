@@ -41,6 +41,10 @@ test("what a source cannot give is typed in by a person, who says where it is kn
   expect(refused.status).toBe(422);
   // What was typed stays, and the form is open.
   expect(refused.text).toContain('value="25.000,00"');
+  const half = { ...typed, "value.months/0/month": "", source: "Lønseddel for oktober." };
+  const lacking = await send(browser, page.text, "/ret-oplysning", half);
+  expect(lacking.status).toBe(422);
+  expect(textIn(lacking.text)).toContain("Der mangler noget: «months › 0 › month».");
   page = await send(browser, refused.text, "/ret-oplysning", { ...typed, source: "Lønseddel for oktober i sagen." });
   const told = textIn(page.text);
   expect(told).toContain("Lønseddel for oktober i sagen.");
