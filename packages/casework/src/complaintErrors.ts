@@ -15,7 +15,7 @@ export const complaintErrors = {
   },
   complaintMissing: {
     status: 422,
-    what: { da: "Du mangler at skrive, hvad du klager over.", en: "You have not written what you complain of." },
+    what: { da: "Du mangler at skrive, hvad du klager over.", en: "You have not written what you complain about." },
     todo: {
       da: "Skriv det med dine egne ord. Det behøver ikke være langt.",
       en: "Write it in your own words. It need not be long.",

@@ -40,7 +40,7 @@ export const applicationTexts = {
     see: { da: "Se din sag", en: "See your case" },
   },
   drafts: {
-    title: { da: "Fortsæt, hvor du slap", en: "Continue where you left" },
+    title: { da: "Fortsæt, hvor du slap", en: "Continue where you left off" },
     resume: { da: "Fortsæt: {title}", en: "Continue: {title}" },
     line: {
       da: "Gemt {time}. Slettes, hvis du ikke gemmer igen senest {until}.",

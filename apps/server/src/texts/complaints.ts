@@ -1,13 +1,13 @@
 /** Complaining of a decision, and what employees do with complaints. */
 export const complaintTexts = {
   complain: {
-    link: { da: "Klag over afgørelsen", en: "Complain of the decision" },
+    link: { da: "Klag over afgørelsen", en: "Complain about the decision" },
     until: { da: "Du kan klage til og med {date}.", en: "You can complain up to and including {date}." },
     isLate: {
       da: "Klagefristen var {date}. Du kan stadig sende en klage; så vurderer en medarbejder, om den kan behandles.",
       en: "The deadline for complaints was {date}. You can still send one; an employee then judges whether it can be handled.",
     },
-    title: { da: "Klag over: {title}", en: "Complain of: {title}" },
+    title: { da: "Klag over: {title}", en: "Complain about: {title}" },
     back: { da: "Tilbage til sagen", en: "Back to the case" },
     happens: { da: "Hvad sker der med klagen?", en: "What happens to the complaint?" },
     first: {
@@ -62,7 +62,7 @@ export const complaintTexts = {
   },
   complaints: {
     title: { da: "Klager", en: "Complaints" },
-    over: { da: "Klage over: {title}", en: "Complaint of: {title}" },
+    over: { da: "Klage over: {title}", en: "Complaint about: {title}" },
     document: { da: "Læs klagen (PDF)", en: "Read the complaint (PDF)" },
     received: { da: "Modtaget", en: "Received" },
     deadline: { da: "Klagefrist", en: "Deadline for complaint" },

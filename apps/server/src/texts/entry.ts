@@ -59,6 +59,7 @@ export const entryTexts = {
     },
     discard: { da: "Slet indtastningen", en: "Delete the entry" },
     discardTitle: { da: "Vil du slette indtastningen?", en: "Delete the entry?" },
+    discardYes: { da: "Ja, slet indtastningen", en: "Yes, delete the entry" },
     discardText: {
       da: "Det, du har tastet, slettes. Ansøgningen er ikke modtaget.",
       en: "What you have typed is deleted. The application is not received.",

@@ -18,13 +18,13 @@ export const objectionTexts = {
     },
     alsoComplain: {
       da: "Er du uenig i selve afgørelsen, kan du også klage over den på sagens side.",
-      en: "If you disagree with the decision itself, you can also complain of it on the case's page.",
+      en: "If you disagree with the decision itself, you can also complain about it on the case's page.",
     },
     now: { da: "Sådan står oplysningen nu", en: "How the data stands now" },
     rightIs: { da: "Hvad er det rigtige?", en: "What is right?" },
     why: { da: "Hvorfor, eller hvor kan det ses?", en: "Why, or where can it be seen?" },
     hint: { da: "Skriv ikke CPR-numre.", en: "Do not write CPR numbers." },
-    send: { da: "Send: det er forkert", en: "Send: this is wrong" },
+    send: { da: "Send indsigelsen", en: "Send the objection" },
     sent: {
       da: "Tak. Vi har noteret, at du mener, at oplysningen er forkert. Du kan se svaret her på siden.",
       en: "Thank you. We have noted that you think the data is wrong. You can see the answer on this page.",

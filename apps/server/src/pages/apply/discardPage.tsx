@@ -14,7 +14,7 @@ export function discardPage(visit: WritingVisit, application: Application) {
       <p class="font-lead">{application.form.title[visit.language]}</p>
       <p>{text.discardText}</p>
       <Form visit={visit} action={`${formPath(application)}/slet`}>
-        <Button variant="warning">{drafts.discardYes}</Button>
+        <Button variant="warning">{text.discardYes}</Button>
       </Form>
       <p>
         <a href={formPath(application)}>{drafts.discardNo}</a>

@@ -85,17 +85,20 @@ export async function entryStartPage(visit: Visit<Employee>, refused: Refused | 
         <Button>{text.begin}</Button>
       </Form>
       {entries.length > 0 ? (
-        <Table
-          caption={text.begun}
-          head={[text.what, words.worklist.applicant, text.channel, text.receivedOn, text.savedAt]}
-          rows={entries.map((one) => [
-            <a href={`/modtag/${one.id}`}>{one.title[language]}</a>,
-            one.applicantName || text.unknown,
-            words.channels[one.channel],
-            showDate(one.received, language),
-            showTime(one.savedAt, language),
-          ])}
-        />
+        <section aria-labelledby="begyndt">
+          <h2 id="begyndt">{text.begun}</h2>
+          <Table
+            caption={text.begun}
+            head={[text.what, words.worklist.applicant, text.channel, text.receivedOn, text.savedAt]}
+            rows={entries.map((one) => [
+              <a href={`/modtag/${one.id}`}>{one.title[language]}</a>,
+              one.applicantName || text.unknown,
+              words.channels[one.channel],
+              showDate(one.received, language),
+              showTime(one.savedAt, language),
+            ])}
+          />
+        </section>
       ) : null}
     </>,
     refused ? 422 : 200,
