@@ -56,9 +56,12 @@ test.each([
   });
 });
 
-test("rates are resolved up front: a row that needs none is refused all the same", () => {
+test("what a row gives is asked for only where the row matches: a missing rate refuses what needs it, and nothing else", () => {
   const facts = factsOf({ form: { daysLate: 0 }, received: parseDate("2025-06-01") });
-  expect(finding("amount", facts)).toMatchObject({ undecided: { kind: "rate-missing" } });
+  expect(finding("amount", facts)).toMatchObject({ status: "decided", value: 0, parameters: [] });
+  expect(finding("amount", factsOf({ received: parseDate("2025-06-01") }))).toMatchObject({
+    undecided: { kind: "rate-missing", parameter: "dailyFee" },
+  });
 });
 
 test.each([

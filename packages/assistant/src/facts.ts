@@ -28,6 +28,12 @@ export interface EarlierDecision {
   readonly findings: JsonObject;
 }
 
+/** What stands in another case of the applicant's with the same assistant, that came before this one. */
+export interface OtherDecision extends EarlierDecision {
+  /** `open`: laid ready, not approved yet. */
+  readonly state: "made" | "open";
+}
+
 /** All that a decision is worked out from. Two equal sets of facts give two equal determinations. */
 export interface Facts {
   readonly decisionType: string;
@@ -49,4 +55,6 @@ export interface Facts {
   readonly given?: JsonObject;
   /** Decisions that took effect before this one, newest first. */
   readonly earlier: readonly EarlierDecision[];
+  /** What stands in the applicant's other cases, the first one first. Left out: it is not known. */
+  readonly others?: readonly OtherDecision[];
 }

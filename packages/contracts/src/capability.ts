@@ -24,6 +24,17 @@ export interface EffectOperation<Input extends z.ZodType = z.ZodType, Receipt ex
   readonly guarantee: Guarantee;
   readonly input: Input;
   readonly receipt: Receipt;
+  /** Present where several calls can be made as one. */
+  readonly collected?: Collected;
+}
+
+/**
+ * How the calls of many decisions become one: the lists named `list` are joined; members that are equal in all but `add` are
+ * one, in which these are added. A member whose sums are all nought is left out.
+ */
+export interface Collected {
+  readonly list: string;
+  readonly add: readonly string[];
 }
 
 export type Operation = QueryOperation | EffectOperation;

@@ -58,3 +58,12 @@ export const file = z
     content: z.base64(),
   })
   .meta({ kind: "file" });
+
+/** A decimal number as a string, so that no digit is lost: "12.345". */
+export const decimal = z
+  .string()
+  .regex(/^-?\d{1,15}(\.\d{1,10})?$/)
+  .meta({ kind: "number" });
+
+/** A place on the map: what people call it, and where it is (WGS 84, degrees). */
+export const place = z.object({ text, latitude: decimal, longitude: decimal }).meta({ kind: "place" });

@@ -1,9 +1,13 @@
+export { addressRegister } from "./capabilities/addressRegister.ts";
 export { dayCare } from "./capabilities/dayCare.ts";
 export { incomeRecord, incomeRegister } from "./capabilities/incomeRegister.ts";
 export { capabilities } from "./capabilities/index.ts";
+export { employment, organisation } from "./capabilities/organisation.ts";
+export { payroll, payrollRecord } from "./capabilities/payroll.ts";
 export { personRecord, populationRegister } from "./capabilities/populationRegister.ts";
 export { digitalPost, mail, print } from "./capabilities/post.ts";
 export { recordsSystem } from "./capabilities/recordsSystem.ts";
+export { route, routeService } from "./capabilities/routeService.ts";
 export type * from "./capability.ts";
 export { type Clock, standingClock, systemClock } from "./clock.ts";
 export { errors, isTransient } from "./errors.ts";

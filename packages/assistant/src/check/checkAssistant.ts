@@ -88,14 +88,18 @@ function checkGaps(assistant: Assistant, entry: EntryOf<"parameter">, diagnostic
 
 /** Rules and parameters that no decision, letter, effect or deadline rests on. */
 function checkUnused(assistant: Assistant, diagnostics: Diagnostics) {
-  const { documents, entries, decisions, letters, deadlineWhen } = assistant;
+  const { documents, entries, decisions, effects, letters, deadlineWhen } = assistant;
   const roots = new Set<string>(
     [...entries.values()].flatMap((entry) => (entry.kind === "computed" && entry.finding ? [entry.name] : [])),
   );
   const add = (names: readonly string[] | undefined) => {
     for (const name of names ?? []) roots.add(name);
   };
-  for (const decision of decisions.values()) for (const feel of [decision.from, decision.until]) add(feel?.names);
+  for (const { from, until, first } of decisions.values())
+    for (const feel of [from, until, ...first.map(({ when }) => when)]) add(feel?.names);
+  for (const effect of effects.values())
+    for (const feel of [effect.when, effect.paperWhen, ...[...effect.with.values()].map((input) => input.feel)])
+      add(feel?.names);
   for (const letter of letters.values()) for (const block of letter.blocks) add(block.names);
   for (const feel of deadlineWhen.values()) add(feel.names);
   for (const entry of entries.values()) {

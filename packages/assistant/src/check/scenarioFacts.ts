@@ -44,5 +44,12 @@ export function scenarioFacts(assistant: Assistant, scenario: ScenarioCase, reas
       outcome: one.outcome ?? null,
       findings: one.findings as JsonObject,
     })),
+    others: scenario.others.map((one) => ({
+      type: one.type,
+      state: one.state,
+      effectiveFrom: isDate(one.effectiveFrom) ? one.effectiveFrom : null,
+      outcome: one.outcome ?? null,
+      findings: one.findings as JsonObject,
+    })),
   };
 }

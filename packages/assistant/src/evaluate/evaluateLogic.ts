@@ -45,8 +45,9 @@ export function isJudged(evaluation: Evaluation, entry: EntryOf<"computed">): bo
 type Table = Logic & { readonly kind: "table" };
 
 function evaluateTable(evaluation: Evaluation, entry: EntryOf<"computed">, table: Table): Resolved {
-  // All names are resolved up front, also those of rows that will not match.
-  const values = evaluation.values(entry.names);
+  // What rows are told apart by must all be known; what a row gives, only where the row matches: a rate of which there is none
+  // for bicycles says nothing of cars.
+  const values = evaluation.values(table.tested);
   if (!values.ok) return values;
   const inputs = new Map<string, FeelValue>();
   for (const [name, feel] of table.inputs) {
@@ -62,19 +63,18 @@ function evaluateTable(evaluation: Evaluation, entry: EntryOf<"computed">, table
     if (passes && table.hit === "first") break;
   }
   const results: FeelValue[] = [];
+  const uses = [values.uses];
   for (const row of matched) {
     const result = rowResult(evaluation, row);
     if (!result.ok) return result;
     results.push(result.value);
+    uses.push(result.uses);
   }
   const value = collect(entry.name, table.hit, matched, results);
   if (!value.ok) return value;
   return known(
     value.value,
-    together([
-      values.uses,
-      { parameters: [], corrected: false, rows: matched.map((row) => `${entry.name}.${row.key}`) },
-    ]),
+    together([...uses, { parameters: [], corrected: false, rows: matched.map((row) => `${entry.name}.${row.key}`) }]),
   );
 }
 
@@ -98,12 +98,14 @@ function rowPasses(
 function rowResult(evaluation: Evaluation, row: TableRow): Resolved {
   if ("expression" in row.gives) return evaluation.run(row.gives);
   const outputs = new Map<string, FeelValue>();
+  const uses: Uses[] = [];
   for (const [name, feel] of row.gives) {
     const output = evaluation.run(feel);
     if (!output.ok) return output;
     outputs.set(name, output.value);
+    uses.push(output.uses);
   }
-  return known(outputs);
+  return known(outputs, together(uses));
 }
 
 /** The rows' results as one, by the hit policy. */

@@ -1,5 +1,7 @@
-import { addMonths } from "@kollega/danish";
+import { addMonths, type LocalDate } from "@kollega/danish";
+import type { OtherDecision } from "../facts.ts";
 import type { EntryOf } from "../model/entry.ts";
+import type { EvidenceDocument } from "../schemas/manifest.ts";
 import { fromJson } from "../values/fromJson.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { earlierValue } from "./reservedValue.ts";
@@ -31,25 +33,32 @@ export function evidenceValue(evaluation: Evaluation, entry: EntryOf<"evidence">
   return undecided({ kind: "evidence-awaited", evidence: entry.name });
 }
 
-type History = {
-  readonly decision?: string | undefined;
-  readonly outcome?: string | undefined;
-  readonly months?: number | undefined;
-};
+type History = Extract<EvidenceDocument, { history: unknown }>["history"];
 
-/** Earlier decisions by fixed keys, newest first. */
-function historyValue(
-  evaluation: Evaluation,
-  entry: EntryOf<"evidence">,
-  { decision, outcome, months }: History,
-): Resolved {
-  const { date, facts } = evaluation;
-  const since = months === undefined ? null : addMonths(date ?? facts.today, -months);
-  const found = facts.earlier.filter(
+/** Earlier decisions by fixed keys: this case's newest first, those of the applicant's other cases as they came in. */
+function historyValue(evaluation: Evaluation, entry: EntryOf<"evidence">, history: History): Resolved {
+  const { facts } = evaluation;
+  // What stands elsewhere is not guessed to be nothing.
+  if (history.of !== undefined && !facts.others) return undecided({ kind: "evidence-awaited", evidence: entry.name });
+  const on = evaluation.date ?? facts.today;
+  const found = (history.of === undefined ? facts.earlier : (facts.others ?? [])).filter(
     (one) =>
-      (decision === undefined || one.type === decision) &&
-      (outcome === undefined || one.outcome === outcome) &&
-      (since === null || (one.effectiveFrom !== null && one.effectiveFrom >= since)),
+      (history.decision === undefined || one.type === history.decision) &&
+      (history.outcome === undefined || (one.outcome !== null && [history.outcome].flat().includes(one.outcome))) &&
+      (!("state" in one) || history.state.includes((one as OtherDecision).state)) &&
+      isWithin(one.effectiveFrom, on, history),
   );
   return earlierValue(evaluation, entry.type, found);
+}
+
+/** How much of a date two dates share when they are of the same day, month or year. */
+const shared = { day: 10, month: 7, year: 4 } as const;
+
+function isWithin(date: LocalDate | null, on: LocalDate, { of, within, months }: History): boolean {
+  if (within === undefined && months === undefined) return true;
+  if (date === null) return false;
+  if (within !== undefined && date.slice(0, shared[within]) !== on.slice(0, shared[within])) return false;
+  if (months === undefined) return true;
+  // Other cases may have come in before this one, and be about a later day.
+  return date >= addMonths(on, -months) && (of === undefined || date <= addMonths(on, months));
 }

@@ -1,5 +1,5 @@
 import { parseDate } from "@kollega/dmn";
-import type { Facts } from "../facts.ts";
+import type { EarlierDecision, OtherDecision } from "../facts.ts";
 import type { Json, JsonObject } from "../json.ts";
 import type { EntryOf } from "../model/entry.ts";
 import { fromJson } from "../values/fromJson.ts";
@@ -18,12 +18,17 @@ export function reservedValue(evaluation: Evaluation, { name, type }: EntryOf<"r
 }
 
 /** Earlier decisions as FEEL sees them. */
-export function earlierValue(evaluation: Evaluation, type: ValueType, decisions: Facts["earlier"]): Resolved {
+export function earlierValue(
+  evaluation: Evaluation,
+  type: ValueType,
+  decisions: readonly (EarlierDecision | OtherDecision)[],
+): Resolved {
   const read = fromJson(
-    decisions.map(({ type: of, effectiveFrom, outcome, findings }) => ({
+    decisions.map(({ type: of, effectiveFrom, outcome, findings, ...more }) => ({
       type: of,
       effectiveFrom,
       outcome,
+      state: "state" in more ? more.state : "made",
       findings: ofThisAssistant(evaluation, findings),
     })),
     type,

@@ -4,6 +4,7 @@ import type { Json } from "../json.ts";
 import type { FieldDocument } from "../schemas/form.ts";
 import { readFiles } from "./readFiles.ts";
 import { readList } from "./readList.ts";
+import { readPlace, readRoute } from "./readPlace.ts";
 
 /** A stated value in its stored form, or what to tell the applicant. */
 export type ReadField = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly text: Text };
@@ -20,6 +21,8 @@ export function readField(field: FieldDocument, typed: Json | undefined): ReadFi
     if (!read.ok) return read;
     return right(read.files.length === 0 ? null : read.files.map((file) => ({ ...file })));
   }
+  if (field.kind === "address") return readPlace(typed);
+  if (field.kind === "route") return readRoute(typed);
   const text = typeof typed === "number" || typeof typed === "boolean" ? String(typed) : typed;
   if (text === undefined || text === null) return right(null);
   if (typeof text !== "string") return wrong("Skriv én værdi.", "Write one value.");
@@ -44,7 +47,7 @@ function readMembers({ fields = {} }: FieldDocument, typed: Json | undefined): R
 
 function readText(
   field: FieldDocument,
-  kind: Exclude<FieldDocument["kind"], "list" | "file">,
+  kind: Exclude<FieldDocument["kind"], "list" | "file" | "address" | "route">,
   trimmed: string,
 ): ReadField {
   switch (kind) {

@@ -7,6 +7,7 @@ import type { EvidenceDocument, FindingDocument } from "../schemas/manifest.ts";
 import { contractFields } from "../values/contractType.ts";
 import { booleanType, type ValueType } from "../values/valueType.ts";
 import { checkField } from "./checkField.ts";
+import { checkHistory } from "./checkHistory.ts";
 import { compileAsked, compileMembers } from "./compileAsked.ts";
 import { type CompiledRule, compileRule, compileText, type LawReader } from "./compileRule.ts";
 import type { Declared } from "./declareTypes.ts";
@@ -140,6 +141,7 @@ export class EntryCompiler {
         placeAt(tree, [...at, "from" in doc ? "subject" : "ask"]),
       );
     if ("from" in doc) this.#inputs(name, doc, inputs);
+    if ("history" in doc) checkHistory(doc.history, this.#documents.manifest, this.#scope.diagnostics, at);
     const around = { known: new Map<string, ValueType>(), tree, path: [...at, "fields"], diagnostics };
     const fields = "ask" in doc ? doc.fields : {};
     for (const [field, { kind, fields: members = {} }] of Object.entries(fields))

@@ -43,6 +43,7 @@ export function compileRule(
     for (const name of feel.names) names.add(name);
   }
   const of = table.hit === "collect" && type.kind === "list" ? type.of : type;
+  const given = new Set<string>();
   const rows: TableRow[] = [];
   for (const [key, row] of Object.entries(table.rows)) {
     const here = [...at, "rows", key];
@@ -64,7 +65,7 @@ export function compileRule(
     }
     const gives = compileGives(row.gives, of, scope, tree, [...here, "gives"]);
     if (!gives) continue;
-    for (const feel of "expression" in gives ? [gives] : gives.values()) for (const name of feel.names) names.add(name);
+    for (const feel of "expression" in gives ? [gives] : gives.values()) for (const name of feel.names) given.add(name);
     rows.push({
       key,
       tests,
@@ -73,7 +74,12 @@ export function compileRule(
       because: compileText(row.because, scope, tree, [...here, "because"]),
     });
   }
-  return { logic: { kind: "table", hit: table.hit, inputs, rows }, names: [...names], because };
+  const tested = [...names];
+  return {
+    logic: { kind: "table", hit: table.hit, inputs, tested, rows },
+    names: [...new Set([...names, ...given])],
+    because,
+  };
 }
 
 type Gives = RuleDocument["table"] extends infer T

@@ -157,6 +157,7 @@ function earlierType(findings: ReadonlyMap<string, RecordField>): ValueType {
     ["type", { title: null, type: textType, optional: false }],
     ["effectiveFrom", { title: null, type: dateType, optional: true }],
     ["outcome", { title: null, type: textType, optional: true }],
+    ["state", { title: null, type: textType, optional: true }],
     ["findings", { title: null, type: { kind: "record", fields: findings }, optional: false }],
   ]);
   return { kind: "list", of: { kind: "record", fields } };

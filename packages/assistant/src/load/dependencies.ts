@@ -10,7 +10,10 @@ export function namesOf(entry: Entry): readonly string[] {
     case "field":
       return [...read([...entry.when, entry.otherwise]), ...readByMembers(entry.members)];
     case "evidence":
-      return [...read([entry.when]), ...("from" in entry.doc ? [entry.doc.subject] : [])];
+      return [
+        ...read([entry.when, ...[...entry.with.values()].map(({ feel }) => feel)]),
+        ...("from" in entry.doc ? [entry.doc.subject] : []),
+      ];
     case "items":
       return entry.list.names;
     case "parameter":

@@ -90,6 +90,10 @@ export function fieldType(field: Pick<FieldDocument, "kind" | "options" | "field
       return { kind: "choice", options: new Map(Object.entries(field.options ?? {})) };
     case "file":
       return { kind: "list", of: fileType };
+    case "address":
+      return simpleTypes.place ?? anyType;
+    case "route":
+      return { kind: "list", of: simpleTypes.place ?? anyType };
     case "list":
       return { kind: "list", of: memberType(field.fields ?? {}) };
     case "text":

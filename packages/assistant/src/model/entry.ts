@@ -54,6 +54,8 @@ export type Logic =
       readonly kind: "table";
       readonly hit: HitPolicy;
       readonly inputs: ReadonlyMap<string, Feel>;
+      /** The names that tell its rows apart; what rows give may rest on more. */
+      readonly tested: readonly string[];
       readonly rows: readonly TableRow[];
     }
   | { readonly kind: "rule"; readonly rule: string }

@@ -44,7 +44,7 @@ export const typeName = z
   .meta({
     id: "Type",
     description:
-      "`kroner`, `percent`, `count` (a whole number from 0), `number`, `text`, `boolean`, `date`, `month`, `person`, `address`, a key of `types`, or `list of` one of them.",
+      "`kroner`, `percent`, `count` (a whole number from 0), `number`, `text`, `boolean`, `date`, `month`, `person`, `place`, a key of `types`, or `list of` one of them.",
   });
 
 export const law = z

@@ -13,6 +13,8 @@ export const memberKinds = [
   "email",
   "choice",
   "file",
+  "address",
+  "route",
 ] as const;
 
 /** The kinds of files that can be attached. */
@@ -27,6 +29,10 @@ const parts = {
   required: z.boolean().default(true).describe("Whether it must be answered when it is shown."),
   when: feel.optional().describe("Shown only when this is true; else its value is null, and a list is empty."),
   default: feel.optional().describe("The value it starts with; it is shown, and the applicant can change it."),
+  remember: z
+    .boolean()
+    .default(false)
+    .describe("Whether the applicant's own last answer is what the field starts with."),
   options: keyed(key, textSchema).optional().describe("For `choice`: what can be chosen, by the value that rules see."),
   least: z.number().optional().describe("For numbers: the smallest that is taken. For `list`: the fewest members."),
   most: z
@@ -44,7 +50,7 @@ const parts = {
 };
 
 const inFeel =
-  "In FEEL: `money`, `number` and `count` are numbers, `yesNo` a boolean, `date` a date, the rest texts; `file` is a list of records with `id`, `name`, `type` and `size`.";
+  "In FEEL: `money`, `number` and `count` are numbers, `yesNo` a boolean, `date` a date, the rest texts; `file` is a list of records with `id`, `name`, `type` and `size`; `address` is a record with `text`, `latitude` and `longitude`, and `route` a list of at least two of them.";
 
 const memberFieldSchema = z
   .strictObject({ kind: z.enum(memberKinds).describe("What is asked for, as in [Field](#field)."), ...parts })

@@ -11,7 +11,8 @@ FEEL is the one expression language. All names (form fields, evidence, parties, 
 An overlay (a variant) is a folder of the same shape: maps are merged by key, \`null\` deletes a key, everything else replaces;
 a letter's blocks are replaced by their key.
 
-Evaluation is strict: a name without a value, a missing rate or any diagnostic of FEEL leaves a finding undecided with its reason.
+Evaluation is strict: a name without a value, a missing rate or any diagnostic of FEEL leaves a finding undecided with its reason. All names an
+expression reads are asked for first, also those a branch may not need; what a row of a table gives is asked for only where the row matches.
 Evidence that is not needed, or whose party stayed silent, is \`null\` in FEEL.
 
 A form's list is a list of records in FEEL, each with an \`id\` that stays, so that \`items\` can be made of it (\`key: id\`). An answer about a member
@@ -22,9 +23,7 @@ A party is told own data only. Evidence is its subject's, the application the ap
 result of the case. A finding's \`because\` that shows another's data is exchanged, for that party, for the next one that does not: the finding's,
 the row's, the rule's, else value and law. A letter that shows its receiver another's data is refused.
 
-\`retention\`, \`publish\`, the triggers \`evidence\` and \`date\`, representatives and questions to another party than the applicant are read
-\`control.sample\`, \`retention\`, \`publish\`, the triggers \`evidence\` and \`date\`, and representatives are read
-and not acted on yet; \`kollega check\` warns of each.
+\`retention\`, \`publish\`, the triggers \`evidence\` and \`date\`, and representatives are read and not acted on yet; \`kollega check\` warns of each.
 `;
 
 /** The reference page of the format, in Markdown. */

@@ -43,10 +43,41 @@ const history = z.strictObject({
   history: z
     .strictObject({
       decision: name.optional().describe("Only decisions of this type."),
-      outcome: z.string().optional().describe("Only decisions with this outcome."),
-      months: z.int().min(1).max(600).optional().describe("Only those that took effect so many months back or less."),
+      outcome: z
+        .union([z.string(), z.array(z.string()).min(1)])
+        .optional()
+        .describe("Only decisions with this outcome, or one of these."),
+      months: z
+        .int()
+        .min(1)
+        .max(600)
+        .optional()
+        .describe("Only those that took effect so many months back or less; with `of` also so many months ahead."),
+      within: z
+        .enum(["day", "month", "year"])
+        .optional()
+        .describe("Only those that take effect on the same day, or in the same calendar month or year."),
+      of: name
+        .optional()
+        .describe(
+          "The applicant's name in `parties`: not this case's earlier decisions, but those of the applicant's other cases with this assistant. One for each case, in the order the cases came in, and only of cases that came before this one.",
+        ),
+      state: z
+        .array(z.enum(["made", "open"]))
+        .min(1)
+        .default(["made"])
+        .describe("`made`: a person has approved it. `open`: it is laid ready, and not approved yet; with `of` only."),
+      findings: z
+        .array(name)
+        .optional()
+        .describe("With `of`: the findings that are looked back on; no others are kept for it."),
     })
-    .describe("Which earlier decisions: a list of type, effectiveFrom, outcome and findings."),
+    .refine((of) => (of.of === undefined) === (of.findings === undefined), { message: "history-of" })
+    .refine((of) => of.of === undefined || of.within !== undefined || of.months !== undefined, {
+      message: "history-bound",
+    })
+    .refine((of) => of.of !== undefined || !of.state.includes("open"), { message: "history-open" })
+    .describe("Which earlier decisions: a list of type, effectiveFrom, outcome, state and findings."),
   purpose,
   law,
   when: feel.optional(),

@@ -28,6 +28,18 @@ export const scenarioSchema = z
       )
       .default([])
       .describe("Decisions before this one, newest first."),
+    others: z
+      .array(
+        z.strictObject({
+          type: name,
+          state: z.enum(["made", "open"]).default("made"),
+          effectiveFrom: date,
+          outcome: z.string().optional(),
+          findings: keyed(findingId, value).default({}),
+        }),
+      )
+      .default([])
+      .describe("What stands in the applicant's other cases that came before, the first one first."),
     expect: z
       .strictObject({
         findings: keyed(findingId, value)

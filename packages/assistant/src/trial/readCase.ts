@@ -38,7 +38,7 @@ const NO_CPR: Text = {
 export function readCase(
   assistant: Assistant,
   typed: Typed,
-  base: Pick<ScenarioCase, "parties" | "earlier" | "given"> | undefined,
+  base: Pick<ScenarioCase, "parties" | "earlier" | "others" | "given"> | undefined,
 ): ReadCase {
   const problems: CaseProblem[] = [];
   for (const [field, value] of Object.entries(typed))
@@ -76,6 +76,7 @@ export function readCase(
       judgements: judgementsIn(assistant, typed),
       parties: base?.parties ?? ownParties(assistant),
       earlier: base?.earlier ?? [],
+      others: base?.others ?? [],
     },
   };
 }

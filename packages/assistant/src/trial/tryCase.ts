@@ -64,7 +64,7 @@ export type ToTry =
   | { readonly typed: Typed; readonly kept?: Kept }
   | { readonly date: string };
 
-type Kept = Pick<ScenarioCase, "parties" | "earlier" | "given">;
+type Kept = Pick<ScenarioCase, "parties" | "earlier" | "others" | "given">;
 
 /** Works a case out that nobody has: nothing is stored, nothing is sent. */
 export function tryCase(assistant: Assistant, what: ToTry): TriedCase {

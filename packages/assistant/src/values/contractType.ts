@@ -10,6 +10,7 @@ const kinds: Readonly<Record<string, ValueType>> = {
   kroner: { kind: "number", shown: "kroner", wire: "string" },
   number: { kind: "number", shown: "number", wire: "string" },
   count: { kind: "number", shown: "count" },
+  ...(simpleTypes.place ? { place: simpleTypes.place } : {}),
 };
 
 /** The type of a contract's field: from its `meta.kind` where it has one, else from its shape. */
@@ -52,7 +53,12 @@ export function contractFields(schema: z.core.$ZodType): ReadonlyMap<string, Rec
   return new Map(
     Object.entries(shape).map(([name, field]) => [
       name,
-      { title: null, type: contractType(field), optional: ["optional", "default"].includes(field.def.type) },
+      {
+        title: null,
+        type: contractType(field),
+        optional: ["optional", "default"].includes(field.def.type),
+        ...(field.meta()?.told === false ? { told: false as const } : {}),
+      },
     ]),
   );
 }

@@ -24,6 +24,22 @@ export type ValueType =
   | { readonly kind: "record"; readonly fields: ReadonlyMap<string, RecordField>; readonly shown?: "address" }
   | { readonly kind: "any" };
 
+/** A place: people see what it is called, rules also where it is. */
+const placeType: ValueType = {
+  kind: "record",
+  fields: new Map<string, RecordField>([
+    ["text", { title: null, type: { kind: "text", shown: "text" }, optional: false }],
+    [
+      "latitude",
+      { title: null, type: { kind: "number", shown: "number", wire: "string" }, optional: false, told: false },
+    ],
+    [
+      "longitude",
+      { title: null, type: { kind: "number", shown: "number", wire: "string" }, optional: false, told: false },
+    ],
+  ]),
+};
+
 export const simpleTypes: Readonly<Record<string, ValueType>> = {
   kroner: { kind: "number", shown: "kroner" },
   percent: { kind: "number", shown: "percent" },
@@ -34,6 +50,7 @@ export const simpleTypes: Readonly<Record<string, ValueType>> = {
   person: { kind: "text", shown: "person" },
   boolean: { kind: "boolean" },
   date: { kind: "date" },
+  place: placeType,
 };
 
 export const textType: ValueType = { kind: "text", shown: "text" };

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import type { Capability } from "../capability.ts";
+import { decimal, place } from "../fields.ts";
+
+/** A way by road through some places. */
+export const route = z.object({
+  kilometres: decimal,
+  minutes: decimal,
+  /** From stop to stop. */
+  legs: z.array(z.object({ kilometres: decimal })),
+  /** The line on the map, as an encoded polyline of precision 5. */
+  line: z.string().max(200_000).meta({ kind: "text", told: false }),
+});
+
+/** Finds the way. It is asked about places and times of no person. */
+export const routeService = {
+  name: "route-service",
+  title: { da: "Rutetjenesten", en: "The route service" },
+  operations: {
+    /** The fastest way by road through the stops in their order. */
+    route: {
+      kind: "query",
+      title: { da: "Rute og afstand", en: "Route and distance" },
+      input: z.object({ stops: z.array(place).min(2).max(25), withoutFerries: z.boolean() }),
+      output: route,
+    },
+  },
+} as const satisfies Capability;
