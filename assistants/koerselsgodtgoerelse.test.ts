@@ -4,7 +4,6 @@ import {
   checkAssistant,
   decide,
   type Facts,
-  findingsLookedBackOn,
   fromDmn,
   type Json,
   type JsonObject,
@@ -163,7 +162,7 @@ function decideInTurn(drives: readonly Drive[], before: readonly OtherDecision[]
       state: "open",
       effectiveFrom: parseDate(date),
       outcome: value("km") === 0 ? "nothing" : "granted",
-      findings: keptFor(assistant, determination),
+      findings: keptFor(assistant, determination) ?? {},
     });
     return {
       km: hundredths(value("km")),
@@ -278,7 +277,6 @@ test("the sixty-first day from home to the same workplace within twelve months i
 });
 
 test("what stands in the other cases is looked back on over the year and twelve months either way, and never guessed", () => {
-  expect(findingsLookedBackOn(assistant)).toEqual(["fourKmDeducted", "routeTold", "countedKm", "commutesTo"]);
   const facts: Facts = {
     decisionType: "drive",
     received: parseDate("2026-03-05"),

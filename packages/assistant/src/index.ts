@@ -38,7 +38,7 @@ export { editLetter } from "./letters/editLetter.ts";
 export { type Readability, readability } from "./letters/readability.ts";
 export { type ReadMarkdown, readMarkdown } from "./letters/readMarkdown.ts";
 export { type Loaded, loadAssistant } from "./loadAssistant.ts";
-export { findingsLookedBackOn, keptFor, type LookBack, lookBack, looksBack } from "./lookBack.ts";
+export { approvalCounts, keptFor, type LookBack, lookBack, lookBackReach, looksBack } from "./lookBack.ts";
 export type { Assistant } from "./model/assistant.ts";
 export type { EntryOf, LawReference } from "./model/entry.ts";
 export { type BlockOutline, type LetterOutline, letterOutlines, textOutline } from "./outline.ts";

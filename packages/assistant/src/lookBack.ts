@@ -20,9 +20,20 @@ const histories = ({ manifest }: Assistant) =>
 export const looksBack = (assistant: Assistant): boolean => histories(assistant).length > 0;
 
 /** The findings that are kept for being looked back on. */
-export const findingsLookedBackOn = (assistant: Assistant): readonly string[] => [
+const findingsLookedBackOn = (assistant: Assistant): readonly string[] => [
   ...new Set(histories(assistant).flatMap(({ findings = [] }) => findings)),
 ];
+
+/** How many months back, and ahead, the longest of them looks. */
+export const lookBackReach = (assistant: Assistant): number =>
+  Math.max(
+    0,
+    ...histories(assistant).map(({ months = 0, within }) => (within === undefined ? months : Math.max(12, months))),
+  );
+
+/** Whether it matters to other cases that a decision is approved which was laid ready with the same result. */
+export const approvalCounts = (assistant: Assistant): boolean =>
+  histories(assistant).some(({ state }) => !(state.includes("open") && state.includes("made")));
 
 /** Which of the applicant's other cases may matter to a decision; null for none, and while its own date is not known. */
 export function lookBack(assistant: Assistant, facts: Facts): LookBack | null {
@@ -45,8 +56,13 @@ function spanOf({ within, months }: ReturnType<typeof histories>[number], date: 
   return { from: addMonths(date, -(months ?? 0)), until: addMonths(date, months ?? 0) };
 }
 
-/** What is kept of a determination for being looked back on: the decided findings by name. */
-export function keptFor(assistant: Assistant, determination: Determination): JsonObject {
+/**
+ * What is kept of a determination for being looked back on: the decided findings by name. Null where nothing is looked back on, and for
+ * a decision that only another one opens (a hearing): it is not what the case came to.
+ */
+export function keptFor(assistant: Assistant, determination: Determination): JsonObject | null {
+  const triggers = assistant.manifest.decisions[determination.decisionType]?.trigger ?? [];
+  if (!looksBack(assistant) || triggers.every((trigger) => trigger === "decision")) return null;
   const kept = new Set(findingsLookedBackOn(assistant));
   return Object.fromEntries(
     determination.findings.flatMap((finding) =>

@@ -19,7 +19,7 @@ export {
 export { discardDraft, type SavedDraft, saveDraft } from "./commands/draft.ts";
 export { employeeById, registerEmployee, type SignedInEmployee } from "./commands/employees.ts";
 export { closeComplaint, reassessComplaint } from "./commands/handleComplaint.ts";
-export type { ControlResult, Difference } from "./commands/inControl.ts";
+export type { ControlResult } from "./commands/inControl.ts";
 export { installAssistant, installInForce, stopAssistant } from "./commands/installAssistant.ts";
 export {
   finishTakenOver,
@@ -148,5 +148,6 @@ export { type CleanUpload, cleanUpload, type GivenFile } from "./uploads/cleanUp
 /** The folder of this room's migrations. */
 export const migrations = new URL("../migrations/", import.meta.url);
 export { beginEntry, discardEntry, saveEntry, sendEntry } from "./commands/enterApplication.ts";
+export type { Difference } from "./differences.ts";
 export { type Entry, type EntryLine, findEntry, myEntries } from "./queries/entries.ts";
 export { type Channel, channels } from "./store/draftTables.ts";

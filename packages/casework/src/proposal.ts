@@ -5,13 +5,15 @@ import {
   draftLetter,
   editLetter,
   type Facts,
+  type JsonObject,
   journalEntry,
   judgementAlternatives,
+  keptFor,
   type Letter,
   planEffects,
 } from "@kollega/assistant";
 import type { DecisionId } from "./ids.ts";
-import type { CaseworkTransaction } from "./municipality.ts";
+import type { CaseworkTransaction, Municipality } from "./municipality.ts";
 import type { ControlState } from "./store/facts.ts";
 import type { ProposalTable } from "./store/tables.ts";
 import { layReadyAll } from "./store/writes.ts";
@@ -24,6 +26,8 @@ export interface Proposal {
   readonly letterFaults: ProposalTable["letter_faults"]["__select__"];
   readonly entry: ReturnType<typeof journalEntry>;
   readonly effects: ReturnType<typeof planEffects>;
+  /** What other cases may look back on; null where none do. */
+  readonly kept: JsonObject | null;
 }
 
 /** Works out the proposal anew. Pure: the same facts and edits give the same proposal. */
@@ -38,6 +42,7 @@ export function propose(assistant: Assistant, facts: Facts, control: Pick<Contro
     letterFaults: drafted && !drafted.ok ? drafted.faults : [],
     entry: journalEntry(assistant, facts, determination),
     effects: decided ? planEffects(assistant, facts, determination) : [],
+    kept: keptFor(assistant, determination),
   };
 }
 
@@ -52,12 +57,13 @@ function alternativesOf(assistant: Assistant, facts: Facts): Proposal["alternati
 
 /** Lays a proposal ready as the decision's next revision, and leaves the decision where it stands. */
 export async function layReady(
+  municipality: Pick<Municipality, "queue">,
   trx: CaseworkTransaction,
   decision: { readonly id: DecisionId; readonly revision: number },
   proposal: Proposal,
   at: Date,
 ): Promise<number> {
   const revision = decision.revision + 1;
-  await layReadyAll(trx, [{ decision: decision.id, revision, proposal, at, moved: null }]);
+  await layReadyAll(municipality, trx, [{ decision: decision.id, revision, proposal, at, moved: null }]);
   return revision;
 }

@@ -118,6 +118,10 @@ export const caseTexts = {
     "objection-corrected": { da: "Indsigelse besvaret med en rettelse", en: "Objection answered by a correction" },
     "objection-reopened": { da: "Sagen genoptaget efter indsigelse", en: "Case reopened after an objection" },
     "objection-open-again": { da: "Indsigelsen er ubesvaret igen", en: "The objection is unanswered again" },
+    "laid-anew": {
+      da: "Regnet om, fordi en anden sag blev ændret",
+      en: "Worked out anew, because another case changed",
+    },
     approved: { da: "Afgørelse truffet", en: "Decision made" },
     "party-answered": { da: "Parten har svaret", en: "The party has answered" },
     "party-silent": { da: "Parten svarede ikke inden fristen", en: "The party did not answer in time" },

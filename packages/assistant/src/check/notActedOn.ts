@@ -2,10 +2,12 @@ import type { Text } from "@kollega/errors";
 import type { Diagnostics } from "../diagnostic.ts";
 import { placeAt } from "../documents/tree.ts";
 import { errors } from "../errors.ts";
+import { looksBack } from "../lookBack.ts";
 import type { Assistant } from "../model/assistant.ts";
 
 /** Warns of each key of the manifest that this version reads and does not act on yet: nothing is ignored in silence. */
-export function checkActedOn({ documents, manifest }: Assistant, diagnostics: Diagnostics): void {
+export function checkActedOn(assistant: Assistant, diagnostics: Diagnostics): void {
+  const { documents, manifest } = assistant;
   const warn = (path: readonly PropertyKey[], today: Text, tree = documents.manifest.tree) =>
     diagnostics.warning(
       errors.notActedOn({ key: path.join("."), todayDa: today.da, todayEn: today.en }),
@@ -16,7 +18,8 @@ export function checkActedOn({ documents, manifest }: Assistant, diagnostics: Di
   for (const [name, { role }] of Object.entries(manifest.parties))
     if (role === "representative") warn(["parties", name, "role"], REPRESENTATIVE);
   for (const [name, { trigger }] of Object.entries(manifest.decisions))
-    if (trigger.some((one) => one === "evidence" || one === "date")) warn(["decisions", name, "trigger"], TRIGGER);
+    if (trigger.includes("date") || (trigger.includes("evidence") && !looksBack(assistant)))
+      warn(["decisions", name, "trigger"], TRIGGER);
   const { form } = documents;
   for (const [section, { fields }] of Object.entries(form?.data.sections ?? {}))
     for (const [name, { remember }] of Object.entries(fields))

@@ -17,6 +17,9 @@ export function checkHistory(
     diagnostics.error(errors.referenceUnknown({ kind, name }), placeAt(tree, [...at, "history", ...path]));
   if (of !== undefined && (!Object.hasOwn(data.parties, of) || data.parties[of]?.role !== "applicant"))
     unknown("party (applicant)", of, ["of"]);
+  // What other cases come to may change what has been decided: a type must be there that takes its place.
+  if (of !== undefined && !Object.values(data.decisions).some(({ trigger }) => trigger.includes("evidence")))
+    unknown("decision with the trigger", "evidence", ["of"]);
   if (decision !== undefined && !Object.hasOwn(data.decisions, decision)) unknown("decision", decision, ["decision"]);
   const outcomes = new Set(
     Object.values(data.decisions).flatMap((one) => {

@@ -124,6 +124,6 @@ async function layReadyAnew(
 ): Promise<void> {
   if (decision.state !== "prepared" && decision.state !== "in-control") return;
   const assistant = await municipality.library.byHash(decision.documents, trx);
-  const { facts, control } = await loadFacts(trx, decision, today(municipality));
-  await layReady(trx, decision, propose(assistant, facts, control), at);
+  const { facts, control } = await loadFacts(municipality, trx, decision, today(municipality));
+  await layReady(municipality, trx, decision, propose(assistant, facts, control), at);
 }

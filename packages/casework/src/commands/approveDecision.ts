@@ -1,10 +1,11 @@
-import { type Deadline, type Determination, deadlines, type Json } from "@kollega/assistant";
+import { approvalCounts, type Deadline, deadlines, type Json } from "@kollega/assistant";
 import { firstOfNextMonth, type LocalDate } from "@kollega/danish";
 import type { LetterDocument } from "@kollega/pdf";
 import type { Actor, Employee } from "../actor.ts";
 import { canonical, sha256 } from "../audit/canonical.ts";
 import { record } from "../audit/record.ts";
 import { changedInControl, isControlled, isOrdinary, mustBeConfirmed } from "../controlled.ts";
+import { differs } from "../differences.ts";
 import { copiesOf } from "../effects/copies.ts";
 import { type EffectPlan, fixPlan } from "../effects/effectPlan.ts";
 import { finishDecision } from "../effects/settle.ts";
@@ -20,10 +21,11 @@ import { addDocument, addEffect, unfiledDocuments } from "../store/add.ts";
 import { type ControlState, loadFacts } from "../store/facts.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import { keepLogo } from "../store/logos.ts";
+import { openedByApplication } from "../store/openedByApplication.ts";
 import type { DecisionRow } from "../store/tables.ts";
 import { mustHaveSeenAll } from "../store/unseen.ts";
 import { mustBeAnswered } from "./answerObjection.ts";
-import { claim, currentProposal, differences } from "./inControl.ts";
+import { claim, currentProposal } from "./inControl.ts";
 
 /**
  * A person makes the decision: the letter becomes a document, the effects are fixed, and their first steps are sent, all in
@@ -68,10 +70,10 @@ export async function approveLocked(
 ): Promise<{ readonly effects: readonly string[] } | null> {
   const seen = await currentProposal(trx, decision);
   const assistant = await municipality.library.byHash(decision.documents, trx);
-  const { facts, control } = await loadFacts(trx, decision, today(municipality));
+  const { facts, control } = await loadFacts(municipality, trx, decision, today(municipality));
   const proposal = propose(assistant, facts, control);
   if (differs(seen.determination, proposal.determination)) {
-    await layReady(trx, decision, proposal, municipality.clock.now());
+    await layReady(municipality, trx, decision, proposal, municipality.clock.now());
     return null;
   }
   // Nobody has looked at a member of a set alone: it must still be as the assistant laid it ready.
@@ -79,11 +81,12 @@ export async function approveLocked(
   mustBeControlled(proposal, control);
   await mustBeAnswered(municipality, trx, decision);
   const due = deadlines(assistant, facts, proposal.determination);
-  return carryThrough(municipality, trx, locked, decision, proposal, due, employee, set);
+  const approved = await carryThrough(municipality, trx, locked, decision, proposal, due, employee, set);
+  // From now on this is what stands in the case.
+  const stands = proposal.kept !== null && (approvalCounts(assistant) || !(await openedByApplication(trx, decision)));
+  if (stands) await municipality.queue.send(trx, [{ step: "others", decision: decision.id }]);
+  return approved;
 }
-
-const differs = (seen: Determination, now: Determination): boolean =>
-  differences(seen, now).length > 0 || seen.effectiveFrom !== now.effectiveFrom;
 
 function mustBeControlled(proposal: Proposal, control: ControlState): void {
   const { determination } = proposal;

@@ -15,8 +15,9 @@ import { record } from "../audit/record.ts";
 import { seenValue } from "../controlled.ts";
 import { errors } from "../errors.ts";
 import type { DecisionId, PersonId } from "../ids.ts";
-import type { Municipality } from "../municipality.ts";
+import type { CaseworkTransaction, Municipality } from "../municipality.ts";
 import { holdsCpr } from "../store/people.ts";
+import type { DecisionRow } from "../store/tables.ts";
 import { answerByCorrection } from "./answerObjection.ts";
 import {
   type ControlResult,
@@ -141,8 +142,7 @@ export function correctEvidence(
     await trx
       .insertInto("evidence")
       .values({
-        // A hearing sees what its decision has gathered: a correction belongs where the evidence is.
-        decision_id: known?.decision_id ?? decision.refers_to ?? decision.id,
+        decision_id: await whereCorrected(trx, decision, known?.decision_id),
         name: input.evidence,
         kind: "correction",
         value: JSON.stringify(value),
@@ -171,6 +171,18 @@ export function correctEvidence(
     });
     await answerByCorrection(trx, locked, decision, { evidence: input.evidence, source: reason, employee, at });
   });
+}
+
+/** A hearing sees what its decision has gathered, and a correction belongs where the evidence is; but nothing that has been decided is altered. */
+async function whereCorrected(
+  trx: CaseworkTransaction,
+  { id, refers_to }: DecisionRow,
+  gatheredFor: DecisionId | undefined,
+): Promise<DecisionId> {
+  const at = gatheredFor ?? refers_to ?? id;
+  if (at === id) return id;
+  const other = await trx.selectFrom("decision").select("approved_at").where("id", "=", at).executeTakeFirstOrThrow();
+  return other.approved_at === null ? at : id;
 }
 
 /**

@@ -6,10 +6,10 @@ import {
   type Json,
   planEvidence,
 } from "@kollega/assistant";
-import type { Text } from "@kollega/errors";
 import { sql } from "kysely";
 import type { Actor, Employee } from "../actor.ts";
 import { record } from "../audit/record.ts";
+import { type Difference, differences } from "../differences.ts";
 import { errors } from "../errors.ts";
 import type { DecisionId, EmployeeId } from "../ids.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
@@ -21,14 +21,6 @@ import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import { holdsCpr } from "../store/people.ts";
 import { standsInFor } from "../store/substitutes.ts";
 import type { ActKind, DecisionRow, ProposalRow } from "../store/tables.ts";
-
-/** What an act changed, finding by finding. */
-export interface Difference {
-  readonly finding: string;
-  readonly title: Text;
-  readonly before: Text | null;
-  readonly after: Text | null;
-}
 
 export interface ControlResult {
   readonly revision: number;
@@ -174,9 +166,9 @@ async function recompute(
   assistant: Assistant,
   before: ProposalRow,
 ): Promise<ControlResult> {
-  const { facts, control } = await loadFacts(trx, decision, today(municipality));
+  const { facts, control } = await loadFacts(municipality, trx, decision, today(municipality));
   const proposal = propose(assistant, facts, control);
-  const revision = await layReady(trx, decision, proposal, municipality.clock.now());
+  const revision = await layReady(municipality, trx, decision, proposal, municipality.clock.now());
   // What an act made necessary (more evidence, a hearing first, rates) is the machine's to see to.
   const gathering =
     isMachines(proposal.determination) || (await fetchesMore(trx, decision, planEvidence(assistant, facts)));
@@ -200,18 +192,6 @@ async function fetchesMore(trx: CaseworkTransaction, decision: DecisionRow, plan
     .where("evidence", "in", wanted)
     .execute();
   return begun.length < wanted.length;
-}
-
-const shown = (finding: Finding | undefined): Text | null => (finding?.status === "decided" ? finding.shown : null);
-
-/** The findings whose shown value differs between two determinations. */
-export function differences(before: Determination, after: Determination): Difference[] {
-  const old = new Map(before.findings.map((finding) => [finding.name, finding]));
-  return after.findings.flatMap((finding) => {
-    const was = shown(old.get(finding.name));
-    const is = shown(finding);
-    return was?.da === is?.da ? [] : [{ finding: finding.name, title: finding.title, before: was, after: is }];
-  });
 }
 
 /** @throws casework/no-such-finding */

@@ -82,7 +82,7 @@ export const sendBack = (
 /** Asks every source anew that is still needed, but for what a person has corrected. */
 async function gatherAnew(municipality: Municipality, trx: CaseworkTransaction, decision: DecisionRow): Promise<void> {
   const assistant = await municipality.library.byHash(decision.documents, trx);
-  const { facts } = await loadFacts(trx, decision, today(municipality));
+  const { facts } = await loadFacts(municipality, trx, decision, today(municipality));
   const { notNeeded } = planEvidence(assistant, facts);
   const rows = await trx
     .selectFrom("gathering")
@@ -132,6 +132,7 @@ export const takeOver = (
       .where("id", "=", id)
       .execute();
     await withdrawOpened(trx, id, municipality.clock.now());
+    await tellOthers(municipality, trx, decision);
     await record(trx, locked, {
       step: "taken-over",
       actor: employee,
@@ -153,6 +154,7 @@ export const giveBack = (municipality: Municipality, actor: Actor, id: DecisionI
       decision: id,
       content: {},
     });
+    await tellOthers(municipality, trx, decision);
     if (await waitsForParty(trx, decision)) return;
     await gatherAnew(municipality, trx, decision);
   });
@@ -206,6 +208,11 @@ export const finishTakenOver = (
     await fileOnly(municipality, trx, locked, decision, note);
   });
 
+/** Other cases may rest on what was laid ready here. */
+async function tellOthers({ queue }: Municipality, trx: CaseworkTransaction, decision: DecisionRow): Promise<void> {
+  if (decision.kept !== null) await queue.send(trx, [{ step: "others", decision: decision.id }]);
+}
+
 /** What a decision had opened (a hearing) ends with it, unless it is already on its way out. */
 async function withdrawOpened(trx: CaseworkTransaction, id: DecisionId, at: Date): Promise<void> {
   await trx
@@ -247,6 +254,7 @@ export async function withdrawDecision(
       .where("id", "=", id)
       .execute();
     await withdrawOpened(trx, id, at);
+    await tellOthers(municipality, trx, decision);
     await record(trx, locked, { step: "withdrawn", actor, at, decision: id, content: { reason } });
     await fileOnly(municipality, trx, locked, decision, reason);
     if (decision.refers_to) await goOnWithout(municipality, trx, locked, decision.refers_to);

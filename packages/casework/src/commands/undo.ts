@@ -30,7 +30,7 @@ export function withdrawAct(
 ): Promise<ControlResult> {
   const { act, subject, revision } = input;
   return inControl(municipality, actor, id, revision, async (context) => {
-    const { control } = await loadFacts(context.trx, context.decision, today(municipality));
+    const { control } = await loadFacts(municipality, context.trx, context.decision, today(municipality));
     if (!stands[act](control, subject)) throw errors.nothingToUndo();
     await saveAct(context, { act: `withdraw-${act}`, subject, value: null, reason: null });
   });
@@ -55,13 +55,21 @@ export function withdrawCorrection(
       .where("name", "=", input.evidence)
       .orderBy("id", "desc")
       .execute();
+    const [newest] = rows;
     const original = rows.find(({ kind }) => kind !== "correction");
-    if (rows[0]?.kind !== "correction" || !original) throw errors.nothingToUndo();
+    if (newest?.kind !== "correction" || !original) throw errors.nothingToUndo();
     const { id: _, value, purpose, law, request, ...kept } = original;
     const json = (part: unknown) => (part === null ? null : JSON.stringify(part));
     await trx
       .insertInto("evidence")
-      .values({ ...kept, value: json(value), purpose: json(purpose), law: json(law), request: json(request) })
+      .values({
+        ...kept,
+        decision_id: newest.decision_id,
+        value: json(value),
+        purpose: json(purpose),
+        law: json(law),
+        request: json(request),
+      })
       .execute();
     await record(trx, locked, {
       step: "correction-withdrawn",

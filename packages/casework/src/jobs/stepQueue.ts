@@ -8,6 +8,8 @@ import type { Tables } from "../store/tables.ts";
 export type StepJob =
   | { readonly step: "gather"; readonly decision: DecisionId; readonly evidence: string }
   | { readonly step: "prepare"; readonly decision: DecisionId }
+  /** What stands in the decision's case has changed: the applicant's later cases that rest on it are worked out anew. */
+  | { readonly step: "others"; readonly decision: DecisionId }
   | { readonly step: "notices"; readonly decision: DecisionId }
   | { readonly step: "effect"; readonly effect: EffectId }
   | { readonly step: "wake" }

@@ -14,8 +14,8 @@ import type { LocalDate } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import { sql } from "kysely";
 import type { Actor } from "../actor.ts";
-import { type Difference, differences } from "../commands/inControl.ts";
 import { isControlled, mustBeConfirmed } from "../controlled.ts";
+import { type Difference, differences } from "../differences.ts";
 import { errors } from "../errors.ts";
 import type { CaseId, DecisionId, EmployeeId, PersonId, SetId } from "../ids.ts";
 import { type Municipality, today } from "../municipality.ts";
@@ -145,7 +145,7 @@ export async function controlView(municipality: Municipality, actor: Actor, id: 
     .executeTakeFirstOrThrow();
   const names = await employeeNames(municipality, decision);
   const { proposal, first } = await proposals(municipality, decision);
-  const { control } = await loadFacts(db, decision, today(municipality));
+  const { control } = await loadFacts(municipality, db, decision, today(municipality));
   const declared = assistant.manifest.decisions[decision.type];
   return {
     case: { id: found.id, number: found.number, title: found.title, assistant: found.assistant, kle: found.kle },

@@ -64,7 +64,7 @@ export async function traceAnew(
   finding: Finding,
 ): Promise<FindingTrace | null> {
   const on = decision.approved_at ? copenhagenDate(decision.approved_at) : today(municipality);
-  const { facts } = await loadFacts(municipality.db, decision, on);
+  const { facts } = await loadFacts(municipality, municipality.db, decision, on);
   const { findings } = decide(assistant, facts, { trace: true, findings: [finding.name] });
   return traceOf(
     finding,

@@ -17,7 +17,7 @@ export async function continueGathering(
   locked: LockedCase,
   decision: DecisionRow,
 ): Promise<void> {
-  const { facts, gathering } = await loadFacts(trx, decision, today(municipality));
+  const { facts, gathering } = await loadFacts(municipality, trx, decision, today(municipality));
   await write(municipality, trx, [await gatherMore(municipality, trx, locked, decision, facts, gathering)]);
 }
 

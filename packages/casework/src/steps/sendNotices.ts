@@ -32,7 +32,7 @@ export async function sendNotices(municipality: Municipality, id: DecisionId): P
     if (locked.stopped || decision.state === "taken-over") return;
     if (!openStates.some((state) => state === decision.state)) return reminded(municipality, trx, decision, null);
     const assistant = await municipality.library.byHash(decision.documents, trx);
-    const { facts } = await loadFacts(trx, decision, today(municipality));
+    const { facts } = await loadFacts(municipality, trx, decision, today(municipality));
     for (const due of await dueNotices(municipality, trx, decision, assistant, facts)) {
       const channel = noticeChannel(assistant, due.notice, facts);
       if (channel !== null) await send(municipality, trx, locked, decision, assistant, { ...due, channel });

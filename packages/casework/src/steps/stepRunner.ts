@@ -8,6 +8,7 @@ import { performEffect } from "./performEffect.ts";
 import { prepareDecisions } from "./prepareDecision.ts";
 import { sendNotices } from "./sendNotices.ts";
 import { wakeWaiting } from "./wakeWaiting.ts";
+import { workOutOthers } from "./workOutOthers.ts";
 
 /** Carries out one step, whoever fetched it. */
 export type RunStep = (job: StepJob) => Promise<void>;
@@ -24,6 +25,8 @@ export function stepRunner(municipality: Municipality): RunStep {
         return prepare(job.decision);
       case "notices":
         return sendNotices(municipality, job.decision);
+      case "others":
+        return workOutOthers(municipality, job.decision);
       case "effect":
         return performEffect(municipality, job.effect);
       case "wake":

@@ -1,9 +1,19 @@
-import type { EvidenceState, Facts, Json, JsonObject, Judgement, Override } from "@kollega/assistant";
+import {
+  type EvidenceState,
+  type Facts,
+  type Json,
+  type JsonObject,
+  type Judgement,
+  lookBack,
+  looksBack,
+  type Override,
+} from "@kollega/assistant";
 import type { LocalDate } from "@kollega/danish";
 import { sql } from "kysely";
 import { errors } from "../errors.ts";
-import type { CaseworkDatabase, CaseworkTransaction } from "../municipality.ts";
+import type { CaseworkDatabase, CaseworkTransaction, Municipality } from "../municipality.ts";
 import { type LockedCase, lockCasesOf, type Wanted } from "./lockCase.ts";
+import { type LooksBack, loadOthers } from "./otherCases.ts";
 import type { ActKind, DecisionRow, EvidenceKind, GatheringState } from "./tables.ts";
 
 /** One thing a person did in control, as it is in force. */
@@ -70,10 +80,48 @@ const known = sql`
       -- A decision that has been made rests on those before it, also when it is looked into later.
       and (d.approved_at is null or o.approved_at < d.approved_at)) as earlier`;
 
-/** Everything known about a decision, in one round trip. */
-export async function loadFacts(db: CaseworkDatabase, decision: DecisionRow, todayDate: LocalDate): Promise<Known> {
+/**
+ * Everything known about a decision: in one round trip, and one more where it rests on other cases.
+ *
+ * @param others for one that has been made: what had been made elsewhere when it was, or what stands there now
+ */
+export async function loadFacts(
+  municipality: Pick<Municipality, "library">,
+  db: CaseworkDatabase,
+  decision: DecisionRow,
+  todayDate: LocalDate,
+  others: "as-decided" | "as-they-stand" = "as-decided",
+): Promise<Known> {
   const { rows } = await sql<FactRow>`select ${known} from decision d where d.id = ${decision.id}::uuid`.execute(db);
-  return knownOf(decision, rows[0] ?? nothing, todayDate);
+  const own = { decision, known: knownOf(decision, rows[0] ?? nothing, todayDate) };
+  const [whole] = await withOthers(municipality, db, [own], others);
+  return whole?.known ?? own.known;
+}
+
+/** The same decisions, each with what stands in the applicant's other cases where it rests on that. */
+async function withOthers<Of extends { readonly decision: DecisionRow; readonly known: Known }>(
+  { library }: Pick<Municipality, "library">,
+  db: CaseworkDatabase,
+  decisions: readonly Of[],
+  as: "as-decided" | "as-they-stand",
+): Promise<readonly Of[]> {
+  const wanted: LooksBack[] = [];
+  for (const { decision, known } of decisions) {
+    const assistant = await library.byHash(decision.documents, db);
+    const days = looksBack(assistant) ? lookBack(assistant, known.facts) : null;
+    if (days) wanted.push({ decision: decision.id, now: as === "as-they-stand", ...days });
+  }
+  if (wanted.length === 0) return decisions;
+  const others = await loadOthers(db, wanted);
+  const looked = new Set(wanted.map(({ decision }) => decision));
+  return decisions.map((one) =>
+    looked.has(one.decision.id)
+      ? {
+          ...one,
+          known: { ...one.known, facts: { ...one.known.facts, others: others.get(one.decision.id) ?? [] } },
+        }
+      : one,
+  );
 }
 
 /** A decision whose case is locked, and everything known about it as it stands under the lock. */
@@ -89,6 +137,7 @@ export interface LockedDecision {
  * @throws casework/no-such-decision, unless cases may be left out
  */
 export async function lockWithFacts(
+  municipality: Pick<Municipality, "library">,
   trx: CaseworkTransaction,
   wanted: Wanted,
   busy: "wait" | "leave-out",
@@ -99,11 +148,12 @@ export async function lockWithFacts(
   if (cases.size === 0) return [];
   const { rows } = await sql<DecisionRow & FactRow>`
     select d.*, ${known} from decision d where d.id = any(${[...cases.keys()]}::uuid[])`.execute(trx);
-  return rows.flatMap(({ evidence, acts, parties, gathering, earlier, ...decision }) => {
+  const found = rows.flatMap(({ evidence, acts, parties, gathering, earlier, ...decision }) => {
     const locked = cases.get(decision.id);
     const row = { evidence, acts, parties, gathering, earlier };
     return locked ? [{ locked, decision, known: knownOf(decision, row, todayDate) }] : [];
   });
+  return withOthers(municipality, trx, found, "as-decided");
 }
 
 const nothing: FactRow = { evidence: null, acts: null, parties: null, gathering: null, earlier: null };

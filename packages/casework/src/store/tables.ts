@@ -92,6 +92,8 @@ export interface CaseTable {
   audit_seq: Generated<number>;
   audit_hash: Generated<Buffer>;
   headed_seq: Generated<number>;
+  /** The order in which cases came in. */
+  position: Generated<string>;
 }
 
 export interface PartyTable {
@@ -118,6 +120,8 @@ export interface DecisionTable {
   due: LocalDate | null;
   form: JsonColumn<JsonObject>;
   outcome: string | null;
+  /** What other cases of the applicant's may look back on. */
+  kept: ColumnType<JsonObject | null, undefined, never>;
   revision: Generated<number>;
   /** Why the machine can go no further, as an error code. */
   needs_person: string | null;

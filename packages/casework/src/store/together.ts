@@ -48,7 +48,7 @@ async function transact<Item>(
 ): Promise<ReadonlySet<DecisionId>> {
   return municipality.db.transaction().execute(async (trx) => {
     const wanted = new Map([...byDecision].map(([id, its]) => [id, its.length]));
-    const locked = await lockWithFacts(trx, wanted, busy, today(municipality));
+    const locked = await lockWithFacts(municipality, trx, wanted, busy, today(municipality));
     const writes: Writes[] = [];
     for (const one of locked) {
       const written = await workOut(trx, one, byDecision.get(one.decision.id) ?? []);

@@ -71,7 +71,7 @@ export interface Writes {
 
 /** Writes all of it, a statement for each kind of thing and none for what there is none of. */
 export async function write(
-  { queue }: Pick<Municipality, "queue">,
+  municipality: Pick<Municipality, "queue">,
   trx: CaseworkTransaction,
   all: readonly Writes[],
 ): Promise<void> {
@@ -92,6 +92,7 @@ export async function write(
     all.flatMap(({ wishes = [] }) => wishes),
   );
   await layReadyAll(
+    municipality,
     trx,
     all.flatMap(({ laid = [] }) => laid),
   );
@@ -99,7 +100,7 @@ export async function write(
     trx,
     all.flatMap(({ entries = [] }) => entries),
   );
-  await queue.send(
+  await municipality.queue.send(
     trx,
     all.flatMap(({ jobs = [] }) => jobs),
   );
@@ -164,8 +165,15 @@ async function saveWishes(trx: CaseworkTransaction, wishes: readonly Wish[]): Pr
   );
 }
 
-/** Lays proposals ready, and moves the decisions' own columns with them. */
-export async function layReadyAll(trx: CaseworkTransaction, laid: readonly LaidReady[]): Promise<void> {
+/**
+ * Lays proposals ready, and moves the decisions' own columns with them. Where that changes what other cases rest on, the step that sees to
+ * them is sent.
+ */
+export async function layReadyAll(
+  { queue }: Pick<Municipality, "queue">,
+  trx: CaseworkTransaction,
+  laid: readonly LaidReady[],
+): Promise<void> {
   if (laid.length === 0) return;
   // A proposal is large, and a JSON text within another is parsed twice: so its parts are values of their own.
   const proposals = laid.map(({ decision, revision, proposal, at }) => {
@@ -174,10 +182,10 @@ export async function layReadyAll(trx: CaseworkTransaction, laid: readonly LaidR
     const parts = sql.join([determination, alternatives, letter, letterFaults, entry, effects].map(json));
     return sql`(${decision}::uuid, ${revision}::int, ${at}::timestamptz, ${parts})`;
   });
-  await sql`
+  const { rows } = await sql<{ decision: DecisionId; stands: boolean }>`
     with given as (
       select * from json_to_recordset(${JSON.stringify(laid.map(decisionRow))}::json) as l (
-        decision uuid, revision int, outcome text, effective_from date, effective_until date,
+        decision uuid, revision int, outcome text, effective_from date, effective_until date, kept jsonb,
         moved boolean, state text, waiting_for text, waiting_until date, needs_person text, prepared_at timestamptz, ordinary boolean)
     ), proposed as (
       insert into proposal (decision_id, revision, at, determination, alternatives, letter, letter_faults, entry, effects)
@@ -185,7 +193,7 @@ export async function layReadyAll(trx: CaseworkTransaction, laid: readonly LaidR
     )
     update decision set
            revision = given.revision, outcome = given.outcome,
-           effective_from = given.effective_from, effective_until = given.effective_until,
+           effective_from = given.effective_from, effective_until = given.effective_until, kept = given.kept,
            state = case when moved then given.state else decision.state end,
            waiting_for = case when moved then given.waiting_for else decision.waiting_for end,
            waiting_until = case when moved then given.waiting_until else decision.waiting_until end,
@@ -193,7 +201,15 @@ export async function layReadyAll(trx: CaseworkTransaction, laid: readonly LaidR
            prepared_at = case when moved then given.prepared_at else decision.prepared_at end,
            -- What a person has had in control is no longer as the assistant alone laid it ready.
            ordinary = case when moved and not decision.control_begun then given.ordinary else decision.ordinary end
-      from given where decision.id = given.decision`.execute(trx);
+      from given where decision.id = given.decision
+    returning old.id as decision,
+              new.kept is null or (old.kept, old.outcome, old.effective_from) is not distinct from (new.kept, new.outcome, new.effective_from) as stands`.execute(
+    trx,
+  );
+  await queue.send(
+    trx,
+    rows.filter(({ stands }) => !stands).map(({ decision }): StepJob => ({ step: "others", decision })),
+  );
 }
 
 function decisionRow({ decision, revision, proposal, moved }: LaidReady) {
@@ -201,6 +217,7 @@ function decisionRow({ decision, revision, proposal, moved }: LaidReady) {
   return {
     ...{ decision, revision, effective_from: effectiveFrom, effective_until: effectiveUntil },
     outcome: state.kind === "decided" ? state.outcome : null,
+    kept: proposal.kept,
     moved: moved !== null,
     ordinary: isOrdinary(proposal),
     ...moved,

@@ -6,4 +6,5 @@ export { type LaidReady, laidReady } from "./laidReady.ts";
 export { ordinaryDecisions } from "./ordinaryDecisions.ts";
 export { type TestMunicipality, type TestMunicipalityOptions, testMunicipality } from "./testMunicipality.ts";
 export { testPeople } from "./testPeople.ts";
+export { walks } from "./walks.ts";
 export { type Applied, apply, controlAndApprove } from "./work.ts";

@@ -20,12 +20,13 @@ export async function apply(
   citizen: Citizen,
   data: Readonly<Record<string, unknown>>,
   key = "key-1",
+  assistant = "friplads",
 ): Promise<Applied> {
   const person = await personOf(municipality, citizen);
   const applicant = { kind: "citizen", person } as const;
   const result = await submitApplication(municipality, applicant, {
     applicant: person,
-    assistant: "friplads",
+    assistant,
     data,
     key,
   });
