@@ -68,6 +68,10 @@ export const connectionsConfig = z
         path: ["security"],
         error: "A password is not sent in clear: use tls or starttls.",
       }),
+    "address-register": httpConnection
+      .extend({ implementation: z.literal("adressevaelger") })
+      .refine(isProtected, inClear),
+    "route-service": httpConnection.extend({ implementation: z.literal("osrm") }).refine(isProtected, inClear),
     "records-system": httpConnection.extend({ implementation: z.literal("records-json") }).refine(isProtected, inClear),
   })
   .partial();

@@ -1,4 +1,5 @@
 import {
+  addressRegister,
   dayCare,
   digitalPost,
   incomeRegister,
@@ -6,6 +7,7 @@ import {
   populationRegister,
   print,
   recordsSystem,
+  routeService,
 } from "@kollega/contracts";
 import { messageUuid } from "./digitalPost.ts";
 import { mailMessageId } from "./mail.ts";
@@ -101,6 +103,33 @@ simulatedSuite({
         body: "Der er nyt i din sag. Log på for at se det.",
       },
       countedAs: (key) => mailMessageId(key, "noreply@alfa.invalid"),
+    },
+  },
+});
+
+simulatedSuite({
+  capability: addressRegister,
+  queries: {
+    find: { inputs: ["Prøvevej", "Skolevej 1", "Rådhus"].map((text) => ({ text, most: 5 })) },
+    locate: {
+      inputs: ["Skolevej 1, 9999 Prøveby", "Rådhustorvet 1, 9999 Prøveby", "Nogetvej 1"].map((text) => ({ text })),
+    },
+  },
+});
+
+const stop = (latitude: string, longitude: string) => ({ text: "Et sted", latitude, longitude });
+const [west, east, atSea] = [stop("56.72", "11.22"), stop("56.66", "11.46"), stop("57.9", "11.3")];
+
+simulatedSuite({
+  capability: routeService,
+  queries: {
+    route: {
+      inputs: [
+        { stops: [west, east], withoutFerries: false },
+        { stops: [west, east], withoutFerries: true },
+        { stops: [west, east, west], withoutFerries: false },
+      ],
+      unknownSubject: { stops: [west, atSea], withoutFerries: false },
     },
   },
 });

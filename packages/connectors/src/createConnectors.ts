@@ -1,4 +1,5 @@
 import type { Connector, Connectors } from "@kollega/contracts";
+import { addressRegisterConnector } from "./addressRegister.ts";
 import type { ConnectionsConfig } from "./connectionsConfig.ts";
 import { dayCareConnector } from "./dayCare.ts";
 import { digitalPostConnector } from "./digitalPost.ts";
@@ -7,6 +8,7 @@ import { mailConnector } from "./mail.ts";
 import { populationRegisterConnector } from "./populationRegister.ts";
 import { printConnector } from "./print.ts";
 import { recordsSystemConnector } from "./recordsSystem.ts";
+import { routeServiceConnector } from "./routeService.ts";
 
 /**
  * The connectors of one municipality, by capability name; those left out of the configuration are not there. Close
@@ -20,6 +22,8 @@ export function createConnectors(config: ConnectionsConfig): Connectors {
     config["digital-post"] && digitalPostConnector(config["digital-post"]),
     config.print && printConnector(config.print),
     config.mail && mailConnector(config.mail),
+    config["address-register"] && addressRegisterConnector(config["address-register"]),
+    config["route-service"] && routeServiceConnector(config["route-service"]),
     config["records-system"] && recordsSystemConnector(config["records-system"]),
   ];
   return new Map<string, Connector>(

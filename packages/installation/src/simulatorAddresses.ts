@@ -9,6 +9,8 @@ const names = [
   "digital-post",
   "print",
   "records-system",
+  "address-register",
+  "route-service",
   "mail",
 ] as const satisfies readonly (keyof SimulatorAddresses)[];
 

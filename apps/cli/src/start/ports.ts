@@ -32,7 +32,7 @@ function portsOf({ host, port, demo }: Configuration): readonly WantedPort[] {
   const own = { host, port, use: "server", variable: "PORT" };
   if (!demo) return [own];
   const local = "127.0.0.1";
-  const simulators = Array.from({ length: 8 }, (_, place) => ({
+  const simulators = Array.from({ length: 12 }, (_, place) => ({
     host: local,
     port: demo.simulatorPort + place,
     use: "simulators",

@@ -14,12 +14,12 @@ const alive = new Set<ChildProcess>();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "kollega-start-"));
-  base = await freePorts(10);
+  base = await freePorts(16);
   await writeFile(
     join(folder, "kollega.yaml"),
     `port: ${base}
 municipalities: { gamma: { name: Gamma Kommune (test), cvr: "99999903" } }
-demo: { citizens: 40, applications: 3, simulatorPort: ${base + 1}, identityPort: ${base + 9} }
+demo: { citizens: 40, applications: 3, simulatorPort: ${base + 1}, identityPort: ${base + 15} }
 worker: { fetchers: 1 }
 `,
   );
@@ -96,7 +96,7 @@ async function workerPid(): Promise<number> {
 
 /** Until nothing answers at any of the ports. */
 async function untilSilent(): Promise<void> {
-  for (let port = base; port < base + 10; port++) {
+  for (let port = base; port < base + 16; port++) {
     while (
       await fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(1_000) }).then(
         () => true,

@@ -83,7 +83,7 @@ export async function startHttpSimulator(
   const behaviour = behaviours();
   const populations = new Map(options.populations.map((population) => [population.municipality, population]));
   const { url, close } = await startHttp(system.name, options, ledger, behaviour, (request, response, body) => {
-    const [, municipality = "", rest = ""] = /^\/([^/?]+)([^?]*)/.exec(request.url ?? "") ?? [];
+    const [, municipality = "", rest = "", query = ""] = /^\/([^/?]+)([^?]*)\??(.*)$/.exec(request.url ?? "") ?? [];
     const population = populations.get(municipality);
     if (population === undefined) {
       sendAnswer(response, json(404, { code: "unknown-municipality" }));
@@ -94,6 +94,7 @@ export async function startHttpSimulator(
       population,
       method: request.method ?? "",
       path: rest,
+      query: new URLSearchParams(query),
       headers: request.headers,
       body,
     };

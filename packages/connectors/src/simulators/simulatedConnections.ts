@@ -16,6 +16,8 @@ const SYSTEMS: Readonly<Record<SimulatorName, string>> = {
   "digital-post": "Digital Post (simulator)",
   print: "Fjernprint (simulator)",
   "records-system": "ESDH (simulator)",
+  "address-register": "Adresseregisteret (simulator)",
+  "route-service": "Rutetjenesten (simulator)",
   mail: "E-post (simulator)",
 };
 
@@ -39,6 +41,8 @@ export function simulatedConnections(
     ...over("digital-post", "memo"),
     ...over("print", "sf1600", { municipalityCvr: municipality.cvr }),
     ...over("records-system", "records-json"),
+    ...over("address-register", "adressevaelger"),
+    ...over("route-service", "osrm"),
     ...(mail?.smtp && {
       mail: {
         implementation: "smtp",

@@ -8,6 +8,8 @@ export interface SimulatedRequest {
   readonly method: string;
   /** Below the municipality's segment: "/places", or "" for its root. */
   readonly path: string;
+  /** What stands after the question mark. */
+  readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }

@@ -1,3 +1,4 @@
+import { addressRegisterSimulator } from "./addressRegister.ts";
 import { dayCareSimulator } from "./dayCare.ts";
 import { digitalPostSimulator } from "./digitalPost.ts";
 import { type RunningSimulator, type SimulatorOptions, startHttpSimulator } from "./httpSimulator.ts";
@@ -6,6 +7,7 @@ import { startMailSimulator } from "./mail.ts";
 import { populationRegisterSimulator } from "./populationRegister.ts";
 import { printSimulator } from "./print.ts";
 import { recordsSystemSimulator } from "./recordsSystem.ts";
+import { routeServiceSimulator } from "./routeService.ts";
 
 const OVER_HTTP = [
   populationRegisterSimulator,
@@ -14,6 +16,8 @@ const OVER_HTTP = [
   digitalPostSimulator,
   printSimulator,
   recordsSystemSimulator,
+  addressRegisterSimulator,
+  routeServiceSimulator,
 ];
 
 /** The simulators there are, each by its capability's name, in the order of their ports. */
@@ -24,6 +28,8 @@ export const simulatorNames = [
   "digital-post",
   "print",
   "records-system",
+  "address-register",
+  "route-service",
   "mail",
 ] as const;
 

@@ -7,12 +7,12 @@ export const addressRegister = {
   name: "address-register",
   title: { da: "Adresseregisteret", en: "The address register" },
   operations: {
-    /** Addresses that begin like what was typed, the likeliest first. About no person. */
+    /** Addresses as the register writes them, that begin like what was typed, the likeliest first. */
     find: {
       kind: "query",
       title: { da: "Find adresser", en: "Find addresses" },
       input: z.object({ text, most: z.int().min(1).max(20).meta({ kind: "count" }) }),
-      output: z.object({ places: z.array(place) }),
+      output: z.object({ addresses: z.array(text) }),
     },
     /** The one address that is written so; none where it is not known, or may be several. */
     locate: {

@@ -2,14 +2,20 @@ import { z } from "zod";
 import type { Capability } from "../capability.ts";
 import { decimal, place } from "../fields.ts";
 
+const pair = "-?\\d{1,3}(?:\\.\\d{1,10})?,-?\\d{1,2}(?:\\.\\d{1,10})?";
+
 /** A way by road through some places. */
 export const route = z.object({
   kilometres: decimal,
   minutes: decimal,
   /** From stop to stop. */
   legs: z.array(z.object({ kilometres: decimal })),
-  /** The line on the map, as an encoded polyline of precision 5. */
-  line: z.string().max(200_000).meta({ kind: "text", told: false }),
+  /** The line on the map: points as "longitude,latitude", with a space between (WGS 84, degrees). */
+  line: z
+    .string()
+    .max(500_000)
+    .regex(new RegExp(`^${pair}(?: ${pair})*$`))
+    .meta({ kind: "text", told: false }),
 });
 
 /** Finds the way. It is asked about places and times of no person. */

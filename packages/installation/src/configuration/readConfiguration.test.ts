@@ -30,10 +30,10 @@ test("a demo's other ports go with the server's, unless given", async () => {
     const { port, demo } = await readConfiguration({ env, folder });
     return [port, demo?.simulatorPort, demo?.identityPort];
   };
-  expect(await portsWith({})).toEqual([8600, 8610, 8620]);
-  expect(await portsWith({ PORT: "8700" })).toEqual([8700, 8710, 8720]);
-  expect(await portsWith({ PORT: "8700", KOLLEGA_IDENTITY_PORT: "9000" })).toEqual([8700, 8710, 9000]);
-  expect(await portsWith({ PORT: "65530" })).toEqual([65530, 65520, 65510]);
+  expect(await portsWith({})).toEqual([8600, 8630, 8610]);
+  expect(await portsWith({ PORT: "8700" })).toEqual([8700, 8730, 8710]);
+  expect(await portsWith({ PORT: "8700", KOLLEGA_IDENTITY_PORT: "9000" })).toEqual([8700, 8730, 9000]);
+  expect(await portsWith({ PORT: "65530" })).toEqual([65530, 65500, 65520]);
 });
 
 test("without a file it is the demo of two municipalities", async () => {

@@ -161,10 +161,10 @@ function complete(
 /** Its ports go with the server's, so that a second installation with a port of its own meets the first nowhere. */
 function demoOf(demo: NonNullable<ConfigurationDocument["demo"]>, port: number): DemoConfiguration {
   // Where the server's is among the last there are, below it.
-  const after = port + 20 <= 65_535 ? 1 : -1;
+  const after = port + 45 <= 65_535 ? 1 : -1;
   return {
     ...demo,
-    simulatorPort: demo.simulatorPort ?? port + 10 * after,
-    identityPort: demo.identityPort ?? port + 20 * after,
+    simulatorPort: demo.simulatorPort ?? port + 30 * after,
+    identityPort: demo.identityPort ?? port + 10 * after,
   };
 }
