@@ -27,6 +27,7 @@ export { answerFields, checkAnswer } from "./form/answerFields.ts";
 export { checkForm } from "./form/checkForm.ts";
 export { filesIn, type PlacedFile } from "./form/filesIn.ts";
 export { type FormField, type FormMember, type FormPage, type FormSection, formFields } from "./form/formFields.ts";
+export { asksForPlaces, type Place, placesIn, placeText, stopsOf, withPlaces } from "./form/places.ts";
 export { type FileValue, filesNamed } from "./form/readFiles.ts";
 export { readList, type TypedMember } from "./form/readList.ts";
 export { groundsOf } from "./groundsOf.ts";

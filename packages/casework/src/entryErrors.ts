@@ -10,6 +10,17 @@ export const entryErrors = {
       en: "Search for the case: the application may have been received. Otherwise start again.",
     },
   },
+  placesUnknown: {
+    status: 503,
+    what: {
+      da: "Adresseregisteret svarer ikke lige nu, så adresserne kan ikke slås op.",
+      en: "The address register does not answer right now, so the addresses cannot be looked up.",
+    },
+    todo: {
+      da: "Det, du har skrevet, er gemt som kladde. Prøv igen om lidt.",
+      en: "What you have written is kept as a draft. Try again in a moment.",
+    },
+  },
   noForm: {
     status: 422,
     what: { da: "Der er ikke noget ansøgningsskema til det.", en: "There is no application form for it." },

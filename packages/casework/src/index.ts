@@ -149,5 +149,7 @@ export { type CleanUpload, cleanUpload, type GivenFile } from "./uploads/cleanUp
 export const migrations = new URL("../migrations/", import.meta.url);
 export { beginEntry, discardEntry, saveEntry, sendEntry } from "./commands/enterApplication.ts";
 export type { Difference } from "./differences.ts";
+export { findAddresses } from "./places/findAddresses.ts";
 export { type Entry, type EntryLine, findEntry, myEntries } from "./queries/entries.ts";
+export { type PlacesBefore, placesBefore } from "./queries/placesBefore.ts";
 export { type Channel, channels } from "./store/draftTables.ts";

@@ -72,6 +72,7 @@ export function routeServiceConnector(connection: ConnectionFor<"route-service">
           throw invalidAnswer(name, "another question");
         return {
           kilometres: kilometres(first.distance),
+          stops,
           minutes: (Math.round(first.duration / 6) / 10).toFixed(1),
           legs: first.legs.map(({ distance }) => ({ kilometres: kilometres(distance) })),
           line: first.geometry.coordinates

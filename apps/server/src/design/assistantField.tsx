@@ -1,9 +1,7 @@
 import { AssistantList } from "./assistantList.tsx";
-import { FileField } from "./fileField.tsx";
-import { type AssistantFieldProps, PlainField } from "./plainField.tsx";
+import { MemberField } from "./memberField.tsx";
+import type { AssistantFieldProps } from "./plainField.tsx";
 
 /** A field of an assistant's form or question. */
-export function AssistantField(props: AssistantFieldProps) {
-  if (props.field.kind === "list") return <AssistantList {...props} />;
-  return props.field.kind === "file" ? <FileField {...props} /> : <PlainField {...props} />;
-}
+export const AssistantField = (props: AssistantFieldProps) =>
+  props.field.kind === "list" ? <AssistantList {...props} /> : <MemberField {...props} />;

@@ -5,10 +5,10 @@ import { ErrorMessage, errorMessageId } from "./components/errorMessage.tsx";
 import { HelpText, helpTextId } from "./components/helpText.tsx";
 import { Mark } from "./components/label.tsx";
 import { Conditional, conditionOf } from "./conditional.tsx";
-import { FileField } from "./fileField.tsx";
 import { Button } from "./form.tsx";
 import { idAt } from "./idAt.ts";
-import { type AssistantFieldProps, PlainField, toldOf } from "./plainField.tsx";
+import { MemberField } from "./memberField.tsx";
+import { type AssistantFieldProps, toldOf } from "./plainField.tsx";
 
 /** A list of an assistant's form: its members one after the other, each to be removed, and a button that adds one. */
 export function AssistantList(props: AssistantFieldProps) {
@@ -46,7 +46,7 @@ export function AssistantList(props: AssistantFieldProps) {
 }
 
 function Member({ member, at, ...list }: AssistantFieldProps & { member: FormMember; at: number }) {
-  const { field, fields, typed, problems, focus, fileHref, language, words } = list;
+  const { field, fields, typed, problems, focus, fileHref, places, language, words } = list;
   const place = `${field.name}.${member.id}`;
   const title = memberTitle(field, at, language);
   const around = [...member.fields, ...fields];
@@ -57,17 +57,18 @@ function Member({ member, at, ...list }: AssistantFieldProps & { member: FormMem
       <input type="hidden" name={`${field.name}[]`} value={member.id} />
       {member.fields.map((one) => (
         <Conditional field={one} own={member.fields} within={within} fields={around}>
-          {fieldOf({
-            field: one,
-            fields: around,
-            typed: typedOf(typed[field.name], member.id),
-            problems,
-            within,
-            condition: conditionOf(one, around, list),
-            ...(fileHref ? { fileHref } : {}),
-            language,
-            words,
-          })}
+          <MemberField
+            field={one}
+            fields={around}
+            typed={typedOf(typed[field.name], member.id)}
+            problems={problems}
+            within={within}
+            condition={conditionOf(one, around, list)}
+            {...(fileHref ? { fileHref } : {})}
+            {...(places ? { places } : {})}
+            language={language}
+            words={words}
+          />
         </Conditional>
       ))}
       <Button variant="tertiary" name="_do" value={`remove:${place}`}>
@@ -76,9 +77,6 @@ function Member({ member, at, ...list }: AssistantFieldProps & { member: FormMem
     </fieldset>
   );
 }
-
-const fieldOf = (props: AssistantFieldProps) =>
-  props.field.kind === "file" ? <FileField {...props} /> : <PlainField {...props} />;
 
 function typedOf(typed: Parameters<typeof readList>[0], id: string) {
   const list = readList(typed);

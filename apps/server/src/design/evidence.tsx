@@ -2,6 +2,7 @@ import type { EvidenceView } from "@kollega/casework";
 import type { Language } from "@kollega/errors";
 import { fill, type Words } from "../texts/index.ts";
 import { readable } from "./readable.ts";
+import { RouteMap, routeIn } from "./routeMap.tsx";
 import { fieldAt, isTold, labelOf, showLeaf, showTime, sourceTitle } from "./show.ts";
 import { Table } from "./table.tsx";
 
@@ -21,6 +22,7 @@ export function EvidenceValues({
   const { leaves, lists } = readable(value);
   if (leaves.length === 0 && lists.length === 0) return <p>{words.common.none}</p>;
   const { fields } = evidence;
+  const route = routeIn(value);
   return (
     <div>
       {leaves.length > 0 ? (
@@ -33,7 +35,9 @@ export function EvidenceValues({
           ))}
         </dl>
       ) : null}
-      {lists.map((list) => {
+      {/* A map with its own table says what the lists would. */}
+      {route ? <RouteMap route={route} language={language} words={words} /> : null}
+      {(route ? [] : lists).map((list) => {
         const told = list.columns.map((column) => isTold(fields, [...list.path, "0", column]));
         const caption = labelOf(list.path, fields, language, words) || evidence.title[language];
         return (

@@ -47,6 +47,7 @@ export const TextField = ({
   suffix,
   inputmode,
   autocomplete,
+  list,
   shortcut,
   ...field
 }: FieldProps & {
@@ -54,6 +55,8 @@ export const TextField = ({
   suffix?: string;
   inputmode?: "numeric" | "decimal";
   autocomplete?: string;
+  /** The id of the `datalist` whose values it suggests. */
+  list?: string;
   /** A single key that goes to it; the page lists it (`Keys`). */
   shortcut?: string;
 }) => (
@@ -63,6 +66,7 @@ export const TextField = ({
     suffix={suffix}
     inputmode={inputmode}
     autocomplete={autocomplete}
+    list={list}
     {...(shortcut ? { attributes: { "data-key": shortcut, "aria-keyshortcuts": shortcut } } : {})}
   />
 );

@@ -3,6 +3,7 @@ import type { Language, Text } from "@kollega/errors";
 import type { Words } from "../texts/index.ts";
 import { Radios, Select, TextArea, TextField } from "./fields.tsx";
 import { idAt } from "./idAt.ts";
+import type { PlaceHelp } from "./placeFields.tsx";
 
 /** What the fields of an assistant's form or question have in common on a page. */
 export interface AssistantFieldProps {
@@ -24,6 +25,8 @@ export interface AssistantFieldProps {
   focus?: string | undefined;
   /** Where an attached file is opened. */
   fileHref?: (id: string) => string;
+  /** Places that were used before. */
+  places?: PlaceHelp;
   language: Language;
   words: Words;
 }
@@ -39,7 +42,7 @@ export function toldOf({ field, id, problems, within = "", condition, language, 
   };
 }
 
-/** A field of an assistant's form or question, by its general kind; lists and files have their own (`AssistantList`, `FileField`). */
+/** A field of an assistant's form or question, by its general kind; the others have their own (`AssistantField`). */
 export function PlainField(props: AssistantFieldProps) {
   const { field, typed, heading, language, words } = props;
   const value = typed[field.name];
@@ -55,6 +58,8 @@ export function PlainField(props: AssistantFieldProps) {
   switch (field.kind) {
     case "file":
     case "list":
+    case "address":
+    case "route":
       return null;
     case "money":
       return <TextField {...common} inputmode="decimal" suffix={words.apply.kroner} />;

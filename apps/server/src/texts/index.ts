@@ -1,4 +1,5 @@
 import type { Language, Text } from "@kollega/errors";
+import { addressTexts } from "./addresses.ts";
 import { applicationTexts } from "./application.ts";
 import { assistantPagesTexts } from "./assistantPages.ts";
 import { authoringTexts } from "./authoring.ts";
@@ -34,6 +35,7 @@ export const catalogue = {
   ...mandateTexts,
   ...applicationTexts,
   ...entryTexts,
+  ...addressTexts,
   ...worklistTexts,
   ...controlTexts,
   ...setTexts,

@@ -4,6 +4,7 @@ import { fieldType } from "../load/typeNames.ts";
 import { fromJson } from "../values/fromJson.ts";
 import { show } from "../values/show.ts";
 import type { FormField } from "./formFields.ts";
+import { placeText, stopsOf } from "./places.ts";
 import { type FileValue, filesNamed } from "./readFiles.ts";
 import { readList } from "./readList.ts";
 
@@ -57,6 +58,8 @@ export const memberTitle = (field: FormField, at: number, language: Language): s
 
 /** A stated value as people read it. */
 function showStated(field: FormField, value: Json, language: Language): string {
+  if (field.kind === "address") return placeText(value);
+  if (field.kind === "route") return stopsOf(value).map(placeText).join(" – ");
   const options = Object.fromEntries(field.options.map((option) => [option.value, option.title]));
   const type = fieldType({ kind: field.kind, options });
   const read = fromJson(value, type);

@@ -3,7 +3,10 @@ import { expect, test } from "vitest";
 import type { Json } from "../json.ts";
 import { load } from "../testing/facts.ts";
 import { changed } from "../testing/library.ts";
+import { answered } from "./answered.ts";
 import { checkForm } from "./checkForm.ts";
+import { formFields } from "./formFields.ts";
+import { asksForPlaces, placesIn, withPlaces } from "./places.ts";
 
 const assistant = load(
   changed(
@@ -40,4 +43,27 @@ test.each<[string, Json, Json, string]>([
   const checked = check(home, way);
   expect(checked.ok).toBe(false);
   expect(JSON.stringify(checked)).toContain(`"${field}"`);
+});
+
+const known = { text: "Prøvevej 1", latitude: "55.7000", longitude: "12.5000" };
+
+test("places are known by what they are called; where somebody says that one is counts for nothing", () => {
+  expect([asksForPlaces(assistant), asksForPlaces(load())]).toEqual([true, false]);
+  const answers = { daysLate: "1", home: place("Prøvevej 1", "1", "1"), way: ["Prøvevej 1 ", "", "Ingenvej 9"] };
+  expect(placesIn(assistant, answers)).toEqual(["Prøvevej 1 ", "Ingenvej 9"]);
+  expect(withPlaces(assistant, answers, new Map([["Prøvevej 1", known]]))).toEqual({
+    daysLate: "1",
+    home: a,
+    way: [a, "", "Ingenvej 9"],
+  });
+  expect(withPlaces(assistant, answers, new Map())).toMatchObject({ home: "Prøvevej 1" });
+});
+
+test("places are told by what they are called", () => {
+  const fields = formFields(assistant, parseDate("2024-05-01"))?.sections.flatMap((section) => section.fields) ?? [];
+  const told = answered(fields, { home: a, way: [a, b] }, "en").map(({ name, answer }) => [name, answer]);
+  expect(told).toEqual([
+    ["home", "Prøvevej 1"],
+    ["way", "Prøvevej 1 – Prøvevej 2"],
+  ]);
 });

@@ -1,17 +1,22 @@
-import { filesIn, type JsonObject } from "@kollega/assistant";
+import { asksForPlaces, filesIn, type JsonObject } from "@kollega/assistant";
 import { sql } from "kysely";
 import type { Actor } from "../actor.ts";
 import { errors } from "../errors.ts";
 import { type DraftId, newId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
+import { locatePlaces } from "../places/locatePlaces.ts";
 import { mustBeSelf } from "../policies.ts";
-import { draftPlace, keptSince } from "../queries/myDrafts.ts";
+import { draftPlace, findDraft, keptSince } from "../queries/myDrafts.ts";
 import type { CleanUpload } from "../uploads/cleanUpload.ts";
 import { keepUploads } from "../uploads/keepUploads.ts";
 
 export interface SavedDraft {
   readonly id: DraftId;
   readonly revision: number;
+  /** As they are kept: with the places that were looked up. */
+  readonly answers: JsonObject;
+  /** Places could not be looked up, since the register does not answer; what was typed is kept. */
+  readonly silent: boolean;
 }
 
 /**
@@ -28,8 +33,10 @@ export async function saveDraft(
   const { assistant, stopped } = await municipality.library.current(draft.assistant);
   if (stopped) throw errors.assistantStopped();
   const now = municipality.clock.now();
-  const sealed = municipality.keys.seal(JSON.stringify(draft.answers), draftPlace(actor.person, assistant.id));
-  const named = filesIn(assistant, draft.answers).map(({ id }) => id);
+  const before = asksForPlaces(assistant) ? await findDraft(municipality, actor, assistant.id) : null;
+  const { answers, silent } = await locatePlaces(municipality, assistant, draft.answers, before?.answers ?? null);
+  const sealed = municipality.keys.seal(JSON.stringify(answers), draftPlace(actor.person, assistant.id));
+  const named = filesIn(assistant, answers).map(({ id }) => id);
   return municipality.db.transaction().execute(async (trx) => {
     const row = await trx
       .insertInto("draft")
@@ -52,7 +59,7 @@ export async function saveDraft(
       .returning(["id", "revision"])
       .executeTakeFirstOrThrow();
     await keepUploads(municipality, trx, row.id, named, draft.files ?? []);
-    return row;
+    return { ...row, answers, silent };
   });
 }
 

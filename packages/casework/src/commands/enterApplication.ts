@@ -5,6 +5,7 @@ import type { Actor } from "../actor.ts";
 import { errors } from "../errors.ts";
 import { type DraftId, newId } from "../ids.ts";
 import { type Municipality, today } from "../municipality.ts";
+import { locatePlaces } from "../places/locatePlaces.ts";
 import { mustBeAllowed } from "../policies.ts";
 import { findEntry } from "../queries/entries.ts";
 import { draftPlace } from "../queries/myDrafts.ts";
@@ -75,8 +76,9 @@ export async function saveEntry(
   const entry = await findEntry(municipality, actor, id);
   const { assistant, stopped } = await municipality.library.current(entry.assistant);
   if (stopped) throw errors.assistantStopped();
-  const named = filesIn(assistant, typed.answers).map((file) => file.id);
-  const sealed = municipality.keys.seal(JSON.stringify(typed.answers), draftPlace(entry.applicant, entry.assistant));
+  const { answers, silent } = await locatePlaces(municipality, assistant, typed.answers, entry.answers);
+  const named = filesIn(assistant, answers).map((file) => file.id);
+  const sealed = municipality.keys.seal(JSON.stringify(answers), draftPlace(entry.applicant, entry.assistant));
   return municipality.db.transaction().execute(async (trx) => {
     const row = await trx
       .updateTable("draft")
@@ -86,7 +88,7 @@ export async function saveEntry(
       .executeTakeFirst();
     if (!row) throw errors.noSuchEntry();
     await keepUploads(municipality, trx, id, named, typed.files ?? []);
-    return row;
+    return { ...row, answers, silent };
   });
 }
 

@@ -19,6 +19,7 @@ import { record } from "../audit/record.ts";
 import { errors } from "../errors.ts";
 import { type CaseId, type DecisionId, type DocumentHash, type DraftId, newId, type PersonId } from "../ids.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
+import { locatePlaces } from "../places/locatePlaces.ts";
 import { mustBeAllowed, mustBeSelf } from "../policies.ts";
 import { applicationDocument } from "../presenters/applicationDocument.ts";
 import { continueGathering } from "../steps/continueGathering.ts";
@@ -56,6 +57,7 @@ export type Submission =
  *
  * @throws casework/submission-differs when the key was used for another form
  * @throws casework/assistant-stopped
+ * @throws casework/places-unknown when the address register does not answer
  */
 export async function submitApplication(
   municipality: Municipality,
@@ -69,14 +71,19 @@ export async function submitApplication(
     mustBeAllowed(actor, "receive-application");
     if (actor.person === application.applicant) throw errors.ownCase();
   }
-  const { assistant, hash, stopped } = await municipality.library.current(application.assistant);
+  const { assistant, hash: documents, stopped } = await municipality.library.current(application.assistant);
   if (stopped) throw errors.assistantStopped();
   const now = municipality.clock.now();
   const { entered } = application;
   if (entered && actor.kind !== "employee") throw errors.notAllowed();
   // It counts from the day it came in (FVL § 7, RSL § 3, 2), however long it lay.
   const received = entered?.received ?? copenhagenDate(now);
-  const form = checkApplication(assistant, application.data as JsonObject, received);
+  // A draft's places were looked up when it was kept.
+  const sent = application.draft
+    ? { answers: application.data as JsonObject, silent: false }
+    : await locatePlaces(municipality, assistant, application.data as JsonObject, null);
+  if (sent.silent) throw errors.placesUnknown();
+  const form = checkApplication(assistant, sent.answers, received);
   if (!form.ok) return form;
   const files = filesIn(assistant, form.values);
   // Only what was cleaned and kept with a draft is a file; a name that somebody sends is none.
@@ -87,21 +94,21 @@ export async function submitApplication(
       typed: application.data as JsonObject,
     };
   const key = submissionKey(application);
-  const sent = createHash("sha256").update(canonical(form.values)).digest("base64url");
-  const before = await earlierSubmission(municipality, key, sent);
+  const hash = createHash("sha256").update(canonical(form.values)).digest("base64url");
+  const before = await earlierSubmission(municipality, key, hash);
   if (before) return before;
   try {
     const made = await municipality.db.transaction().execute((trx) =>
       openCase(municipality, trx, {
         actor,
         assistant,
-        hash,
+        hash: documents,
         applicant: application.applicant,
         form: form.values,
         received,
         now,
         key,
-        sent,
+        sent: hash,
         draft: application.draft ?? null,
         channel: entered?.channel ?? null,
         files,
@@ -110,7 +117,7 @@ export async function submitApplication(
     return { ok: true, ...made, repeated: false };
   } catch (error) {
     // Two senders of the same key at once: the other one was first.
-    const first = isUniqueViolation(error) ? await earlierSubmission(municipality, key, sent) : null;
+    const first = isUniqueViolation(error) ? await earlierSubmission(municipality, key, hash) : null;
     if (first) return first;
     throw error;
   }

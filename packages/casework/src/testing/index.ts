@@ -3,6 +3,7 @@ export { type Couple, couples, incomeFigures } from "./couples.ts";
 export { errands } from "./errands.ts";
 export { fripladsWithMembers, fripladsWithSample, fripladsWithSignature } from "./friplads.ts";
 export { type LaidReady, laidReady } from "./laidReady.ts";
+export { mileageFolder } from "./mileage.ts";
 export { ordinaryDecisions } from "./ordinaryDecisions.ts";
 export { type TestMunicipality, type TestMunicipalityOptions, testMunicipality } from "./testMunicipality.ts";
 export { testPeople } from "./testPeople.ts";

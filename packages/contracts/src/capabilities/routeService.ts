@@ -8,6 +8,8 @@ const pair = "-?\\d{1,3}(?:\\.\\d{1,10})?,-?\\d{1,2}(?:\\.\\d{1,10})?";
 export const route = z.object({
   kilometres: decimal,
   minutes: decimal,
+  /** As they were asked about. */
+  stops: z.array(place),
   /** From stop to stop. */
   legs: z.array(z.object({ kilometres: decimal })),
   /** The line on the map: points as "longitude,latitude", with a space between (WGS 84, degrees). */

@@ -9,6 +9,8 @@ export interface TextInputProps extends FieldProps {
   characterLimit?: number;
   readonly?: boolean;
   autocomplete?: string | undefined;
+  /** The id of the `datalist` whose values it suggests. */
+  list?: string | undefined;
   inputmode?: "numeric" | "decimal" | undefined;
   inputClass?: string;
   attributes?: Attributes;
@@ -24,6 +26,7 @@ export function TextInput(props: TextInputProps) {
       value={value}
       readonly={readonly}
       autocomplete={props.autocomplete}
+      list={props.list}
       inputmode={props.inputmode}
       {...controlAttributes(props, characterLimit)}
       {...props.attributes}

@@ -9,6 +9,8 @@ import {
   type Entry,
   findDraft,
   findEntry,
+  type PlacesBefore,
+  placesBefore,
   today,
 } from "@kollega/casework";
 import type { LocalDate } from "@kollega/danish";
@@ -31,6 +33,8 @@ export interface Application {
   readonly entry: Entry | null;
   /** The day it counts from: today, or the day it came in. */
   readonly on: LocalDate;
+  /** Places the applicant has used before. */
+  readonly places: PlacesBefore;
 }
 
 /** What went wrong, to be told beside what was typed. */
@@ -50,7 +54,8 @@ export async function openApplication(visit: Visit<Citizen>, id: string): Promis
   if (visit.visitor.for) throw caseworkErrors.notByMandate();
   const { assistant } = await visit.municipality.library.current(id);
   const draft = await findDraft(visit.municipality, visit.visitor, assistant.id);
-  return written({ assistant, draft, entry: null, on: today(visit.municipality) }, draft?.answers ?? {});
+  const places = await placesBefore(visit.municipality.db, visit.visitor.person, assistant);
+  return written({ assistant, draft, entry: null, on: today(visit.municipality), places }, draft?.answers ?? {});
 }
 
 /**
@@ -61,17 +66,18 @@ export async function openApplication(visit: Visit<Citizen>, id: string): Promis
 export async function openEntry(visit: Visit<Employee>, id: DraftId): Promise<Application> {
   const entry = await findEntry(visit.municipality, visit.visitor, id);
   const { assistant } = await visit.municipality.library.current(entry.assistant);
-  return written({ assistant, draft: entry, entry, on: entry.received }, entry.answers);
+  const places = await placesBefore(visit.municipality.db, entry.applicant, assistant);
+  return written({ assistant, draft: entry, entry, on: entry.received, places }, entry.answers);
 }
 
 /** The form as it stands with these answers: what is shown depends on them. */
 export function written(
-  { assistant, draft, entry, on }: Omit<Application, "form" | "typed">,
+  { assistant, draft, entry, on, places }: Omit<Application, "form" | "typed">,
   typed: JsonObject,
 ): Application {
   const form = formFields(assistant, on, typed);
   if (!form) throw errors.noSuchPage();
-  return { assistant, form, draft, typed, entry, on };
+  return { assistant, form, draft, typed, entry, on, places };
 }
 
 /** What the application lacks, in the form's order. */
@@ -85,6 +91,7 @@ export const formPath = ({ assistant, entry }: Placed): string =>
   entry ? `/modtag/${entry.id}` : `/ansoeg/${assistant.id}`;
 export const stepPath = (application: Placed, field: string): string => `${formPath(application)}/trin/${field}`;
 export const filePath = (application: Placed, id: string): string => `${formPath(application)}/filer/${id}`;
+export const addressesPath = (application: Placed): string => `${formPath(application)}/adresser`;
 export const reviewPath = (application: Placed): string => `${formPath(application)}/gennemse`;
 
 const stepsCookie = "kollega-form";

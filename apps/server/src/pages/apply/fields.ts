@@ -18,9 +18,16 @@ export const typedIn = (fields: readonly FormField[], sent: Sent, before: JsonOb
       if (field.kind === "file") return [[field.name, filesKept(before[field.name], sent)]];
       if (field.kind === "list")
         return sent[`${field.name}[]`] === undefined ? [] : [[field.name, typedMembers(field, sent, before)]];
+      if (field.kind === "route") return stopsSent(sent[`${within}${field.name}[]`], field.name);
       return typeof value === "string" ? [[field.name, value]] : [];
     }),
   );
+
+/** A route's stops as a page sent them, in their order; where they are is looked up anew. */
+function stopsSent(sent: unknown, name: string): [string, JsonObject[string]][] {
+  const stops = [sent].flat().filter((stop): stop is string => typeof stop === "string");
+  return stops.length === 0 ? [] : [[name, stops.slice(0, mostMembers)]];
+}
 
 /** The files that are attached, without the one whose button to remove it was pressed. */
 const filesKept = (before: JsonObject[string] | undefined, sent: Sent): readonly JsonObject[] =>

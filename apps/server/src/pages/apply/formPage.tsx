@@ -3,7 +3,15 @@ import { Conditional, conditionOf } from "../../design/conditional.tsx";
 import { Button, Form } from "../../design/form.tsx";
 import { page } from "../../design/page.tsx";
 import { Script } from "../../design/script.tsx";
-import { type Application, type Faults, filePath, formPath, noFaults, type WritingVisit } from "./application.ts";
+import {
+  type Application,
+  addressesPath,
+  type Faults,
+  filePath,
+  formPath,
+  noFaults,
+  type WritingVisit,
+} from "./application.ts";
 import { allFields, takesFiles } from "./fields.ts";
 import { EnterButton, EnteredFor, KeptDraft, Told } from "./parts.tsx";
 
@@ -38,6 +46,7 @@ export function formPage(visit: WritingVisit, application: Application, faults: 
                   typed={typed}
                   problems={faults.problems}
                   fileHref={(id) => filePath(application, id)}
+                  places={{ ...application.places, find: addressesPath(application) }}
                   condition={conditionOf(field, fields, visit)}
                   language={language}
                   words={words}
@@ -56,6 +65,7 @@ export function formPage(visit: WritingVisit, application: Application, faults: 
         </p>
       </Form>
       <Script name="conditions" />
+      <Script name="places" />
     </>,
     faults.problems.length > 0 || faults.failure ? 422 : 200,
   );

@@ -3,9 +3,11 @@ import { AssistantField } from "../../design/assistantField.tsx";
 import { BackLink } from "../../design/backLink.tsx";
 import { Button, Form } from "../../design/form.tsx";
 import { page } from "../../design/page.tsx";
+import { Script } from "../../design/script.tsx";
 import { fill } from "../../texts/index.ts";
 import {
   type Application,
+  addressesPath,
   type Faults,
   filePath,
   noFaults,
@@ -58,6 +60,7 @@ export function stepPage(
           typed={typed}
           problems={faults.problems}
           fileHref={(id) => filePath(application, id)}
+          places={{ ...application.places, find: addressesPath(application) }}
           condition={undefined}
           heading
           language={language}
@@ -75,6 +78,7 @@ export function stepPage(
           {words.apply.inWhole}
         </Button>
       </Form>
+      <Script name="places" />
     </>,
     faults.problems.length > 0 || faults.failure ? 422 : 200,
   );

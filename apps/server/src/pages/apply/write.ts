@@ -1,5 +1,5 @@
 import type { FormField } from "@kollega/assistant";
-import { type CleanUpload, saveDraft, saveEntry } from "@kollega/casework";
+import { type CleanUpload, errors as caseworkErrors, saveDraft, saveEntry } from "@kollega/casework";
 import { KollegaError } from "@kollega/errors";
 import { idAt } from "../../design/idAt.ts";
 import {
@@ -18,6 +18,7 @@ import { allFields, isAbout, rootOf, typedIn } from "./fields.ts";
 import { formPage } from "./formPage.tsx";
 import { actOnForm } from "./members.ts";
 import { stepPage, stepsOf } from "./stepPage.tsx";
+import { withSuggestions } from "./suggest.ts";
 
 type Sent = Readonly<Record<string, unknown>>;
 
@@ -33,20 +34,31 @@ function aside(visit: WritingVisit, application: Application, sent: Sent): Respo
   return visit.context.redirect(formPath(application), 303);
 }
 
+interface Kept {
+  /** With the answers as they are kept. */
+  readonly application: Application;
+  /** The page that says why they could not be kept. */
+  readonly refused: Response | null;
+  readonly failure: KollegaError | null;
+}
+
 /** Keeps the answers; when they cannot be kept (the assistant was stopped meanwhile), the page shows them with the reason. */
-async function kept(
+async function keep(
   visit: WritingVisit,
-  { assistant, typed, entry }: Application,
+  application: Application,
   files: readonly CleanUpload[],
-  shown: (faults: Faults) => Response | Promise<Response>,
-): Promise<Response | null> {
+  shown: (application: Application, faults: Faults) => Response | Promise<Response>,
+): Promise<Kept> {
+  const { assistant, typed: answers, entry } = application;
   try {
-    if (entry) await saveEntry(visit.municipality, visit.visitor, entry.id, { answers: typed, files });
-    else await saveDraft(visit.municipality, visit.visitor, { assistant: assistant.id, answers: typed, files });
-    return null;
+    const saved = entry
+      ? await saveEntry(visit.municipality, visit.visitor, entry.id, { answers, files })
+      : await saveDraft(visit.municipality, visit.visitor, { assistant: assistant.id, answers, files });
+    const failure = saved.silent ? caseworkErrors.placesUnknown() : null;
+    return { application: written(application, saved.answers), refused: null, failure };
   } catch (error) {
     if (!(error instanceof KollegaError) || error.status >= 500) throw error;
-    return shown({ problems: [], failure: error });
+    return { application, refused: await shown(application, { problems: [], failure: error }), failure: error };
   }
 }
 
@@ -54,17 +66,19 @@ async function kept(
 export async function writeWhole(visit: WritingVisit, opened: Application, sent: Sent): Promise<Response> {
   const fields = allFields(opened.form);
   const attached = await attach(fields, typedIn(fields, sent, opened.typed), visit.files);
-  const act = actOnForm(fields, attached.typed, sent._do);
-  const application = written(opened, act?.typed ?? attached.typed);
-  const again = (faults: Faults) => formPage(visit, application, faults);
-  const refused = await kept(visit, application, attached.files, again);
-  if (refused) return refused;
+  const act = actOnForm(fields, attached.typed, sent._do, opened.places.routes);
+  const typed = written(opened, act?.typed ?? attached.typed);
+  const kept = await keep(visit, typed, attached.files, (whole, faults) => formPage(visit, whole, faults));
+  if (kept.refused) return kept.refused;
+  const { application, failure } = kept;
+  const again = async (faults: Faults) =>
+    formPage(visit, await withSuggestions(visit, application, faults.problems), faults);
   if (attached.problems.length > 0) return again({ problems: attached.problems, failure: null });
   if (act) return visit.context.redirect(`${formPath(application)}#${idAt(act.focus)}`, 303);
   const elsewhere = aside(visit, application, sent);
   if (elsewhere) return elsewhere;
   const problems = problemsOf(application);
-  if (problems.length > 0) return again({ problems, failure: null });
+  if (problems.length > 0) return again({ problems, failure });
   return visit.context.redirect(reviewPath(application), 303);
 }
 
@@ -78,12 +92,16 @@ export async function writeStep(
   // A question that was passed without an answer is one that has been seen.
   const typed = { ...opened.typed, [field.name]: "", ...typedIn([field], sent, opened.typed) };
   const attached = await attach([field], typed, visit.files);
-  const act = actOnForm([field], attached.typed, sent._do);
-  const application = written(opened, act?.typed ?? attached.typed);
+  const act = actOnForm([field], attached.typed, sent._do, opened.places.routes);
   const changing = sent._from === "review";
-  const again = (faults: Faults) => stepPage(visit, application, field, { faults, changing });
-  const refused = await kept(visit, application, attached.files, again);
-  if (refused) return refused;
+  const now = written(opened, act?.typed ?? attached.typed);
+  const kept = await keep(visit, now, attached.files, (all, faults) =>
+    stepPage(visit, all, field, { faults, changing }),
+  );
+  if (kept.refused) return kept.refused;
+  const { application, failure } = kept;
+  const again = async (faults: Faults) =>
+    stepPage(visit, await withSuggestions(visit, application, faults.problems), field, { faults, changing });
   if (attached.problems.length > 0) return again({ problems: attached.problems, failure: null });
   const here = `${stepPath(application, field.name)}${changing ? fromReview : ""}`;
   if (act) return visit.context.redirect(`${here}#${idAt(act.focus)}`, 303);
@@ -91,7 +109,7 @@ export async function writeStep(
   if (elsewhere) return elsewhere;
   const all = problemsOf(application);
   const problems = all.filter((problem) => isAbout(problem, field.name));
-  if (problems.length > 0) return again({ problems, failure: null });
+  if (problems.length > 0) return again({ problems, failure });
   const next = changing ? all[0]?.field : stepAfter(application, field.name);
   const to = next ? stepPath(application, rootOf(next)) : reviewPath(application);
   return visit.context.redirect(changing && next ? `${to}${fromReview}` : to, 303);

@@ -3,6 +3,7 @@ import {
   errors as caseworkErrors,
   type DraftId,
   type Employee,
+  findAddresses,
   idFrom,
   type RenderedDocument,
 } from "@kollega/casework";
@@ -115,6 +116,13 @@ export function writingRoutes<V extends Citizen | Employee>(writer: Writer<V>): 
       params: params.extend({ upload: uploadParam }),
       handle: async (visit) =>
         documentAnswer(visit.context, await writer.file(visit, visit.params.form, visit.params.upload)),
+    }),
+    route({
+      // By POST, so that no address that somebody types stands in a log of addresses asked for.
+      ...{ ...write, rate: "page", path: `${path}/adresser`, params },
+      body: z.object({ tekst: z.string().max(300) }),
+      handle: async ({ municipality, body, context }) =>
+        context.json({ addresses: await findAddresses(municipality, body.tekst) }),
     }),
     route({
       ...read,
