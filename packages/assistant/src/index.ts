@@ -5,6 +5,7 @@ export { runScenarios, type ScenarioResult, type ScenarioRun } from "./check/run
 export { type ScenarioBlock, type ScenarioLetter, scenarioLetter } from "./check/scenarioLetter.ts";
 export { type ComplaintGuidance, complaintGuidance } from "./complaintGuidance.ts";
 export { type Completion, completions } from "./completions.ts";
+export { controllingUnit } from "./controllingUnit.ts";
 export { allDataFetched, type DataFetched, dataFetched, type Retention, retentionOf } from "./dataFetched.ts";
 export { deadlines } from "./deadlines.ts";
 export { type DecideOptions, decide } from "./decide.ts";

@@ -6,6 +6,7 @@ import { placeAt } from "./documents/tree.ts";
 import { errors } from "./errors.ts";
 import { compileDecisions, compileEffects } from "./load/compileDecisions.ts";
 import { EntryCompiler, lawOf } from "./load/compileEntries.ts";
+import { compileLeader } from "./load/compileLeader.ts";
 import { compileLetter } from "./load/compileLetter.ts";
 import { compileNotices, noticeScope } from "./load/compileNotices.ts";
 import type { LawReader } from "./load/compileRule.ts";
@@ -117,5 +118,6 @@ function compile(documents: Documents, diagnostics: Diagnostics) {
       placeAt(found?.tree ?? manifest.tree, found?.path ?? [], "key"),
     );
   } else requireOwnData({ manifest: manifest.data, entries }, letters, documents, diagnostics);
-  return { entries, memberEntries, letters, effects, notices, decisions, deadlineWhen };
+  const leaderUnit = compileLeader(documents, scope);
+  return { entries, memberEntries, letters, effects, notices, decisions, deadlineWhen, leaderUnit };
 }

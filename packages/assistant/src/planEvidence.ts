@@ -80,12 +80,13 @@ function fetch(
     return;
   }
   const input: Record<string, Json> = {};
-  for (const [name, { feel, type }] of entry.with) {
+  for (const [name, { feel, type, optional }] of entry.with) {
     const value = evaluation.run(feel);
     if (!value.ok) {
       defer(entry.name, value.reasons, later, faults);
       return;
     }
+    if (value.value === null && optional) continue;
     const json = toJson(value.value, type);
     if (!json.ok) {
       const { code, what } = errors.resultType({ name: `${entry.name}.${name}`, type: type.kind });

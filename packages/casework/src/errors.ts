@@ -4,6 +4,7 @@ import { controlErrors } from "./controlErrors.ts";
 import { entryErrors } from "./entryErrors.ts";
 import { filesErrors } from "./filesErrors.ts";
 import { mandateErrors } from "./mandateErrors.ts";
+import { organisationErrors } from "./organisationErrors.ts";
 import { setErrors } from "./setErrors.ts";
 import { worklistErrors } from "./worklistErrors.ts";
 
@@ -16,6 +17,7 @@ export const errors = declareErrors("casework", {
   ...setErrors,
   ...filesErrors,
   ...entryErrors,
+  ...organisationErrors,
   keysInvalid: {
     status: 500,
     what: { da: "Kommunens nøgler kan ikke læses.", en: "The municipality's keys cannot be read." },

@@ -20,6 +20,8 @@ export type DraftId = Id<"draft">;
 export type SetId = Id<"set">;
 /** A file of an application that is being written; the document's id when it is sent. */
 export type UploadId = Id<"upload">;
+/** A row of the organisation that is kept here: a personal approver, a substitute, an agreement. */
+export type OrganisationRowId = Id<"organisation-row">;
 /** The content hash of an assistant's documents. */
 export type DocumentHash = Id<"documents">;
 
@@ -37,7 +39,8 @@ type AnyId =
   | MandateId
   | ComplaintId
   | ObjectionId
-  | UploadId;
+  | UploadId
+  | OrganisationRowId;
 
 /** A new random id of the kind that the context asks for. */
 export const newId = <T extends AnyId>(): T => randomUUID() as string as T;

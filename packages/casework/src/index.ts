@@ -147,9 +147,21 @@ export { type CleanUpload, cleanUpload, type GivenFile } from "./uploads/cleanUp
 
 /** The folder of this room's migrations. */
 export const migrations = new URL("../migrations/", import.meta.url);
+export { type Approved, approveAsLeader, rejectAsLeader, type Seen } from "./commands/approveAsLeader.ts";
 export { beginEntry, discardEntry, saveEntry, sendEntry } from "./commands/enterApplication.ts";
 export type { Difference } from "./differences.ts";
+export { correctAddress, endArrangement, setAgreement, setApprover, setSubstitute } from "./organisation/arrange.ts";
+export { type Changes, importOrganisation, type OrganisationChanges } from "./organisation/importOrganisation.ts";
+export { withOwnSources } from "./organisation/organisationSource.ts";
+export {
+  type OrganisationFault,
+  type OrganisationFile,
+  organisationColumns,
+  organisationFiles,
+  readOrganisation,
+} from "./organisation/readOrganisation.ts";
 export { findAddresses } from "./places/findAddresses.ts";
+export { type Approval, type Approvals, approvals } from "./queries/approvals.ts";
 export { type Entry, type EntryLine, findEntry, myEntries } from "./queries/entries.ts";
 export { type PlacesBefore, placesBefore } from "./queries/placesBefore.ts";
 export { type Channel, channels } from "./store/draftTables.ts";

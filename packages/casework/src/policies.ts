@@ -18,6 +18,8 @@ const allowed = {
   "receive-application": ["caseworker", "lead"],
   "read-operations": ["operator", "lead", "auditor", "assistant-owner"],
   "read-figures": ["lead", "auditor", "assistant-owner"],
+  "read-organisation": ["lead", "operator", "auditor"],
+  "manage-organisation": ["lead", "operator"],
   "settle-effect": ["operator", "lead"],
   "stop-assistant": ["assistant-owner", "lead"],
   "install-assistant": ["assistant-owner", "operator"],

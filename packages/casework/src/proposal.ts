@@ -1,5 +1,6 @@
 import {
   type Assistant,
+  controllingUnit,
   type Determination,
   decide,
   draftLetter,
@@ -28,6 +29,9 @@ export interface Proposal {
   readonly effects: ReturnType<typeof planEffects>;
   /** What other cases may look back on; null where none do. */
   readonly kept: JsonObject | null;
+  /** The applicant's leader controls it; and the unit whose leader that is, where it is known. */
+  readonly byLeader: boolean;
+  readonly unit: string | null;
 }
 
 /** Works out the proposal anew. Pure: the same facts and edits give the same proposal. */
@@ -43,6 +47,8 @@ export function propose(assistant: Assistant, facts: Facts, control: Pick<Contro
     entry: journalEntry(assistant, facts, determination),
     effects: decided ? planEffects(assistant, facts, determination) : [],
     kept: keptFor(assistant, determination),
+    byLeader: assistant.manifest.control?.leader !== undefined,
+    unit: controllingUnit(assistant, facts),
   };
 }
 

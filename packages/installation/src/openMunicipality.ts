@@ -9,6 +9,7 @@ import {
   startBoss,
   stepQueue,
   type Tables,
+  withOwnSources,
 } from "@kollega/casework";
 import { type ConnectionsConfig, closeConnectors, createConnectors } from "@kollega/connectors";
 import { type Clock, systemClock } from "@kollega/contracts";
@@ -102,7 +103,7 @@ export async function openMunicipality(
       db: database.db,
       clock,
       keys,
-      connectors,
+      connectors: withOwnSources(connectors, { db: database.db, keys }),
       library: assistantLibrary(database.db),
       queue: stepQueue(boss),
       breaker: breaker(database.db),

@@ -101,7 +101,7 @@ function checkUnused(assistant: Assistant, diagnostics: Diagnostics) {
     for (const feel of [effect.when, effect.paperWhen, ...[...effect.with.values()].map((input) => input.feel)])
       add(feel?.names);
   for (const letter of letters.values()) for (const block of letter.blocks) add(block.names);
-  for (const feel of deadlineWhen.values()) add(feel.names);
+  for (const feel of [...deadlineWhen.values(), assistant.leaderUnit]) add(feel?.names);
   for (const entry of entries.values()) {
     for (const text of textsOf(entry))
       for (const template of text ? [text.da, text.en] : [])

@@ -190,9 +190,11 @@ function controlOf(
   uses: Uses,
   value: Resolved & { ok: true },
 ): Control {
-  const { doc, against, stated } = entry.finding;
+  const { doc, singly, against, stated } = entry.finding;
   const reasons: EachReason[] = [];
-  if (doc.control === "each") reasons.push("declared");
+  const isSingly = singly && evaluation.run(singly);
+  // What cannot be told to be ordinary is not.
+  if (doc.control === "each" || (isSingly && !(isSingly.ok && isSingly.value === false))) reasons.push("declared");
   if (by === "judgement") reasons.push("judgement");
   const isAgainst = against && evaluation.run(against);
   if (isAgainst?.ok && isAgainst.value === true) reasons.push("against-the-party");

@@ -133,7 +133,7 @@ export class EntryCompiler {
     const { diagnostics } = this.#scope;
     this.#law(doc.law, tree, [...at, "law"]);
     const when = doc.when === undefined ? null : this.#scope.compile(doc.when, tree, [...at, "when"], booleanType);
-    const inputs = new Map<string, { feel: Feel; type: ValueType }>();
+    const inputs = new Map<string, { feel: Feel; type: ValueType; optional: boolean }>();
     const party = "from" in doc ? doc.subject : "ask" in doc ? doc.ask : null;
     if (party !== null && !Object.hasOwn(data.parties, party))
       diagnostics.error(
@@ -151,10 +151,14 @@ export class EntryCompiler {
     return { kind: "evidence", doc, when, asked, with: inputs };
   }
 
+  #condition(feel: FindingDocument["singly"], scope: Scope, at: readonly PropertyKey[]): Feel | null {
+    return feel === undefined ? null : scope.compile(feel, this.#documents.manifest.tree, at, booleanType);
+  }
+
   #inputs(
     name: string,
     doc: Extract<EvidenceDocument, { from: string }>,
-    inputs: Map<string, { feel: Feel; type: ValueType }>,
+    inputs: Map<string, { feel: Feel; type: ValueType; optional: boolean }>,
   ) {
     const { tree } = this.#documents.manifest;
     const at = ["evidence", name];
@@ -171,7 +175,7 @@ export class EntryCompiler {
         continue;
       }
       const feel = this.#scope.compile(source, tree, [...at, "with", input], field.type);
-      if (feel) inputs.set(input, { feel, type: field.type });
+      if (feel) inputs.set(input, { feel, type: field.type, optional: field.optional });
     }
     for (const [input, field] of fields)
       if (input !== "person" && !field.optional && !Object.hasOwn(doc.with, input))
@@ -197,10 +201,8 @@ export class EntryCompiler {
     if (!compiled) return null;
     const part: FindingPart = {
       doc: finding,
-      against:
-        finding.against === undefined
-          ? null
-          : scope.compile(finding.against, manifest.tree, [...at, "against"], booleanType),
+      singly: this.#condition(finding.singly, scope, [...at, "singly"]),
+      against: this.#condition(finding.against, scope, [...at, "against"]),
       stated:
         finding.stated === undefined ? null : scope.compile(finding.stated, manifest.tree, [...at, "stated"], type),
       because: compileText(finding.because, scope, manifest.tree, [...at, "because"]),

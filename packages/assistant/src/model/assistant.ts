@@ -60,4 +60,6 @@ export interface Assistant {
   readonly notices: ReadonlyMap<string, CompiledNotice>;
   readonly letters: ReadonlyMap<string, CompiledLetter>;
   readonly deadlineWhen: ReadonlyMap<string, Feel>;
+  /** Where the applicant's leader controls: the unit whose leader that is. */
+  readonly leaderUnit: Feel | null;
 }

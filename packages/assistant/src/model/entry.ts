@@ -83,6 +83,7 @@ export type AskedFields = ReadonlyMap<string, AskedField>;
 /** What makes a rule's result a finding. */
 export interface FindingPart {
   readonly doc: FindingDocument;
+  readonly singly: Feel | null;
   readonly against: Feel | null;
   readonly stated: Feel | null;
   readonly because: TextTemplate | null;
@@ -130,7 +131,10 @@ export type Entry = EntryBase &
         readonly when: Feel | null;
         /** The questions, where a party is asked; their FEEL knows the answers to the others by name. */
         readonly asked: AskedFields;
-        readonly with: ReadonlyMap<string, { readonly feel: Feel; readonly type: ValueType }>;
+        readonly with: ReadonlyMap<
+          string,
+          { readonly feel: Feel; readonly type: ValueType; readonly optional: boolean }
+        >;
       }
     | {
         readonly kind: "parameter";

@@ -111,6 +111,7 @@ const finding = z
         "A key of `items`: the finding is made for each member. Its rule knows the member as `item` (inside a filter `[…]`, `item` is the filter's own), and other findings and rules with the same `each` by the member's own value; elsewhere the name is the list of all members' values.",
       ),
     control: z.enum(["each", "together"]).default("together").describe("Whether it must always be judged singly."),
+    singly: feel.optional().describe("True where it must be judged singly, though not always."),
     against: feel.optional().describe("True where the value is against the party."),
     stated: feel.optional().describe("What was stated, to be compared with."),
     answer: z
@@ -238,7 +239,21 @@ export const manifestSchema = z
               .describe("So many are controlled singly first, without control changing any of them."),
             thenEvery: z.int().min(2).optional().describe("Then one of so many, drawn by lot, is controlled singly."),
           })
+          .optional()
           .describe("Like decisions may be approved as a set, after a sample of them was controlled singly."),
+        leader: z
+          .strictObject({
+            unit: feel.describe(
+              "The key of the unit in the municipality's organisation whose leader controls: a text.",
+            ),
+            reject: z
+              .strictObject({ finding: name, value: z.union([z.boolean(), z.number(), z.string()]) })
+              .describe("What rejecting sets: this finding to this value, with the leader's comment as the ground."),
+          })
+          .optional()
+          .describe(
+            "The applicant's leader controls, not a caseworker: a personal approver, or the leader of the unit or of one above it, or a substitute.",
+          ),
       })
       .optional(),
     deadlines: keyed(

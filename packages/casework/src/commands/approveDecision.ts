@@ -13,7 +13,8 @@ import { errors } from "../errors.ts";
 import type { DecisionId, DocumentId, EffectId, PersonId, SetId } from "../ids.ts";
 import type { StepJob } from "../jobs/stepQueue.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
-import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { mustBeEmployee, mustControl } from "../organisation/mustControl.ts";
+import { mustNotBeParty } from "../policies.ts";
 import { letterDocument } from "../presenters/letterDocument.ts";
 import { layReady, type Proposal, propose } from "../proposal.ts";
 import { startAsking } from "../steps/ask.ts";
@@ -41,9 +42,10 @@ export async function approveDecision(
   id: DecisionId,
   input: { readonly revision: number },
 ): Promise<{ readonly effects: readonly string[] }> {
-  mustBeAllowed(actor, "control");
+  mustBeEmployee(actor);
   const approved = await municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
+    await mustControl(municipality, trx, actor, decision, locked.applicant);
     await mustNotBeParty(trx, actor, locked.id);
     await claim(municipality, trx, locked, decision, actor);
     await mustHaveSeenAll(trx, locked.id);

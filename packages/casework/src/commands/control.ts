@@ -68,7 +68,7 @@ export function judgeFinding(
 }
 
 /** What the rule itself says, also where a person has overridden it before. */
-const ruleValueOf = (finding: Finding): Json => {
+export const ruleValueOf = (finding: Finding): Json => {
   if (finding.status !== "decided") return null;
   return finding.by === "override" ? (finding.ruleValue ?? null) : finding.value;
 };

@@ -13,7 +13,8 @@ import { type Difference, differences } from "../differences.ts";
 import { errors } from "../errors.ts";
 import type { DecisionId, EmployeeId } from "../ids.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
-import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { mustBeEmployee, mustControl } from "../organisation/mustControl.ts";
+import { mustNotBeParty } from "../policies.ts";
 import { layReady, propose } from "../proposal.ts";
 import { continueGathering } from "../steps/continueGathering.ts";
 import { loadFacts } from "../store/facts.ts";
@@ -52,9 +53,10 @@ export async function inControl(
   revision: number,
   act: (context: InControl & { readonly employee: Employee }) => Promise<void>,
 ): Promise<ControlResult> {
-  mustBeAllowed(actor, "control");
+  mustBeEmployee(actor);
   return municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
+    await mustControl(municipality, trx, actor, decision, locked.applicant);
     await mustNotBeParty(trx, actor, locked.id);
     await claim(municipality, trx, locked, decision, actor);
     if (decision.revision !== revision) throw errors.decisionMoved();

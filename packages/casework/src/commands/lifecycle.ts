@@ -6,7 +6,8 @@ import { errors } from "../errors.ts";
 import type { DecisionId } from "../ids.ts";
 import type { StepJob } from "../jobs/stepQueue.ts";
 import { type CaseworkDatabase, type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
-import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { mustBeEmployee, mustControl } from "../organisation/mustControl.ts";
+import { mustNotBeParty } from "../policies.ts";
 import { standingIn } from "../standing.ts";
 import { goOnWithout } from "../steps/resume.ts";
 import { loadFacts } from "../store/facts.ts";
@@ -23,9 +24,10 @@ type Move = (trx: CaseworkTransaction, locked: LockedCase, decision: DecisionRow
 
 /** Under the case's lock, for an employee who may control and is not a party. */
 async function asCaseworker(municipality: Municipality, actor: Actor, id: DecisionId, move: Move): Promise<void> {
-  mustBeAllowed(actor, "control");
+  mustBeEmployee(actor);
   await municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
+    await mustControl(municipality, trx, actor, decision, locked.applicant);
     await mustNotBeParty(trx, actor, locked.id);
     await move(trx, locked, decision, actor);
   });
@@ -236,10 +238,10 @@ export async function withdrawDecision(
   id: DecisionId,
   input: { readonly reason: string },
 ): Promise<void> {
-  if (actor.kind === "employee") mustBeAllowed(actor, "control");
   await municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
     if (actor.kind === "employee") {
+      await mustControl(municipality, trx, actor, decision, locked.applicant);
       await mustNotBeParty(trx, actor, locked.id);
       if (decision.state === "in-control" || decision.state === "taken-over") mustBeTheirs(decision, actor);
     } else if (!(await appliedFor(municipality, trx, locked, decision, actor))) {

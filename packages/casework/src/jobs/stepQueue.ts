@@ -12,6 +12,8 @@ export type StepJob =
   | { readonly step: "others"; readonly decision: DecisionId }
   | { readonly step: "notices"; readonly decision: DecisionId }
   | { readonly step: "effect"; readonly effect: EffectId }
+  /** Looks up addresses of the organisation that have not been looked up. */
+  | { readonly step: "addresses" }
   | { readonly step: "wake" }
   /** Takes into use what has been approved, where that has not been done. */
   | { readonly step: "install" };

@@ -80,9 +80,9 @@ async function run(municipality: Municipality, carryOut: RunStep, job: Job<StepJ
 
 /** A step that keeps failing is a fault of ours: the operator's list names it. */
 async function tellPerson({ db }: Municipality, job: StepJob, error: unknown): Promise<void> {
-  if (job.step === "wake" || job.step === "install") return;
+  if (!("decision" in job || "effect" in job)) return;
   const told = { needs_person: codeOf(error) };
-  if (job.step === "effect") {
+  if ("effect" in job) {
     await db
       .updateTable("decision")
       .set(told)

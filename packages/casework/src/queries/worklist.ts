@@ -175,6 +175,8 @@ function conditions(
     later: sql`(d.due is null or d.due > ${soon}::date)`,
   };
   return [
+    // What the applicant's leader controls is theirs, but for what the assistant could not work out.
+    sql`not (d.by_leader and d.outcome is not null and d.state in ('prepared', 'in-control'))`,
     // As the index has it; of what is decided only what is stuck.
     sql`d.state in ('gathering', 'prepared', 'in-control', 'waiting', 'taken-over', 'approved', 'effectuating')`,
     filter.state && openStates.includes(filter.state)

@@ -3,6 +3,7 @@ import type { DecisionId } from "../ids.ts";
 import { combine } from "../jobs/combine.ts";
 import type { StepJob } from "../jobs/stepQueue.ts";
 import type { Municipality } from "../municipality.ts";
+import { locateAddresses } from "../organisation/locateAddresses.ts";
 import { evidenceGatherer } from "./gatherEvidence.ts";
 import { performEffect } from "./performEffect.ts";
 import { prepareDecisions } from "./prepareDecision.ts";
@@ -29,6 +30,8 @@ export function stepRunner(municipality: Municipality): RunStep {
         return workOutOthers(municipality, job.decision);
       case "effect":
         return performEffect(municipality, job.effect);
+      case "addresses":
+        return locateAddresses(municipality);
       case "wake":
         // Moving the clock sends this step.
         await municipality.clock.refresh?.();

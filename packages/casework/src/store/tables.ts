@@ -9,6 +9,8 @@ import type { ComplaintTables } from "./complaintTables.ts";
 import type { DraftTables } from "./draftTables.ts";
 import type { LogoTables } from "./logoTables.ts";
 import type { MandateTable } from "./mandateTable.ts";
+import type { OrganisationTables } from "./organisationTables.ts";
+import type { EmployeeTable, PersonTable } from "./peopleTables.ts";
 import type {
   AccessLogTable,
   AuditHeadEntryTable,
@@ -42,26 +44,6 @@ export type EffectState = "waiting" | "ready" | "trying" | "done" | "failed" | "
 export type DoneAct = "confirm" | "judge" | "override" | "edit";
 export type ActKind = DoneAct | `withdraw-${DoneAct}`;
 export type EvidenceKind = "source" | "party" | "silence" | "correction";
-
-export interface PersonTable {
-  id: PersonId;
-  cpr_cipher: Buffer;
-  cpr_index: Buffer;
-  name: string;
-  email: string | null;
-  address: NullableJson<{ lines: string[]; postalCode: string; city: string }>;
-  address_protected: boolean;
-  created_at: Date;
-}
-
-export interface EmployeeTable {
-  id: EmployeeId;
-  subject: string;
-  name: string;
-  roles: Role[];
-  person_id: PersonId | null;
-  active: boolean;
-}
 
 export interface DocumentSetTable {
   hash: DocumentHash;
@@ -125,6 +107,10 @@ export interface DecisionTable {
   revision: Generated<number>;
   /** Why the machine can go no further, as an error code. */
   needs_person: string | null;
+  /** The applicant's leader controls it, not a caseworker. */
+  by_leader: Generated<boolean>;
+  /** The unit whose leader that is. */
+  unit: ColumnType<string | null, undefined, never>;
   assigned_to: EmployeeId | null;
   /** The one it is assigned to has had it in control. */
   control_begun: Generated<boolean>;
@@ -267,7 +253,13 @@ export interface ClockTable {
 }
 
 /** The municipality's database as Kysely knows it. */
-export interface Tables extends WorklistTables, LogoTables, SetTables, ComplaintTables, DraftTables {
+export interface Tables
+  extends WorklistTables,
+    LogoTables,
+    SetTables,
+    ComplaintTables,
+    DraftTables,
+    OrganisationTables {
   person: PersonTable;
   employee: EmployeeTable;
   document_set: DocumentSetTable;

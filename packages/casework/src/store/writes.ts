@@ -185,7 +185,7 @@ export async function layReadyAll(
   const { rows } = await sql<{ decision: DecisionId; stands: boolean }>`
     with given as (
       select * from json_to_recordset(${JSON.stringify(laid.map(decisionRow))}::json) as l (
-        decision uuid, revision int, outcome text, effective_from date, effective_until date, kept jsonb,
+        decision uuid, revision int, outcome text, effective_from date, effective_until date, kept jsonb, by_leader boolean, unit text,
         moved boolean, state text, waiting_for text, waiting_until date, needs_person text, prepared_at timestamptz, ordinary boolean)
     ), proposed as (
       insert into proposal (decision_id, revision, at, determination, alternatives, letter, letter_faults, entry, effects)
@@ -194,6 +194,7 @@ export async function layReadyAll(
     update decision set
            revision = given.revision, outcome = given.outcome,
            effective_from = given.effective_from, effective_until = given.effective_until, kept = given.kept,
+           by_leader = given.by_leader, unit = given.unit,
            state = case when moved then given.state else decision.state end,
            waiting_for = case when moved then given.waiting_for else decision.waiting_for end,
            waiting_until = case when moved then given.waiting_until else decision.waiting_until end,
@@ -218,6 +219,8 @@ function decisionRow({ decision, revision, proposal, moved }: LaidReady) {
     ...{ decision, revision, effective_from: effectiveFrom, effective_until: effectiveUntil },
     outcome: state.kind === "decided" ? state.outcome : null,
     kept: proposal.kept,
+    by_leader: proposal.byLeader,
+    unit: proposal.unit,
     moved: moved !== null,
     ordinary: isOrdinary(proposal),
     ...moved,

@@ -7,5 +7,6 @@ export { mileageFolder } from "./mileage.ts";
 export { ordinaryDecisions } from "./ordinaryDecisions.ts";
 export { type TestMunicipality, type TestMunicipalityOptions, testMunicipality } from "./testMunicipality.ts";
 export { testPeople } from "./testPeople.ts";
+export { type Town, town } from "./town.ts";
 export { walks } from "./walks.ts";
 export { type Applied, apply, controlAndApprove } from "./work.ts";

@@ -19,6 +19,7 @@ import { installQueue, startBoss } from "../jobs/boss.ts";
 import { queueName, type StepJob, stepQueue } from "../jobs/stepQueue.ts";
 import { generateKeys, openKeys } from "../keys.ts";
 import type { Log, Municipality } from "../municipality.ts";
+import { withOwnSources } from "../organisation/organisationSource.ts";
 import { breaker } from "../steps/breaker.ts";
 import { stepRunner } from "../steps/stepRunner.ts";
 import { assistantLibrary } from "../store/assistantLibrary.ts";
@@ -79,12 +80,13 @@ export async function testMunicipality(options: TestMunicipalityOptions = {}): P
   const log = options.log ?? quiet;
   const boss = await startBoss({ url: database.url, as: "sender", log });
   const pdf = createPdfRenderer();
+  const keys = openKeys(generateKeys());
   const municipality: Municipality = {
     profile: { id: "alfa", name: "Alfa Kommune (test)", cvr, addressLines: ["Prøvevej 1", "9999 Prøveby"] },
     db,
     clock,
-    keys: openKeys(generateKeys()),
-    connectors,
+    keys,
+    connectors: withOwnSources(connectors, { db, keys }),
     library: assistantLibrary(db),
     queue: stepQueue(boss),
     breaker: breaker(db),

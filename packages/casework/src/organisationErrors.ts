@@ -1,0 +1,42 @@
+import type { ErrorDeclaration } from "@kollega/errors";
+
+/** What may be refused of the organisation and of approval in it; part of casework's errors. */
+export const organisationErrors = {
+  agreementWithoutUnit: {
+    status: 409,
+    what: {
+      da: "Filen mangler enheder, som der er lokale aftaler for: {units}.",
+      en: "The file lacks units that local agreements are about: {units}.",
+    },
+    todo: {
+      da: "Afslut aftalerne først, eller tag enhederne med.",
+      en: "End the agreements first, or include the units.",
+    },
+  },
+  notApprover: {
+    status: 403,
+    what: { da: "Du er ikke den, der godkender denne sag.", en: "You are not the one who approves this case." },
+    todo: {
+      da: "Medarbejderens leder, en personlig godkender eller en stedfortræder godkender.",
+      en: "The employee's leader, a personal approver or a substitute approves.",
+    },
+  },
+  periodInvalid: {
+    status: 422,
+    what: { da: "Perioden er ikke gyldig.", en: "The period is not valid." },
+    todo: {
+      da: "Skriv datoer, hvor slut ikke ligger før start.",
+      en: "Write dates of which the end is not before the start.",
+    },
+  },
+  noSuchEmployee: {
+    status: 404,
+    what: { da: "Medarbejderen findes ikke i organisationen.", en: "The employee is not in the organisation." },
+    todo: { da: "Vælg en, der er ansat.", en: "Choose one who is employed." },
+  },
+  noSuchUnit: {
+    status: 404,
+    what: { da: "Enheden findes ikke.", en: "There is no such unit." },
+    todo: { da: "Vælg en fra listen.", en: "Choose one from the list." },
+  },
+} as const satisfies Record<string, ErrorDeclaration>;
