@@ -4,7 +4,6 @@ import type { Text } from "@kollega/errors";
 import type { ColumnType, Generated, Selectable } from "kysely";
 import type { EffectPlan } from "../effects/effectPlan.ts";
 import type { CaseId, DecisionId, DocumentHash, DocumentId, EffectId, EmployeeId, PersonId, SetId } from "../ids.ts";
-import type { Role } from "../roles.ts";
 import type { ComplaintTables } from "./complaintTables.ts";
 import type { DraftTables } from "./draftTables.ts";
 import type { LogoTables } from "./logoTables.ts";
