@@ -22,6 +22,8 @@ export type SetId = Id<"set">;
 export type UploadId = Id<"upload">;
 /** A row of the organisation that is kept here: a personal approver, a substitute, an agreement. */
 export type OrganisationRowId = Id<"organisation-row">;
+/** Calls of many decisions that are made as one. */
+export type RunId = Id<"run">;
 /** The content hash of an assistant's documents. */
 export type DocumentHash = Id<"documents">;
 
@@ -40,7 +42,8 @@ type AnyId =
   | ComplaintId
   | ObjectionId
   | UploadId
-  | OrganisationRowId;
+  | OrganisationRowId
+  | RunId;
 
 /** A new random id of the kind that the context asks for. */
 export const newId = <T extends AnyId>(): T => randomUUID() as string as T;

@@ -149,6 +149,7 @@ export { type CleanUpload, cleanUpload, type GivenFile } from "./uploads/cleanUp
 export const migrations = new URL("../migrations/", import.meta.url);
 export { type Approved, approveAsLeader, rejectAsLeader, type Seen } from "./commands/approveAsLeader.ts";
 export { beginEntry, discardEntry, saveEntry, sendEntry } from "./commands/enterApplication.ts";
+export { dissolveRun, holdRuns, letRuns, settleRunByHand } from "./commands/runs.ts";
 export type { Difference } from "./differences.ts";
 export { correctAddress, endArrangement, setAgreement, setApprover, setSubstitute } from "./organisation/arrange.ts";
 export { type Changes, importOrganisation, type OrganisationChanges } from "./organisation/importOrganisation.ts";
@@ -164,4 +165,16 @@ export { findAddresses } from "./places/findAddresses.ts";
 export { type Approval, type Approvals, approvals } from "./queries/approvals.ts";
 export { type Entry, type EntryLine, findEntry, myEntries } from "./queries/entries.ts";
 export { type PlacesBefore, placesBefore } from "./queries/placesBefore.ts";
+export {
+  type NextRun,
+  type RunCall,
+  type RunLine,
+  type RunRecord,
+  type RunView,
+  runPreview,
+  runs,
+  runView,
+} from "./queries/runs.ts";
+export type { RunTotals } from "./runs/joinCalls.ts";
 export { type Channel, channels } from "./store/draftTables.ts";
+export type { RunState } from "./store/runTables.ts";

@@ -21,6 +21,19 @@ export const organisationErrors = {
       en: "The employee's leader, a personal approver or a substitute approves.",
     },
   },
+  noSuchRun: {
+    status: 404,
+    what: { da: "Kørslen findes ikke.", en: "There is no such run." },
+    todo: {
+      da: "Gå til siden Månedskørsler og vælg den derfra.",
+      en: "Go to the page Monthly runs and choose it there.",
+    },
+  },
+  runNotStuck: {
+    status: 409,
+    what: { da: "Kørslen venter ikke på en person.", en: "The run does not wait for a person." },
+    todo: { da: "Genindlæs siden og se, hvor langt den er.", en: "Reload the page and see how far it is." },
+  },
   periodInvalid: {
     status: 422,
     what: { da: "Perioden er ikke gyldig.", en: "The period is not valid." },

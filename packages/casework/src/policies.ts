@@ -20,6 +20,8 @@ const allowed = {
   "read-figures": ["lead", "auditor", "assistant-owner"],
   "read-organisation": ["lead", "operator", "auditor"],
   "manage-organisation": ["lead", "operator"],
+  "read-runs": ["lead", "operator", "auditor"],
+  "manage-runs": ["lead", "operator"],
   "settle-effect": ["operator", "lead"],
   "stop-assistant": ["assistant-owner", "lead"],
   "install-assistant": ["assistant-owner", "operator"],

@@ -72,6 +72,22 @@ export const connectionsConfig = z
       .extend({ implementation: z.literal("adressevaelger") })
       .refine(isProtected, inClear),
     "route-service": httpConnection.extend({ implementation: z.literal("osrm") }).refine(isProtected, inClear),
+    payroll: z
+      .discriminatedUnion("implementation", [
+        httpConnection.extend({
+          implementation: z.literal("sd"),
+          /** SD's InstitutionIdentifikator. */
+          institution: z.string().regex(/^[A-Za-z0-9]{2,5}$/),
+        }),
+        z.strictObject({
+          implementation: z.literal("opus-file"),
+          system: z.string().min(1).max(100),
+          /** Where files are laid; the payroll system takes them from there. */
+          folder: z.string().min(1),
+          municipalityNumber: z.string().regex(/^\d{3,4}$/),
+        }),
+      ])
+      .refine((one) => one.implementation === "opus-file" || isProtected(one), inClear),
     "records-system": httpConnection.extend({ implementation: z.literal("records-json") }).refine(isProtected, inClear),
   })
   .partial();

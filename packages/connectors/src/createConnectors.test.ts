@@ -4,6 +4,7 @@ import {
   digitalPost,
   incomeRegister,
   mail,
+  payroll,
   populationRegister,
   print,
   recordsSystem,
@@ -11,6 +12,7 @@ import {
 } from "@kollega/contracts";
 import { messageUuid } from "./digitalPost.ts";
 import { mailMessageId } from "./mail.ts";
+import { deliveryOf } from "./payroll/sdConnector.ts";
 import { shipmentOf } from "./print.ts";
 import { letter, STRANGER, simulatedSuite, subjects } from "./simulatedSuite.ts";
 
@@ -130,6 +132,23 @@ simulatedSuite({
         { stops: [west, east, west], withoutFerries: false },
       ],
       unknownSubject: { stops: [west, atSea], withoutFerries: false },
+    },
+  },
+});
+
+simulatedSuite({
+  capability: payroll,
+  effects: {
+    report: {
+      input: {
+        records: [
+          {
+            ...{ person, employment: "B-1", employmentType: "1", extraNumber: "0", wageType: "6601", month: "2026-10" },
+            ...{ quantity: "40.25", amount: "158.59" },
+          },
+        ],
+      },
+      countedAs: deliveryOf,
     },
   },
 });

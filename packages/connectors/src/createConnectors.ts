@@ -5,6 +5,8 @@ import { dayCareConnector } from "./dayCare.ts";
 import { digitalPostConnector } from "./digitalPost.ts";
 import { incomeRegisterConnector } from "./incomeRegister.ts";
 import { mailConnector } from "./mail.ts";
+import { opusFileConnector } from "./payroll/opusFile.ts";
+import { sdConnector } from "./payroll/sdConnector.ts";
 import { populationRegisterConnector } from "./populationRegister.ts";
 import { printConnector } from "./print.ts";
 import { recordsSystemConnector } from "./recordsSystem.ts";
@@ -24,6 +26,8 @@ export function createConnectors(config: ConnectionsConfig): Connectors {
     config.mail && mailConnector(config.mail),
     config["address-register"] && addressRegisterConnector(config["address-register"]),
     config["route-service"] && routeServiceConnector(config["route-service"]),
+    config.payroll &&
+      (config.payroll.implementation === "sd" ? sdConnector(config.payroll) : opusFileConnector(config.payroll)),
     config["records-system"] && recordsSystemConnector(config["records-system"]),
   ];
   return new Map<string, Connector>(

@@ -35,6 +35,8 @@ export interface EffectOperation<Input extends z.ZodType = z.ZodType, Receipt ex
 export interface Collected {
   readonly list: string;
   readonly add: readonly string[];
+  /** What totals are told by. */
+  readonly kind?: string;
 }
 
 export type Operation = QueryOperation | EffectOperation;

@@ -11,6 +11,7 @@ const names = [
   "records-system",
   "address-register",
   "route-service",
+  "payroll",
   "mail",
 ] as const satisfies readonly (keyof SimulatorAddresses)[];
 

@@ -1,6 +1,7 @@
 import type { DecisionId, EffectId } from "../ids.ts";
 import type { StepJob } from "../jobs/stepQueue.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
+import { collectedBy } from "../runs/collectedOperation.ts";
 
 /**
  * Sets in motion the effects of a decision that wait for nothing more: what they come after is done, and their day has come.
@@ -13,7 +14,7 @@ export async function releaseEffects(
 ): Promise<boolean> {
   const effects = await trx
     .selectFrom("effect")
-    .select(["id", "name", "after", "state", "due_on", "automatic"])
+    .select(["id", "name", "after", "state", "due_on", "automatic", "plan"])
     .where("decision_id", "=", decision)
     .execute();
   const done = new Set(effects.filter((effect) => effect.state === "done").map((effect) => effect.name));
@@ -21,6 +22,10 @@ export async function releaseEffects(
   const ids: EffectId[] = effects
     .filter(({ state, due_on: due }) => state === "waiting" && (due === null || due <= on))
     .filter(({ after }) => after.every((name) => done.has(name)))
+    // What is made as one with others' is made by a run.
+    .filter(
+      ({ plan, due_on: due }) => due === null || plan.kind !== "call" || !collectedBy(plan.capability, plan.operation),
+    )
     .map(({ id }) => id);
   if (ids.length > 0) {
     await trx.updateTable("effect").set({ state: "ready" }).where("id", "in", ids).execute();

@@ -7,7 +7,7 @@ import type { EffectRow } from "../store/tables.ts";
 export const timeoutMs = 15_000;
 
 /** A worker that tries an effect holds it for this long; only then may another think it dead. Twice the call's own limit. */
-const leaseSeconds = (2 * timeoutMs) / 1000;
+export const leaseSeconds = (2 * timeoutMs) / 1000;
 
 export type Taken =
   /** It has not been tried since it was last known not to have happened. */

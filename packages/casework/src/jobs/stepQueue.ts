@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { fromKysely, type PgBoss } from "pg-boss";
-import type { DecisionId, EffectId } from "../ids.ts";
+import type { DecisionId, EffectId, RunId } from "../ids.ts";
 import type { CaseworkTransaction } from "../municipality.ts";
 import type { Tables } from "../store/tables.ts";
 
@@ -12,6 +12,9 @@ export type StepJob =
   | { readonly step: "others"; readonly decision: DecisionId }
   | { readonly step: "notices"; readonly decision: DecisionId }
   | { readonly step: "effect"; readonly effect: EffectId }
+  | { readonly step: "run"; readonly run: RunId }
+  /** A run is done: so are its calls. */
+  | { readonly step: "run-effects"; readonly run: RunId }
   /** Looks up addresses of the organisation that have not been looked up. */
   | { readonly step: "addresses" }
   | { readonly step: "wake" }

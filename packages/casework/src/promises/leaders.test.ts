@@ -14,9 +14,10 @@ import { caseView } from "../queries/caseView.ts";
 import { worklist } from "../queries/worklist.ts";
 import {
   type Applied,
-  apply,
+  drive as driven,
   mileageFolder,
   personOf,
+  seenBy as seen,
   type TestMunicipality,
   type Town,
   testMunicipality,
@@ -35,35 +36,14 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-let drives = 0;
-/** A drive from the town hall to a school, on the n-th day back from the demo's day (a Monday). */
-async function drive(citizen: Citizen | undefined, back: number, more: Record<string, unknown> = {}): Promise<Applied> {
-  if (!citizen) throw new Error("nobody drives");
-  drives += 1;
-  const applied = await apply(
-    t,
-    citizen,
-    {
-      ...{ driveDate: addDays(DEMO_DAY, -back), purpose: "Møde.", vehicle: "car", plate: "AB12345", authorised: "yes" },
-      ...{ method: "calculated", drivenRoute: ["Rådhustorvet 1, 9999 Prøveby", "Skolevej 3, 9999 Prøveby"] },
-      ...{ roundTrip: "no", withoutFerries: "no", ...more },
-    },
-    `drive-${drives}`,
-    "koerselsgodtgoerelse",
-  );
-  await t.drainAll();
-  return applied;
-}
+/** On the n-th day back from the demo's day, which is a Monday. */
+const drive = (citizen: Citizen | undefined, back: number, more: Record<string, unknown> = {}) =>
+  driven(t, citizen, addDays(DEMO_DAY, -back), more);
 const listed = async (employee: Employee) => {
   const { ordinary, unusual } = await approvals(t.municipality, employee);
   return { ordinary: ordinary.map(({ number }) => number), unusual: unusual.map(({ number }) => number) };
 };
-const seenBy = async (employee: Employee, { number }: Applied) => {
-  const { ordinary, unusual } = await approvals(t.municipality, employee);
-  const found = [...ordinary, ...unusual].find((one) => one.number === number);
-  if (!found) throw new Error("not listed");
-  return { decision: found.decision, revision: found.revision, findings: found.apart.map(({ finding }) => finding) };
-};
+const seenBy = (employee: Employee, one: Pick<Applied, "number">) => seen(t, employee, one);
 const outcomes = async ({ caseId }: Applied) =>
   (await caseView(t.municipality, people.lead, caseId)).decisions.map(({ type, state, outcome }) => [
     type,
@@ -97,8 +77,9 @@ test("all that are ordinary are approved at once; one that stands apart only whe
   ]);
   const [weekend] = unusual;
   if (!weekend) throw new Error("nothing unusual");
-  const seen = await seenBy(it.leader, weekend as unknown as Applied);
-  expect(await approveAsLeader(t.municipality, it.leader, [seen])).toMatchObject([{ ok: true }]);
+  expect(await approveAsLeader(t.municipality, it.leader, [await seenBy(it.leader, weekend)])).toMatchObject([
+    { ok: true },
+  ]);
   await t.drainAll();
   expect(await listed(it.leader)).toEqual({ ordinary: [], unusual: [] });
 });
@@ -107,11 +88,11 @@ test("nobody approves their own: a leader's drives go to the leader above, the t
   const own = await drive(it.citizens.leader, 3);
   expect(await listed(it.leader)).toEqual({ ordinary: [], unusual: [] });
   expect(await listed(it.chief)).toEqual({ ordinary: [own.number], unusual: [] });
-  const seen = await seenBy(it.chief, own);
-  expect(await approveAsLeader(t.municipality, it.leader, [seen])).toMatchObject([
+  const theirs = await seenBy(it.chief, own);
+  expect(await approveAsLeader(t.municipality, it.leader, [theirs])).toMatchObject([
     { ok: false, error: { code: "casework/not-approver" } },
   ]);
-  expect(await approveAsLeader(t.municipality, it.chief, [seen])).toMatchObject([{ ok: true }]);
+  expect(await approveAsLeader(t.municipality, it.chief, [theirs])).toMatchObject([{ ok: true }]);
   await t.drainAll();
 });
 

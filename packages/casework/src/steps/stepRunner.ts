@@ -4,6 +4,8 @@ import { combine } from "../jobs/combine.ts";
 import type { StepJob } from "../jobs/stepQueue.ts";
 import type { Municipality } from "../municipality.ts";
 import { locateAddresses } from "../organisation/locateAddresses.ts";
+import { performRun } from "../runs/performRun.ts";
+import { settleRunEffects } from "../runs/settleRunEffects.ts";
 import { evidenceGatherer } from "./gatherEvidence.ts";
 import { performEffect } from "./performEffect.ts";
 import { prepareDecisions } from "./prepareDecision.ts";
@@ -30,6 +32,10 @@ export function stepRunner(municipality: Municipality): RunStep {
         return workOutOthers(municipality, job.decision);
       case "effect":
         return performEffect(municipality, job.effect);
+      case "run":
+        return performRun(municipality, job.run);
+      case "run-effects":
+        return settleRunEffects(municipality, job.run);
       case "addresses":
         return locateAddresses(municipality);
       case "wake":

@@ -7,6 +7,7 @@ import { tellOfQuestion } from "../effects/notices.ts";
 import { releaseEffects } from "../effects/releaseEffects.ts";
 import type { DecisionId } from "../ids.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
+import { isCollected, makeRuns } from "../runs/makeRuns.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import type { DecisionRow } from "../store/tables.ts";
 import { resume } from "./resume.ts";
@@ -32,7 +33,7 @@ export async function wakeWaiting(municipality: Municipality): Promise<void> {
   await wakeAll(municipality, wakeEffects, (after) =>
     sql<{ id: DecisionId }>`
       select distinct decision_id as id from effect
-       where state = 'waiting' and due_on <= ${on}::date and decision_id > ${after}::uuid
+       where state = 'waiting' and due_on <= ${on}::date and decision_id > ${after}::uuid and not ${isCollected}
        order by decision_id limit ${batch}`.execute(municipality.db),
   );
   await wakeAll(municipality, sendNotices, (after) =>
@@ -48,6 +49,7 @@ export async function wakeWaiting(municipality: Municipality): Promise<void> {
          and g.until between ${on}::date and ${addWorkingDays(on, remindedBefore)}::date and g.decision_id > ${after}::uuid
        order by g.decision_id limit ${batch}`.execute(municipality.db),
   );
+  await makeRuns(municipality);
   await deleteOldDrafts(municipality);
 }
 

@@ -178,6 +178,7 @@ export async function addEffect(
       fault_text: null,
       settled_by: null,
       done_at: null,
+      run: null,
     })
     .execute();
   return id;

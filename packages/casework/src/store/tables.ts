@@ -3,10 +3,21 @@ import type { LocalDate } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import type { ColumnType, Generated, Selectable } from "kysely";
 import type { EffectPlan } from "../effects/effectPlan.ts";
-import type { CaseId, DecisionId, DocumentHash, DocumentId, EffectId, EmployeeId, PersonId, SetId } from "../ids.ts";
+import type {
+  CaseId,
+  DecisionId,
+  DocumentHash,
+  DocumentId,
+  EffectId,
+  EmployeeId,
+  PersonId,
+  RunId,
+  SetId,
+} from "../ids.ts";
 import type { ComplaintTables } from "./complaintTables.ts";
 import type { DraftTables } from "./draftTables.ts";
 import type { LogoTables } from "./logoTables.ts";
+import type { ClockTable, SourceStatusTable } from "./machineTables.ts";
 import type { MandateTable } from "./mandateTable.ts";
 import type { OrganisationTables } from "./organisationTables.ts";
 import type { EmployeeTable, PersonTable } from "./peopleTables.ts";
@@ -18,6 +29,7 @@ import type {
   AuditTable,
   JournalTable,
 } from "./recordTables.ts";
+import type { RunTables } from "./runTables.ts";
 import type { SetTables } from "./setTables.ts";
 import type { WorklistTables } from "./worklistTables.ts";
 
@@ -224,6 +236,8 @@ export interface EffectTable {
   due_on: LocalDate | null;
   /** Sent by a rule of the assistant, and by nobody's approval. */
   automatic: Generated<boolean>;
+  /** The run that its call is made with. */
+  run: RunId | null;
   /** When what is automatic was laid down. */
   fixed_at: Date | null;
   needs_person: Generated<boolean>;
@@ -238,19 +252,6 @@ export interface EffectTable {
   done_at: Date | null;
 }
 
-export interface SourceStatusTable {
-  system: string;
-  failures: number;
-  open_until: Date | null;
-  since: Date;
-  fault: string | null;
-}
-
-export interface ClockTable {
-  only: Generated<boolean>;
-  standing_at: Date;
-}
-
 /** The municipality's database as Kysely knows it. */
 export interface Tables
   extends WorklistTables,
@@ -258,7 +259,8 @@ export interface Tables
     SetTables,
     ComplaintTables,
     DraftTables,
-    OrganisationTables {
+    OrganisationTables,
+    RunTables {
   person: PersonTable;
   employee: EmployeeTable;
   document_set: DocumentSetTable;

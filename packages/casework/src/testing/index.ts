@@ -1,5 +1,6 @@
 export { parents, personOf, yearlyIncome } from "./applicants.ts";
 export { type Couple, couples, incomeFigures } from "./couples.ts";
+export { approveEverything, drive, seenBy } from "./drives.ts";
 export { errands } from "./errands.ts";
 export { fripladsWithMembers, fripladsWithSample, fripladsWithSignature } from "./friplads.ts";
 export { type LaidReady, laidReady } from "./laidReady.ts";

@@ -18,6 +18,7 @@ const SYSTEMS: Readonly<Record<SimulatorName, string>> = {
   "records-system": "ESDH (simulator)",
   "address-register": "Adresseregisteret (simulator)",
   "route-service": "Rutetjenesten (simulator)",
+  payroll: "Lønsystemet (simulator)",
   mail: "E-post (simulator)",
 };
 
@@ -43,6 +44,7 @@ export function simulatedConnections(
     ...over("records-system", "records-json"),
     ...over("address-register", "adressevaelger"),
     ...over("route-service", "osrm"),
+    ...over("payroll", "sd", { institution: "PR" }),
     ...(mail?.smtp && {
       mail: {
         implementation: "smtp",

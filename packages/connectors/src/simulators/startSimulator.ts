@@ -4,6 +4,7 @@ import { digitalPostSimulator } from "./digitalPost.ts";
 import { type RunningSimulator, type SimulatorOptions, startHttpSimulator } from "./httpSimulator.ts";
 import { incomeRegisterSimulator } from "./incomeRegister.ts";
 import { startMailSimulator } from "./mail.ts";
+import { payrollSimulator } from "./payroll.ts";
 import { populationRegisterSimulator } from "./populationRegister.ts";
 import { printSimulator } from "./print.ts";
 import { recordsSystemSimulator } from "./recordsSystem.ts";
@@ -18,6 +19,7 @@ const OVER_HTTP = [
   recordsSystemSimulator,
   addressRegisterSimulator,
   routeServiceSimulator,
+  payrollSimulator,
 ];
 
 /** The simulators there are, each by its capability's name, in the order of their ports. */
@@ -30,6 +32,7 @@ export const simulatorNames = [
   "records-system",
   "address-register",
   "route-service",
+  "payroll",
   "mail",
 ] as const;
 

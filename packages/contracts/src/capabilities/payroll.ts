@@ -35,7 +35,7 @@ export const payroll = {
       guarantee: "probed",
       input: z.object({ records: z.array(payrollRecord) }),
       receipt: z.object({ delivery: text }),
-      collected: { list: "records", add: ["quantity", "amount"] },
+      collected: { list: "records", add: ["quantity", "amount"], kind: "wageType" },
     },
   },
 } as const satisfies Capability;
