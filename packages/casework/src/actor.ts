@@ -11,6 +11,8 @@ export type Employee = {
 export type Citizen = {
   readonly kind: "citizen";
   readonly person: PersonId;
+  /** Signed in as an employee, and so only in what concerns the employment. */
+  readonly employed?: true;
   /** In whose name they act, by a power of attorney; left out: their own. */
   readonly for?: Mandated;
 };

@@ -68,7 +68,9 @@ export {
   idFrom,
   type MandateId,
   type ObjectionId,
+  type OrganisationRowId,
   type PersonId,
+  type RunId,
   type SavedViewId,
   type SetId,
   type UploadId,
@@ -162,8 +164,11 @@ export {
   readOrganisation,
 } from "./organisation/readOrganisation.ts";
 export { findAddresses } from "./places/findAddresses.ts";
+export { isForEmployees } from "./policies.ts";
 export { type Approval, type Approvals, approvals } from "./queries/approvals.ts";
+export { type ApprovalView, approvalView } from "./queries/approvalView.ts";
 export { type Entry, type EntryLine, findEntry, myEntries } from "./queries/entries.ts";
+export { type OrganisationView, organisationView } from "./queries/organisationView.ts";
 export { type PlacesBefore, placesBefore } from "./queries/placesBefore.ts";
 export {
   type NextRun,
@@ -175,6 +180,7 @@ export {
   runs,
   runView,
 } from "./queries/runs.ts";
+export { type LeaderStanding, standingOf } from "./queries/standingOf.ts";
 export type { RunTotals } from "./runs/joinCalls.ts";
 export { type Channel, channels } from "./store/draftTables.ts";
 export type { RunState } from "./store/runTables.ts";

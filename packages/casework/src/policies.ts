@@ -1,3 +1,4 @@
+import type { Assistant } from "@kollega/assistant";
 import { type RawBuilder, sql } from "kysely";
 import type { Actor, Citizen, Employee } from "./actor.ts";
 import { errors } from "./errors.ts";
@@ -55,6 +56,18 @@ export function mustBeSelf(actor: Actor): asserts actor is Citizen {
   if (actor.kind !== "citizen") throw errors.notAllowed();
   if (actor.for) throw errors.notByMandate();
 }
+
+/**
+ * Signed in as an employee one applies for what concerns the employment, and for nothing else.
+ *
+ * @throws casework/not-allowed
+ */
+export function mustConcernEmployment(actor: Citizen, assistant: Assistant): void {
+  if (actor.employed && !isForEmployees(assistant)) throw errors.notAllowed();
+}
+
+/** Whether an assistant's applicants are the municipality's own employees. */
+export const isForEmployees = ({ manifest }: Assistant): boolean => manifest.control?.leader !== undefined;
 
 /**
  * No employee opens a case that is about themselves: as a party, or named in its evidence.

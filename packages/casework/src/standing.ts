@@ -33,16 +33,22 @@ export async function standingIn(
   return row ? { actor, person, role: row.role, applicant: row.applicant === person } : null;
 }
 
-/** Whether a case, under this name in a query, is within what the citizen may do: all that is their own, or what they have power for. */
+/**
+ * Whether a case, under this name in a query, is within what the citizen may do: all that is their own, what they have power for, or, signed in
+ * as an employee, what concerns the employment.
+ */
 export const covers = (
   municipality: Pick<Municipality, "clock">,
-  { person, for: mandated }: Citizen,
+  { person, employed, for: mandated }: Citizen,
   cases: RawBuilder<unknown>,
-): RawBuilder<boolean> =>
-  mandated === undefined
+): RawBuilder<boolean> => {
+  if (employed)
+    return sql<boolean>`exists (select from assistant own where own.id = ${cases}.assistant and own.for_employees)`;
+  return mandated === undefined
     ? sql<boolean>`true`
     : sql<boolean>`exists (
         select from mandate m
          where m.id = ${mandated.mandate}::uuid and m.representative = ${person}::uuid and m.principal = ${mandated.person}::uuid
            and m.withdrawn_at is null and m.until_day >= ${today(municipality)}::date
            and (m.case_id = ${cases}.id or m.assistant = ${cases}.assistant))`;
+};

@@ -30,6 +30,7 @@ export async function makeDemo(options: {
       simulators: simulatorAddresses(demo),
       ...{ ownerUrl, applicationUrl },
       stillDown: options.stillDown === true,
+      drives: demo.applications > 0,
       progress: (_, n, of) => print(JSON.stringify({ municipality: id, n, of })),
     }).finally(() => opened.close());
   }

@@ -2,11 +2,25 @@ import type { AnyVisit } from "../http/visit.ts";
 import { fill } from "../texts/index.ts";
 import { CsrfField } from "./form.tsx";
 
-/** Every page says for whom one acts, and lets one stop. */
+/** Every page says for whom one acts, or that one sees one's own cases as an employee, and lets one stop. */
 export function ActingLine({ visit }: { visit: AnyVisit }) {
   const { visitor, words } = visit;
   const { acting: text } = words;
-  if (visitor?.kind !== "citizen" || !visitor.for) return null;
+  if (visitor?.kind !== "citizen") return null;
+  if (visitor.employed)
+    return (
+      <aside class="kollega-acting" aria-label={text.ownTitle}>
+        <div class="container">
+          <p>
+            <strong>{text.own}</strong>
+          </p>
+          <a class="button button-secondary" href="/egne/slut">
+            {text.ownStop}
+          </a>
+        </div>
+      </aside>
+    );
+  if (!visitor.for) return null;
   return (
     <aside class="kollega-acting" aria-label={text.title}>
       <div class="container">

@@ -100,9 +100,17 @@ function menu(visitor: Visitor, words: Words): readonly { href: string; text: st
     ];
   }
   return [
+    ...(visitor.person === null
+      ? []
+      : [
+          { href: "/godkend", text: text.approvals },
+          { href: "/egne", text: text.own },
+        ]),
     ...(may(visitor, "read-worklist") ? [{ href: "/arbejdsliste", text: text.worklist }] : []),
     ...(may(visitor, "read-case") ? [{ href: "/sager", text: text.cases }] : []),
     ...(may(visitor, "read-figures") ? [{ href: "/noegletal", text: text.figures }] : []),
+    ...(may(visitor, "read-runs") ? [{ href: "/indberetninger", text: text.runs }] : []),
+    ...(may(visitor, "read-organisation") ? [{ href: "/organisation", text: text.organisation }] : []),
     ...(may(visitor, "read-operations") ? [{ href: "/drift", text: text.operator }] : []),
     { href: "/assistenter", text: text.assistants },
     ...(may(visitor, "author-assistant") ? [{ href: "/forslag", text: text.proposals }] : []),
@@ -122,7 +130,11 @@ function User({ visit, words }: { visit: AnyVisit; words: Words }) {
     );
   }
   const role =
-    visitor.kind === "citizen" ? words.signIn.citizen : visitor.roles.map((role) => words.roles[role]).join(", ");
+    visitor.kind === "citizen"
+      ? visitor.employed
+        ? words.signIn.employed
+        : words.signIn.citizen
+      : visitor.roles.map((role) => words.roles[role]).join(", ");
   return (
     <div class="portal-user">
       <p class="user">

@@ -1,4 +1,4 @@
-import { may, myDrafts } from "@kollega/casework";
+import { isForEmployees, may, myDrafts } from "@kollega/casework";
 import { z } from "zod";
 import { Icon } from "../design/icon.tsx";
 import { page } from "../design/page.tsx";
@@ -26,11 +26,17 @@ export const frontRoutes = [
           ? "/arbejdsliste"
           : may(visitor, "read-operations")
             ? "/drift"
-            : "/assistenter";
+            : visitor.person === null
+              ? "/assistenter"
+              : "/godkend";
         return context.redirect(home, 303);
       }
       const installed = await municipality.library.list();
-      const offered = installed.filter(({ assistant }) => assistant.form !== null);
+      const offered = installed
+        // Employees apply as such for what concerns the employment; citizens for the rest.
+        .filter(
+          ({ assistant }) => assistant.form !== null && isForEmployees(assistant) === (visitor?.employed === true),
+        );
       const drafts = visitor && !visitor.for ? await myDrafts(municipality, visitor) : [];
       return page(
         visit,

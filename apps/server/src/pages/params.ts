@@ -21,3 +21,4 @@ export const entryParam = id(errors.noSuchEntry);
 export const uploadParam = id(errors.noSuchDocument);
 export const mandateParams = z.object({ mandate: id(errors.noSuchMandate) });
 export const documentParams = z.object({ document: id(errors.noSuchDocument) });
+export const runParams = z.object({ run: id(errors.noSuchRun) });

@@ -1,6 +1,7 @@
 import type { Route } from "../http/route.ts";
 import { entryRoutes } from "./apply/entryRoutes.tsx";
 import { applyRoutes } from "./apply/routes.tsx";
+import { approvalRoutes } from "./approvals/routes.ts";
 import { assistantReadingRoutes } from "./assistant/routes.tsx";
 import { sampleLetterRoutes } from "./assistant/sampleLetter.tsx";
 import { assistantVersionsRoute } from "./assistant/versions.tsx";
@@ -23,6 +24,9 @@ import { withdrawRoutes } from "./myCase/withdraw.tsx";
 import { workingsRoute } from "./myCase/workings.tsx";
 import { myCaseRoutes } from "./myCases.tsx";
 import { operatorRoutes } from "./operator.tsx";
+import { organisationRoutes } from "./organisation/routes.tsx";
+import { ownRoutes } from "./own.ts";
+import { runRoutes } from "./runs/routes.ts";
 import { setRoutes } from "./sets/routes.ts";
 import { assistantTrialRoutes } from "./trial/assistantTrial.tsx";
 import { proposalTrialRoutes } from "./trial/proposalTrial.tsx";
@@ -35,6 +39,10 @@ export const pageRoutes: readonly Route[] = [
   ...applyRoutes,
   ...entryRoutes,
   ...myCaseRoutes,
+  ...ownRoutes,
+  ...approvalRoutes,
+  ...runRoutes,
+  ...organisationRoutes,
   ...withdrawRoutes,
   ...documentRoutes,
   workingsRoute,

@@ -27,5 +27,7 @@ export function writeCookie(context: Context, name: string, value: string, schem
 export const sessionCookie = "kollega-session";
 export const signInCookie = "kollega-sign-in";
 /** The power of attorney by which a citizen has chosen to act. */
+/** An employee sees their own cases. */
+export const ownCookie = "kollega-own";
 export const actingCookie = "kollega-acting";
 export const languageCookie = "kollega-language";

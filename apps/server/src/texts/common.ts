@@ -36,6 +36,10 @@ export const commonTexts = {
     operator: { da: "Drift", en: "Operations" },
     assistants: { da: "Digitale assistenter", en: "Assistants" },
     proposals: { da: "Forslag", en: "Proposals" },
+    approvals: { da: "Til godkendelse", en: "For approval" },
+    own: { da: "Mine egne sager", en: "My own cases" },
+    runs: { da: "Indberetninger", en: "Reports" },
+    organisation: { da: "Organisation", en: "Organisation" },
   },
   signIn: {
     in: { da: "Log ind", en: "Sign in" },
@@ -44,6 +48,7 @@ export const commonTexts = {
     asEmployee: { da: "Log ind som medarbejder", en: "Sign in as an employee" },
     citizen: { da: "Borger", en: "Citizen" },
     employee: { da: "Medarbejder", en: "Employee" },
+    employed: { da: "Medarbejder, egne sager", en: "Employee, own cases" },
     signedInAs: { da: "Logget ind som", en: "Signed in as" },
     outAtProvider: { da: "Log også ud af login-tjenesten", en: "Sign out of the sign-in service too" },
     goneTitle: { da: "Du er logget ud", en: "You are signed out" },

@@ -1,6 +1,7 @@
 import type { Language, Text } from "@kollega/errors";
 import { addressTexts } from "./addresses.ts";
 import { applicationTexts } from "./application.ts";
+import { approvalTexts } from "./approvals.ts";
 import { assistantPagesTexts } from "./assistantPages.ts";
 import { authoringTexts } from "./authoring.ts";
 import { caseTexts } from "./cases.ts";
@@ -16,8 +17,10 @@ import { mandateTexts } from "./mandates.ts";
 import { newsTexts } from "./news.ts";
 import { objectionTexts } from "./objections.ts";
 import { operatorTexts } from "./operator.ts";
+import { organisationTexts } from "./organisation.ts";
 import { ownWorkingsTexts } from "./ownWorkings.ts";
 import { partyTexts } from "./party.ts";
+import { runTexts } from "./runs.ts";
 import { selfServiceTexts } from "./selfService.ts";
 import { setTexts } from "./sets.ts";
 import { trialTexts } from "./trial.ts";
@@ -36,6 +39,9 @@ export const catalogue = {
   ...applicationTexts,
   ...entryTexts,
   ...addressTexts,
+  ...approvalTexts,
+  ...organisationTexts,
+  ...runTexts,
   ...worklistTexts,
   ...controlTexts,
   ...setTexts,

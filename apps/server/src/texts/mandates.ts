@@ -4,6 +4,9 @@ export const mandateTexts = {
     title: { da: "Du handler for en anden", en: "You act for somebody else" },
     for: { da: "Du handler for {name}.", en: "You act for {name}." },
     unnamed: { da: "den, der har givet dig fuldmagt", en: "the one who gave you power of attorney" },
+    ownTitle: { da: "Dine egne sager", en: "Your own cases" },
+    own: { da: "Du ser dine egne sager som ansat.", en: "You see your own cases as an employee." },
+    ownStop: { da: "Tilbage til arbejdet", en: "Back to work" },
     stop: { da: "Stop, og vær dig selv igen", en: "Stop, and be yourself again" },
   },
   mandates: {

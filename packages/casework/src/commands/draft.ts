@@ -5,7 +5,7 @@ import { errors } from "../errors.ts";
 import { type DraftId, newId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
 import { locatePlaces } from "../places/locatePlaces.ts";
-import { mustBeSelf } from "../policies.ts";
+import { mustBeSelf, mustConcernEmployment } from "../policies.ts";
 import { draftPlace, findDraft, keptSince } from "../queries/myDrafts.ts";
 import type { CleanUpload } from "../uploads/cleanUpload.ts";
 import { keepUploads } from "../uploads/keepUploads.ts";
@@ -32,6 +32,7 @@ export async function saveDraft(
   mustBeSelf(actor);
   const { assistant, stopped } = await municipality.library.current(draft.assistant);
   if (stopped) throw errors.assistantStopped();
+  mustConcernEmployment(actor, assistant);
   const now = municipality.clock.now();
   const before = asksForPlaces(assistant) ? await findDraft(municipality, actor, assistant.id) : null;
   const { answers, silent } = await locatePlaces(municipality, assistant, draft.answers, before?.answers ?? null);

@@ -68,9 +68,10 @@ const oneInstallsAtATime = (trx: CaseworkTransaction) =>
 async function install(
   municipality: Municipality,
   trx: CaseworkTransaction,
-  { id, version }: Assistant,
+  { id, version, manifest }: Assistant,
   files: AssistantFiles,
 ): Promise<Installed> {
+  const forEmployees = manifest.control?.leader !== undefined;
   const hash = hashOf(files);
   const before = await trx.selectFrom("assistant").select("hash").where("id", "=", id).executeTakeFirst();
   if (before?.hash === hash) return { id, hash, changed: false };
@@ -87,8 +88,8 @@ async function install(
     .execute();
   await trx
     .insertInto("assistant")
-    .values({ id, hash, stopped: false })
-    .onConflict((conflict) => conflict.column("id").doUpdateSet({ hash }))
+    .values({ id, hash, stopped: false, for_employees: forEmployees })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ hash, for_employees: forEmployees }))
     .execute();
   // Decisions that wait for rates are worked out anew by the new documents.
   await municipality.queue.send(trx, [{ step: "wake" }]);

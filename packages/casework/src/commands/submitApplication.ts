@@ -20,7 +20,7 @@ import { errors } from "../errors.ts";
 import { type CaseId, type DecisionId, type DocumentHash, type DraftId, newId, type PersonId } from "../ids.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
 import { locatePlaces } from "../places/locatePlaces.ts";
-import { mustBeAllowed, mustBeSelf } from "../policies.ts";
+import { mustBeAllowed, mustBeSelf, mustConcernEmployment } from "../policies.ts";
 import { applicationDocument } from "../presenters/applicationDocument.ts";
 import { continueGathering } from "../steps/continueGathering.ts";
 import { addDecision, addDocument } from "../store/add.ts";
@@ -73,6 +73,7 @@ export async function submitApplication(
   }
   const { assistant, hash: documents, stopped } = await municipality.library.current(application.assistant);
   if (stopped) throw errors.assistantStopped();
+  if (actor.kind === "citizen") mustConcernEmployment(actor, assistant);
   const now = municipality.clock.now();
   const { entered } = application;
   if (entered && actor.kind !== "employee") throw errors.notAllowed();

@@ -5,7 +5,7 @@ import { sql } from "kysely";
 import type { Actor, Employee } from "../actor.ts";
 import { mustBeConfirmed } from "../controlled.ts";
 import type { CaseId, DecisionId, DocumentHash, PersonId } from "../ids.ts";
-import { type Municipality, today } from "../municipality.ts";
+import { type CaseworkDatabase, type Municipality, today } from "../municipality.ts";
 import { approversFor } from "../organisation/approvers.ts";
 import { loadApprovals } from "../organisation/loadApprovals.ts";
 import { mustBeEmployee } from "../organisation/mustControl.ts";
@@ -49,7 +49,7 @@ export async function approvals(municipality: Municipality, actor: Actor): Promi
   mustBeEmployee(actor);
   const pairs = await mine(municipality, actor);
   if (pairs.length === 0) return { ordinary: [], unusual: [], count: 0 };
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<ApprovalRow>`
     with theirs as (
       select d.*, c.number, c.title, c.applicant, count(*) over ()::int as count
         from json_to_recordset(${JSON.stringify(pairs)}::json) as p (applicant uuid, unit text)
@@ -72,7 +72,18 @@ export async function approvals(municipality: Municipality, actor: Actor): Promi
   };
 }
 
-type Row = Omit<Approval, "type" | "answers" | "apart"> & {
+/** A decision that is laid ready for approval, as it is read. */
+export async function approvalRow(db: CaseworkDatabase, id: DecisionId): Promise<ApprovalRow | null> {
+  const { rows } = await sql<ApprovalRow>`
+    select d.id as decision, d.revision, d.case_id as case, c.number, c.title, n.name as applicant, d.type as "typeName", d.documents,
+           d.effective_from as "effectiveFrom", d.received, 1 as count, r.determination
+      from decision d join cases c on c.id = d.case_id join person n on n.id = c.applicant
+      join proposal r on r.decision_id = d.id and r.revision = d.revision
+     where d.id = ${id}::uuid and ${pending}`.execute(db);
+  return rows[0] ?? null;
+}
+
+type ApprovalRow = Omit<Approval, "type" | "answers" | "apart"> & {
   readonly typeName: string;
   readonly documents: DocumentHash;
   readonly count: number;
@@ -100,9 +111,10 @@ async function mine(
   });
 }
 
-async function approvalOf(
-  { library }: Municipality,
-  { typeName, documents, count: _, determination, ...row }: Row,
+/** What is told of it. */
+export async function approvalOf(
+  { library }: Pick<Municipality, "library">,
+  { typeName, documents, count: _, determination, ...row }: ApprovalRow,
 ): Promise<Approval> {
   const { manifest } = await library.byHash(documents);
   const decided = determination.findings.filter((one): one is DecidedFinding => one.status === "decided");

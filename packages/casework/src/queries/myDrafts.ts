@@ -4,7 +4,7 @@ import type { Text } from "@kollega/errors";
 import type { Actor } from "../actor.ts";
 import type { DraftId, PersonId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
-import { mustBeSelf } from "../policies.ts";
+import { isForEmployees, mustBeSelf, mustConcernEmployment } from "../policies.ts";
 
 /** How many days a draft is kept after it was last saved. */
 export const draftKeptDays = 30;
@@ -40,6 +40,7 @@ const lastDay = (savedAt: Date): LocalDate => addDays(copenhagenDate(savedAt), d
 /** The citizen's own draft for an assistant; null without one. */
 export async function findDraft(municipality: Municipality, actor: Actor, assistant: string): Promise<Draft | null> {
   mustBeSelf(actor);
+  if (actor.employed) mustConcernEmployment(actor, (await municipality.library.current(assistant)).assistant);
   const row = await municipality.db
     .selectFrom("draft")
     .selectAll()
@@ -64,10 +65,14 @@ export async function myDrafts(municipality: Municipality, actor: Actor): Promis
     .where("saved_at", ">", keptSince(municipality))
     .orderBy("saved_at", "desc")
     .execute();
-  return Promise.all(
+  const lines = await Promise.all(
     rows.map(async (row) => {
       const { assistant } = await municipality.library.current(row.assistant);
-      return { assistant: row.assistant, title: assistant.title, savedAt: row.saved_at, until: lastDay(row.saved_at) };
+      if (actor.employed && !isForEmployees(assistant)) return [];
+      return [
+        { assistant: row.assistant, title: assistant.title, savedAt: row.saved_at, until: lastDay(row.saved_at) },
+      ];
     }),
   );
+  return lines.flat();
 }

@@ -68,6 +68,8 @@ export interface AssistantTable {
   id: string;
   hash: DocumentHash;
   stopped: boolean;
+  /** Its applicants are the municipality's own employees. */
+  for_employees: Generated<boolean>;
 }
 
 export interface CaseTable {

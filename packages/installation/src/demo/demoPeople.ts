@@ -28,10 +28,16 @@ export function demoPeople(demo: NonNullable<Configuration["demo"]>, municipalit
   const applicants = population.citizens
     .filter(({ status, places, income }) => status === "active" && places.length > 0 && income.length > 0)
     .map((citizen) => ({ citizen, note: noteOn(population, citizen) }));
+  // One has a case of their own; the others live where nobody applies.
   const own = applicants[1]?.citizen.cpr;
-  const employees = demoEmployees(municipality).map((employee, index) =>
-    index === 1 && own !== undefined ? { ...employee, cpr: own } : employee,
+  const homes = new Set(applicants.map(({ citizen }) => citizen.home?.id));
+  const others = population.citizens.filter(
+    (one) => one.status === "active" && one.home && !homes.has(one.home.id) && ageOn(one.birthDate, on) >= 22,
   );
+  const employees = demoEmployees(municipality).map((employee, index) => {
+    const cpr = index === 1 ? own : others[index]?.cpr;
+    return cpr === undefined ? employee : { ...employee, cpr };
+  });
   return { population, employees, applicants };
 }
 

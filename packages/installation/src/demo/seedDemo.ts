@@ -12,6 +12,7 @@ import { errors } from "../errors.ts";
 import type { OpenedMunicipality } from "../openMunicipality.ts";
 import type { Progress } from "../setUp.ts";
 import { readState, writeState } from "../state.ts";
+import { demoDrives } from "./demoDrives.ts";
 import { type DemoPeople, otherAdults } from "./demoPeople.ts";
 import { type PlannedApplication, planDemo, type TroubleName } from "./plan.ts";
 import { removeHalfDemo } from "./removeHalfDemo.ts";
@@ -30,6 +31,8 @@ export interface SeedOptions {
   readonly applicationUrl: string;
   /** Leave the income register down for this municipality, for as long as the simulators run. */
   readonly stillDown?: boolean;
+  /** Whether employees have driven, too. */
+  readonly drives?: boolean;
   readonly progress?: Progress;
 }
 
@@ -52,7 +55,8 @@ export async function seedDemo(opened: OpenedMunicipality, options: SeedOptions)
   if (before === "begun") await removeHalfDemo(ownerUrl);
   await writeState(applicationUrl, "demo", "begun");
   const planned = planDemo(people, until, options.applications);
-  const hands = await registerEmployees(opened, people);
+  const employees = await registerEmployees(opened, people);
+  const hands = employees.filter(({ roles }) => roles.includes("caseworker"));
   const { id } = municipality.profile;
   await setTrouble(options.simulators, id, "incomeDown", false);
   let made = 0;
@@ -75,6 +79,7 @@ export async function seedDemo(opened: OpenedMunicipality, options: SeedOptions)
     await setTrouble(options.simulators, id, trouble, false);
   }
   await submitWhileDown(opened, options, hands, planned, tell);
+  if (options.drives) await demoDrives(opened, people, employees, until);
   await setClock(municipality, instantAt(until, "09:00:00"));
   await municipality.clock.refresh();
   await signDueHead(municipality);
@@ -108,7 +113,7 @@ async function submitWhileDown(
   if (options.stillDown !== true) await setTrouble(options.simulators, id, trouble, false);
 }
 
-/** The demo's employees as they are known after having signed in; those who control, in turn. */
+/** The demo's employees as they are known after having signed in. */
 async function registerEmployees({ municipality }: OpenedMunicipality, people: DemoPeople): Promise<Hand[]> {
   const { db, keys, clock } = municipality;
   const registered: Hand[] = [];
@@ -117,7 +122,7 @@ async function registerEmployees({ municipality }: OpenedMunicipality, people: D
     const person = citizen ? await personByCpr(db, keys, citizen.cpr, clock.now()) : null;
     registered.push({ ...(await registerEmployee(db, { subject, name, roles, person })), name });
   }
-  return registered.filter(({ roles }) => roles.includes("caseworker"));
+  return registered;
 }
 
 async function submit(
