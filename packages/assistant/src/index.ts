@@ -25,7 +25,7 @@ export { findingName, judgementOf } from "./findingName.ts";
 export { findingTo } from "./findingTo.ts";
 export { type Answered, type AnsweredMember, answered, memberTitle } from "./form/answered.ts";
 export { answerFields, checkAnswer } from "./form/answerFields.ts";
-export { checkForm } from "./form/checkForm.ts";
+export { checkForm, readSoFar } from "./form/checkForm.ts";
 export { filesIn, type PlacedFile } from "./form/filesIn.ts";
 export { type FormField, type FormMember, type FormPage, type FormSection, formFields } from "./form/formFields.ts";
 export { asksForPlaces, type Place, placesIn, placeText, stopsOf, withPlaces } from "./form/places.ts";
@@ -44,6 +44,7 @@ export { approvalCounts, keptFor, type LookBack, lookBack, lookBackReach, looksB
 export type { Assistant } from "./model/assistant.ts";
 export type { EntryOf, LawReference } from "./model/entry.ts";
 export { type BlockOutline, type LetterOutline, letterOutlines, textOutline } from "./outline.ts";
+export { parameterOn } from "./parameterOn.ts";
 export type * from "./plan.ts";
 export { planEffects } from "./planEffects.ts";
 export { planEvidence } from "./planEvidence.ts";

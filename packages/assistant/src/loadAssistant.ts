@@ -4,6 +4,7 @@ import { assistantHash } from "./documents/assistantHash.ts";
 import type { AssistantFiles } from "./documents/readAssistantFolder.ts";
 import { placeAt } from "./documents/tree.ts";
 import { errors } from "./errors.ts";
+import { checkShown } from "./load/checkShown.ts";
 import { compileDecisions, compileEffects } from "./load/compileDecisions.ts";
 import { EntryCompiler, lawOf } from "./load/compileEntries.ts";
 import { compileLeader } from "./load/compileLeader.ts";
@@ -118,6 +119,7 @@ function compile(documents: Documents, diagnostics: Diagnostics) {
       placeAt(found?.tree ?? manifest.tree, found?.path ?? [], "key"),
     );
   } else requireOwnData({ manifest: manifest.data, entries }, letters, documents, diagnostics);
+  checkShown(documents, diagnostics);
   const leaderUnit = compileLeader(documents, scope);
   return { entries, memberEntries, letters, effects, notices, decisions, deadlineWhen, leaderUnit };
 }

@@ -165,11 +165,14 @@ export {
 } from "./organisation/readOrganisation.ts";
 export { findAddresses } from "./places/findAddresses.ts";
 export { isForEmployees } from "./policies.ts";
+export { answersOfCase, rememberedAnswers } from "./queries/answersBefore.ts";
 export { type Approval, type Approvals, approvals } from "./queries/approvals.ts";
 export { type ApprovalView, approvalView } from "./queries/approvalView.ts";
 export { type Entry, type EntryLine, findEntry, myEntries } from "./queries/entries.ts";
+export { type MyOverview, myOverview, type OverviewLine, type OverviewTotal } from "./queries/myOverview.ts";
 export { type OrganisationView, organisationView } from "./queries/organisationView.ts";
 export { type PlacesBefore, placesBefore } from "./queries/placesBefore.ts";
+export { previewApplication } from "./queries/previewApplication.ts";
 export {
   type NextRun,
   type RunCall,

@@ -10,5 +10,6 @@ export { recordsSystem } from "./capabilities/recordsSystem.ts";
 export { route, routeService } from "./capabilities/routeService.ts";
 export type * from "./capability.ts";
 export { type Clock, standingClock, systemClock } from "./clock.ts";
+export { type CollectedField, collectedFields } from "./collectedFields.ts";
 export { errors, isTransient } from "./errors.ts";
 export * as fields from "./fields.ts";

@@ -4,5 +4,5 @@ import { assetPath } from "./assets.ts";
 export const Script = ({
   name,
 }: {
-  name: "keys" | "open" | "conditions" | "tickAll" | "check" | "complete" | "places" | "session";
+  name: "keys" | "open" | "conditions" | "tickAll" | "check" | "complete" | "places" | "preview" | "session";
 }) => <script type="module" src={assetPath(`/assets/browser/${name}.js`)} />;

@@ -3,6 +3,7 @@ import {
   type CaseId,
   type Citizen,
   type DecisionId,
+  isForEmployees,
   isPartyCase,
   type MyCase,
   type MyDecision,
@@ -72,6 +73,11 @@ function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | nul
         .map((decision) => (
           <Decided visit={visit} found={found} decision={decision} />
         ))}
+      {visit.visitor.employed ? (
+        <p>
+          <a href={`/ansoeg/${found.case.assistant}?som=${found.case.id}`}>{words.apply.again}</a>
+        </p>
+      ) : null}
       <h2 id="dokumenter">{words.myCase.documents}</h2>
       <Documents visit={visit} found={found} />
       <h2>{words.myCase.data}</h2>
@@ -138,6 +144,8 @@ export const myCaseRoutes = [
       // What is written and not sent is its writer's alone.
       const drafts = acting ? [] : await myDrafts(visit.municipality, visit.visitor);
       const { myCases: text } = words;
+      const installed = visit.visitor.employed ? await visit.municipality.library.list() : [];
+      const overviews = installed.filter(({ assistant }) => isForEmployees(assistant) && assistant.form?.overview);
       return page(
         visit,
         text.title,
@@ -166,7 +174,14 @@ export const myCaseRoutes = [
               ])}
             />
           )}
-          {acting ? null : (
+          {overviews.map(({ assistant }) => (
+            <p>
+              <a href={`/mine-sager/oversigt/${assistant.id}`}>
+                {fill(words.overview.link, { title: assistant.title[language] })}
+              </a>
+            </p>
+          ))}
+          {acting || visit.visitor.employed ? null : (
             <p>
               <a href="/fuldmagt">{words.mandates.link}</a>
             </p>

@@ -20,6 +20,7 @@ import { mandateRoutes } from "./mandates/routes.ts";
 import { addDocumentsRoutes } from "./myCase/addDocuments.tsx";
 import { complainRoutes } from "./myCase/complain.tsx";
 import { objectRoutes } from "./myCase/object.tsx";
+import { overviewRoute } from "./myCase/overview.tsx";
 import { withdrawRoutes } from "./myCase/withdraw.tsx";
 import { workingsRoute } from "./myCase/workings.tsx";
 import { myCaseRoutes } from "./myCases.tsx";
@@ -38,6 +39,8 @@ export const pageRoutes: readonly Route[] = [
   ...frontRoutes,
   ...applyRoutes,
   ...entryRoutes,
+  // Before those with an id in them.
+  overviewRoute,
   ...myCaseRoutes,
   ...ownRoutes,
   ...approvalRoutes,

@@ -1,13 +1,17 @@
 import { fileURLToPath } from "node:url";
 import { readAssistantFolder } from "@kollega/assistant";
-import { installAssistant, system } from "@kollega/casework";
+import { installAssistant, system, today } from "@kollega/casework";
 import {
   apply,
+  approveEverything,
   controlAndApprove,
+  drive,
+  mileageFolder,
   ordinaryDecisions,
   parents,
   type TestMunicipality,
   testPeople,
+  town,
   yearlyIncome,
 } from "@kollega/casework/testing";
 import type { Browser } from "./browser.ts";
@@ -34,26 +38,38 @@ export const cookiesFor = ({ browsers, kollega }: Stage, who: PageVisitor) =>
 
 /** A municipality where everything has happened that has a page: the pages of all routes, each with something on it. */
 export async function everyPage(): Promise<Stage> {
-  const town = await testTown(600);
-  const account = await decidedCase(town);
-  const kollega = await testServer({ alfa: town.municipality, accounts: [account.citizen] });
-  const { ids } = await ordinaryDecisions(town, 4, { first: 1, thenEvery: 2 });
+  const place = await testTown(600);
+  const account = await decidedCase(place);
+  const kollega = await testServer({ alfa: place.municipality, accounts: [account.citizen] });
+  const { ids } = await ordinaryDecisions(place, 4, { first: 1, thenEvery: 2 });
   // Sets have documents of their own, without scenarios; from here on it is the product's again.
-  await installAssistant(town.municipality, system, await readAssistantFolder(friplads));
-  const people = await testPeople(town.municipality);
-  await controlAndApprove(town, people.caseworker, first(ids));
-  await town.drainAll();
+  await installAssistant(place.municipality, system, await readAssistantFolder(friplads));
+  const people = await testPeople(place.municipality);
+  await controlAndApprove(place, people.caseworker, first(ids));
+  await place.drainAll();
   const browsers = {
     nobody: await kollega.signedIn("alfa-auditor"),
     citizen: await kollega.signedIn(account.citizen.subject),
     lead: await kollega.signedIn("alfa-lead"),
   };
   browsers.nobody.cookies.clear();
+  const driven = await drivenAndReported(place);
   const at = (path: string) => `${kollega.origin("alfa")}${path}`;
   const pages = [
     ...publicPages,
     ...(await citizenPages(browsers.citizen, at, account)),
-    ...(await employeePages(browsers.lead, at, { ...account, cpr: account.citizen.cpr })),
+    {
+      route: "/mine-sager/oversigt/:form",
+      who: "citizen" as const,
+      path: "/mine-sager/oversigt/koerselsgodtgoerelse?aar=2026",
+    },
+    { route: "/ansoeg/:form", who: "citizen" as const, path: "/ansoeg/koerselsgodtgoerelse" },
+    {
+      route: "/ansoeg/:form/trin/:field",
+      who: "citizen" as const,
+      path: "/ansoeg/koerselsgodtgoerelse/trin/drivenRoute",
+    },
+    ...(await employeePages(browsers.lead, at, { ...account, ...driven, cpr: account.citizen.cpr })),
   ];
   return {
     kollega,
@@ -61,9 +77,40 @@ export async function everyPage(): Promise<Stage> {
     browsers,
     async [Symbol.asyncDispose]() {
       await kollega[Symbol.asyncDispose]();
-      await town.close();
+      await place.close();
     },
   };
+}
+
+/** An organisation whose topmost leader is the lead that visits; a drive for them to approve, and others that were reported to payroll. */
+async function drivenAndReported(
+  where: TestMunicipality,
+): Promise<{ readonly approval: string; readonly run: string }> {
+  const { municipality } = where;
+  await installAssistant(municipality, system, await readAssistantFolder(mileageFolder));
+  const it = await town(where, 2);
+  for (const worker of it.workers) await drive(where, worker, "2026-11-12");
+  await approveEverything(where, it.leader);
+  await municipality.db.transaction().execute(async (trx) => {
+    const { db } = municipality;
+    await db
+      .updateTable("effect")
+      .set({ due_on: today(municipality) })
+      .where("due_on", "is not", null)
+      .execute();
+    await municipality.queue.send(trx, [{ step: "wake" }]);
+  });
+  await where.drainAll();
+  // On a Saturday, so that it stands apart.
+  const { decisionId } = await drive(where, it.citizens.leader, "2026-11-14");
+  const subject = "alfa-lead";
+  await municipality.db
+    .updateTable("employee")
+    .set({ person_id: it.chief.person })
+    .where("subject", "=", subject)
+    .execute();
+  const { id } = await municipality.db.selectFrom("run").select("id").executeTakeFirstOrThrow();
+  return { approval: decisionId, run: id };
 }
 
 function first<T>(list: readonly T[]): T {
@@ -73,15 +120,15 @@ function first<T>(list: readonly T[]): T {
 }
 
 /** A citizen whose application was decided. */
-async function decidedCase(town: TestMunicipality) {
+async function decidedCase(place: TestMunicipality) {
   const citizen = first(
-    parents(town.population, (one, adults) => adults === 0 && one.digitalPost && yearlyIncome(one) < 230_000),
+    parents(place.population, (one, adults) => adults === 0 && one.digitalPost && yearlyIncome(one) < 230_000),
   );
   const statedAnnualIncome = String(Math.ceil(yearlyIncome(citizen)));
-  const applied = await apply(town, citizen, { statedHousehold: "single", statedChildren: "1", statedAnnualIncome });
-  await town.drainAll();
-  await controlAndApprove(town, (await testPeople(town.municipality)).caseworker, applied.decisionId);
-  await town.drainAll();
+  const applied = await apply(place, citizen, { statedHousehold: "single", statedChildren: "1", statedAnnualIncome });
+  await place.drainAll();
+  await controlAndApprove(place, (await testPeople(place.municipality)).caseworker, applied.decisionId);
+  await place.drainAll();
   const account = {
     subject: "parent",
     name: "Forælder",

@@ -17,6 +17,8 @@ export const noPages: Readonly<Record<string, string>> = {
   "/log-ind/:kind": "goes to the identity provider",
   "/bliv-logget-ind": "keeps a session, and says nothing",
   "/log-ind/retur": "comes from the identity provider and goes on",
+  "/egne": "goes over to one's own cases",
+  "/egne/slut": "goes back to work",
   "/arbejdsliste/naeste": "goes to the next decision",
   "/noegletal/:file": "figures as CSV",
   "/ansoeg/:form/filer/:upload": "a file that the applicant has attached",
@@ -97,7 +99,7 @@ export async function citizenPages(
 export async function employeePages(
   browser: Browser,
   at: At,
-  { caseId, cpr }: Decided & { readonly cpr: string },
+  { caseId, cpr, approval, run }: Decided & { readonly cpr: string; readonly approval?: string; readonly run?: string },
 ): Promise<readonly PageVisit[]> {
   const start = await browser.go(at("/modtag"));
   await send(browser, start.text, "/modtag", { assistent: "friplads", cpr, kanal: "telephone" });
@@ -134,6 +136,12 @@ export async function employeePages(
     visit("/modtag/:form/slet", `${entry}/slet`),
     visit("/saet", "/saet"),
     ...(alike ? [visit("/saet/:set", set)] : []),
+    visit("/godkend", "/godkend"),
+    ...(approval ? [visit("/godkend/:decision", `/godkend/${approval}`)] : []),
+    visit("/indberetninger", "/indberetninger"),
+    visit("/indberetninger/naeste/:capability/:operation", "/indberetninger/naeste/payroll/report"),
+    ...(run ? [visit("/indberetninger/:run", `/indberetninger/${run}`)] : []),
+    visit("/organisation", "/organisation"),
     visit("/noegletal", "/noegletal"),
     visit("/drift", "/drift"),
     visit("/assistenter", "/assistenter"),

@@ -1,6 +1,13 @@
 /** What a citizen reads while applying. */
 export const applicationTexts = {
   apply: {
+    preview: { da: "Sådan ser det ud nu", en: "How it looks now" },
+    previewNone: {
+      da: "Når der er skrevet nok, står det her, hvad det bliver til, og efter hvilken regel.",
+      en: "When enough is written, it says here what it comes to, and by which rule.",
+    },
+    calculate: { da: "Regn ud", en: "Work it out" },
+    again: { da: "Søg igen med de samme oplysninger", en: "Apply again with the same information" },
     send: { da: "Send ansøgningen", en: "Send the application" },
     onlyIf: {
       da: "Udfyldes kun, hvis du har svaret «{answer}» til «{question}».",

@@ -1,5 +1,16 @@
 /** Approval by leaders, one's own cases as an employee, runs, the organisation. */
 export const approvalTexts = {
+  overview: {
+    title: { da: "{title}, {year}", en: "{title}, {year}" },
+    link: { da: "Oversigt: {title}", en: "Overview: {title}" },
+    back: { da: "Mine sager", en: "My cases" },
+    none: { da: "Der er intet i det år.", en: "There is nothing in that year." },
+    case: { da: "Sag", en: "Case" },
+    date: { da: "Dag", en: "Day" },
+    state: { da: "Stand", en: "State" },
+    limit: { da: "Grænsen", en: "The limit" },
+    of: { da: "{value} af {limit}", en: "{value} of {limit}" },
+  },
   approvals: {
     title: { da: "Til godkendelse", en: "For approval" },
     lead: {

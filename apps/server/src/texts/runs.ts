@@ -67,7 +67,6 @@ export const runTexts = {
     done: { da: "Gjort.", en: "Done." },
   },
   runFields: {
-    person: { da: "Person", en: "Person" },
     employment: { da: "Ansættelse", en: "Employment" },
     employmentType: { da: "Type", en: "Type" },
     extraNumber: { da: "Ekstranr.", en: "Extra no." },
@@ -75,6 +74,6 @@ export const runTexts = {
     account: { da: "Konto", en: "Account" },
     month: { da: "Måned", en: "Month" },
     quantity: { da: "Antal", en: "Quantity" },
-    amount: { da: "Beløb (kr.)", en: "Amount (DKK)" },
+    amount: { da: "Beløb", en: "Amount" },
   },
 } as const;

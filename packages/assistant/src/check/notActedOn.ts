@@ -8,10 +8,10 @@ import type { Assistant } from "../model/assistant.ts";
 /** Warns of each key of the manifest that this version reads and does not act on yet: nothing is ignored in silence. */
 export function checkActedOn(assistant: Assistant, diagnostics: Diagnostics): void {
   const { documents, manifest } = assistant;
-  const warn = (path: readonly PropertyKey[], today: Text, tree = documents.manifest.tree) =>
+  const warn = (path: readonly PropertyKey[], today: Text) =>
     diagnostics.warning(
       errors.notActedOn({ key: path.join("."), todayDa: today.da, todayEn: today.en }),
-      placeAt(tree, path, "key"),
+      placeAt(documents.manifest.tree, path, "key"),
     );
   if (manifest.retention) warn(["retention"], RETENTION);
   if (manifest.publish) warn(["publish"], PUBLISH);
@@ -20,10 +20,6 @@ export function checkActedOn(assistant: Assistant, diagnostics: Diagnostics): vo
   for (const [name, { trigger }] of Object.entries(manifest.decisions))
     if (trigger.includes("date") || (trigger.includes("evidence") && !looksBack(assistant)))
       warn(["decisions", name, "trigger"], TRIGGER);
-  const { form } = documents;
-  for (const [section, { fields }] of Object.entries(form?.data.sections ?? {}))
-    for (const [name, { remember }] of Object.entries(fields))
-      if (form && remember) warn(["sections", section, "fields", name, "remember"], REMEMBER, form.tree);
 }
 
 const RETENTION: Text = { da: "intet slettes.", en: "nothing is deleted." };
@@ -35,8 +31,4 @@ const REPRESENTATIVE: Text = {
 const TRIGGER: Text = {
   da: "evidence og date åbner ingen afgørelse af sig selv; det gør en sagsbehandler.",
   en: "evidence and date open no decision by themselves; a caseworker does.",
-};
-const REMEMBER: Text = {
-  da: "feltet begynder tomt.",
-  en: "the field starts empty.",
 };

@@ -16,6 +16,10 @@ export function checkForm(assistant: Assistant, data: JsonObject, today: LocalDa
   return problems.length === 0 ? { ok: true, values } : { ok: false, problems, typed: data };
 }
 
+/** What can be read of the answers so far, right as far as it goes: for working things out while somebody writes. */
+export const readSoFar = (assistant: Assistant, data: JsonObject, today: LocalDate): JsonObject =>
+  readAnswers(fieldsOf(assistant), data, runOf(assistant, data, today), new Map()).values;
+
 /** The form's questions by name. */
 export const fieldsOf = (assistant: Assistant): AskedFields & ReadonlyMap<string, EntryOf<"field">> =>
   new Map([...assistant.entries.values()].flatMap((entry) => (entry.kind === "field" ? [[entry.name, entry]] : [])));

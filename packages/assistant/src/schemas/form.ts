@@ -91,7 +91,26 @@ export const formSchema = z
         fields: keyed(name, fieldSchema).describe("Its questions by name; rules use the name."),
       }),
     ).describe("The parts of the form in the order shown."),
+    overview: keyed(
+      key,
+      z.strictObject({
+        title: textSchema,
+        sum: name.optional().describe("A finding that is added up over the year's decisions …"),
+        latest: name.optional().describe("… or one of which the value of each decision is told."),
+        outcome: z.array(z.string()).min(1).optional().describe("Only of decisions with one of these outcomes."),
+        against: name.describe("The parameter that it is held against."),
+      }),
+    )
+      .optional()
+      .describe("What applicants are shown of their own decisions in a year: totals against a parameter."),
     declaration: textSchema.optional().describe("What the applicant declares by sending."),
+    preview: z
+      .array(name)
+      .min(1)
+      .optional()
+      .describe(
+        "Findings that are worked out and told while the applicant writes. For it what is fetched about the applicant is fetched before the form is sent; nothing of it is kept.",
+      ),
   })
   .meta({
     id: "Form",

@@ -68,6 +68,7 @@ export interface MyCase {
     readonly id: CaseId;
     readonly number: string;
     readonly title: string;
+    readonly assistant: string;
     readonly state: CaseState;
     readonly openedAt: Date;
     readonly closedAt: Date | null;
@@ -136,6 +137,7 @@ export async function myCase(
       id: found.id,
       number: found.number,
       title: found.title,
+      assistant: found.assistant,
       state: found.state,
       openedAt: found.openedAt,
       closedAt: found.closedAt,

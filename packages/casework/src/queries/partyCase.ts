@@ -71,9 +71,9 @@ export async function partyCase(
       };
     }),
   );
-  const { number, title, state, openedAt, closedAt } = found;
+  const { number, title, assistant: assistantId, state, openedAt, closedAt } = found;
   return {
-    case: { id, number, title, state, openedAt, closedAt },
+    case: { id, number, title, assistant: assistantId, state, openedAt, closedAt },
     as: assistant.manifest.parties[role]?.title ?? { da: role, en: role },
     fetches: allDataFetched(assistant).filter(({ subject }) => subject === role),
     retention: retentionOf(assistant),

@@ -1,4 +1,5 @@
 import type { JsonObject } from "@kollega/assistant";
+import type { CollectedField } from "@kollega/contracts";
 import type { LocalDate } from "@kollega/danish";
 import { sql } from "kysely";
 import type { Actor } from "../actor.ts";
@@ -6,7 +7,12 @@ import { errors } from "../errors.ts";
 import type { CaseId, DecisionId, EffectId, PersonId, RunId } from "../ids.ts";
 import type { CaseworkDatabase, Municipality } from "../municipality.ts";
 import { mustBeAllowed } from "../policies.ts";
-import { type CollectedOperation, collectedBy, collectedOperations } from "../runs/collectedOperation.ts";
+import {
+  type CollectedOperation,
+  collectedBy,
+  collectedOperations,
+  recordColumns,
+} from "../runs/collectedOperation.ts";
 import { type CollectedRecord, joinCalls, type RunTotals, totalsOf } from "../runs/joinCalls.ts";
 import { collecting } from "../runs/makeRuns.ts";
 import type { RunState } from "../store/runTables.ts";
@@ -116,7 +122,8 @@ export interface RunView {
   readonly records: readonly RunRecord[];
   readonly totals: RunTotals;
   readonly before: RunTotals | null;
-  /** What is added up, in the contract's order. */
+  /** The fields of a record, and which of them are added up, in the contract's order. */
+  readonly columns: readonly CollectedField[];
   readonly sums: readonly string[];
   /** While it is refused: what it was made of. */
   readonly calls: readonly RunCall[];
@@ -133,14 +140,16 @@ export async function runView(municipality: Municipality, actor: Actor, id: RunI
   const [run] = await lines(db, sql`r.id = ${id}::uuid`, 1);
   const collected = run && collectedBy(run.capability, run.operation);
   if (!run || !collected) throw errors.noSuchRun();
+  const { capability, operation } = run;
   const { input } = await db.selectFrom("run").select("input").where("id", "=", id).executeTakeFirstOrThrow();
-  const before = await runBefore(db, { ...run, collected }, run.number);
+  const before = await runBefore(db, { capability, operation, collected }, run.number);
   const records = recordsIn(input, collected.list);
   return {
     run,
     records: await told(db, records, before?.records ?? null, collected.add),
     totals: run.totals,
     before: before?.totals ?? null,
+    columns: recordColumns(capability, operation).filter(({ name }) => name !== "person"),
     sums: collected.add,
     calls: run.state === "failed" ? await callsOf(db, id) : [],
   };
@@ -160,19 +169,20 @@ export async function runPreview(
   const { db } = municipality;
   const collected = collectedBy(capability, operation);
   if (!collected) throw errors.noSuchRun();
-  const of = { capability, operation, collected };
+  const of = { capability, operation };
   const { rows } = await sql<{ input: JsonObject }>`
     select e.plan -> 'input' as input from effect e where ${collecting(of)}`.execute(db);
   const records = joinCalls(
     rows.map(({ input }) => input),
     collected,
   );
-  const before = await runBefore(db, of, null);
+  const before = await runBefore(db, { ...of, collected }, null);
   return {
     run: null,
     records: await told(db, records, before?.records ?? null, collected.add),
     totals: totalsOf(records, rows.length, collected),
     before: before?.totals ?? null,
+    columns: recordColumns(capability, operation).filter(({ name }) => name !== "person"),
     sums: collected.add,
     calls: [],
   };
@@ -183,7 +193,7 @@ const recordsIn = (input: JsonObject, list: string): readonly CollectedRecord[] 
 
 async function runBefore(
   db: CaseworkDatabase,
-  { capability, operation, collected }: CollectedOperation,
+  { capability, operation, collected }: Omit<CollectedOperation, "columns">,
   number: string | null,
 ) {
   const { rows } = await sql<{ input: JsonObject; totals: RunTotals }>`

@@ -1,12 +1,5 @@
-import { randomUUID } from "node:crypto";
-import type { Json, JsonObject } from "@kollega/assistant";
-import {
-  type Capability,
-  capabilities,
-  isTransient,
-  type QueryOperation,
-  errors as sourceErrors,
-} from "@kollega/contracts";
+import type { JsonObject } from "@kollega/assistant";
+import { isTransient } from "@kollega/contracts";
 import type { Cpr } from "@kollega/danish";
 import { KollegaError, type Text } from "@kollega/errors";
 import { sql } from "kysely";
@@ -17,14 +10,12 @@ import { combine } from "../jobs/combine.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
 import { lockDecision } from "../store/lockCase.ts";
 import { personsByCpr } from "../store/people.ts";
-import { type FindPersons, withCpr, withoutCpr } from "../store/pseudonyms.ts";
+import type { FindPersons } from "../store/pseudonyms.ts";
 import type { Wish } from "../store/writes.ts";
+import { askSource } from "./askSource.ts";
 import { backoffSeconds } from "./backoff.ts";
 import { continueGathering } from "./continueGathering.ts";
 import { type Answer, saveAnswers } from "./saveAnswers.ts";
-
-/** How long a source has to answer. */
-const timeoutMs = 10_000;
 
 /** One piece of evidence that a decision needs. */
 export interface Needed {
@@ -55,7 +46,7 @@ export function evidenceGatherer(municipality: Municipality): (needed: Needed) =
     const pause = await municipality.breaker.wait(wish.system);
     if (pause > 0) return postpone(municipality, open, "contracts/source-unavailable", pause / 1000, 0);
     try {
-      const value = await fetch(municipality, find, open);
+      const value = await askSource(municipality, find, wish, open.cipher);
       await municipality.breaker.succeeded(wish.system);
       await save({ wish, value });
     } catch (error) {
@@ -107,36 +98,13 @@ async function openWishes(
   return { results };
 }
 
-function queryOf({ capability, operation: name }: Wish): QueryOperation {
-  const known: Capability | undefined = capabilities.get(capability);
-  const operation = known?.operations[name];
-  if (operation?.kind !== "query") throw sourceErrors.connectorMissing({ capability });
-  return operation;
-}
-
 /** Finds persons by their CPR numbers, those of several answers in one round trip. */
-function personFinder({ db, keys, clock }: Municipality): FindPersons {
+export function personFinder({ db, keys, clock }: Municipality): FindPersons {
   const find = combine(async (asked: readonly (readonly Cpr[])[]) => {
     const found = await personsByCpr(db, keys, [...new Set(asked.flat())], clock.now());
     return { results: asked.map(async () => found) };
   });
   return async (cprs) => (cprs.length === 0 ? new Map() : find(cprs));
-}
-
-async function fetch(municipality: Municipality, find: FindPersons, { wish, cipher }: OpenWish): Promise<Json> {
-  const operation = queryOf(wish);
-  const implementation = municipality.connectors.get(wish.capability)?.operations[wish.operation];
-  if (typeof implementation !== "function") throw sourceErrors.connectorMissing({ capability: wish.capability });
-  const known = [{ person: wish.subject, cpr: municipality.keys.decryptCpr(cipher) }];
-  const asked = { ...wish.input, person: wish.subject };
-  const input = await withCpr(municipality, municipality.db, operation.input, asked, known);
-  const answer: unknown = await implementation(input, {
-    signal: AbortSignal.timeout(timeoutMs),
-    requestId: randomUUID(),
-    at: municipality.clock.now(),
-  });
-  const told = { evidence: wish.evidence, system: wish.system };
-  return withoutCpr(find, operation.output, answer, told, known);
 }
 
 /** Moves a wish that is still open; false when somebody else was first. */

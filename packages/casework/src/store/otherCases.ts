@@ -1,6 +1,6 @@
 import type { LookBack, OtherDecision } from "@kollega/assistant";
 import { sql } from "kysely";
-import type { DecisionId } from "../ids.ts";
+import type { DecisionId, PersonId } from "../ids.ts";
 import type { CaseworkDatabase } from "../municipality.ts";
 
 /** A decision that looks back, and on which days. */
@@ -38,4 +38,23 @@ export async function loadOthers(
      where s.effective_from between w."from" and w.until
      group by w.decision`.execute(db);
   return new Map(rows.map(({ decision, others }) => [decision, others]));
+}
+
+/** What stands in all of somebody's cases with an assistant: what one that they send now would rest on. */
+export async function othersOf(
+  db: CaseworkDatabase,
+  applicant: PersonId,
+  assistant: string,
+  { from, until }: LookBack,
+): Promise<readonly OtherDecision[]> {
+  const { rows } = await sql<OtherDecision>`
+    select s.type, case when s.made then 'made' else 'open' end as state, s.effective_from as "effectiveFrom", s.outcome, s.kept as findings
+      from cases c
+     cross join lateral (
+           select o.type, o.effective_from, o.outcome, o.kept, o.approved_at is not null as made from decision o
+            where o.case_id = c.id and o.kept is not null and o.outcome is not null and o.state not in ('withdrawn', 'taken-over')
+            order by o.approved_at desc nulls last, o.created_at, o.id limit 1) s
+     where c.applicant = ${applicant}::uuid and c.assistant = ${assistant} and s.effective_from between ${from}::date and ${until}::date
+     order by c.position`.execute(db);
+  return rows;
 }

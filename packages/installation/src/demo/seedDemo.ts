@@ -14,6 +14,7 @@ import type { Progress } from "../setUp.ts";
 import { readState, writeState } from "../state.ts";
 import { demoDrives } from "./demoDrives.ts";
 import { type DemoPeople, otherAdults } from "./demoPeople.ts";
+import { inParallel } from "./inParallel.ts";
 import { type PlannedApplication, planDemo, type TroubleName } from "./plan.ts";
 import { removeHalfDemo } from "./removeHalfDemo.ts";
 import { stories, type Told } from "./stories.ts";
@@ -38,8 +39,6 @@ export interface SeedOptions {
 
 type Hand = Employee & { readonly name: string };
 
-/** Cases at a time. Each waits for other systems most of its time. */
-const atOnce = 8;
 const assistant = "friplads";
 
 /**
@@ -148,12 +147,4 @@ async function submit(
   const employee = able[hand % able.length];
   if (!employee) throw errors.seedFailed({ key, reason: "employee" });
   return { walk: walked, applicant, employee, received, until, caseId: answer.caseId, decisionId: answer.decisionId };
-}
-
-async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
-  const left = [...items];
-  const one = async () => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, one));
 }

@@ -1,5 +1,7 @@
 import { type Assistant, type FormPage, formFields, type JsonObject } from "@kollega/assistant";
 import {
+  answersOfCase,
+  type CaseId,
   type Citizen,
   errors as caseworkErrors,
   checkApplication,
@@ -9,8 +11,10 @@ import {
   type Entry,
   findDraft,
   findEntry,
+  idFrom,
   type PlacesBefore,
   placesBefore,
+  rememberedAnswers,
   today,
 } from "@kollega/casework";
 import type { LocalDate } from "@kollega/danish";
@@ -54,8 +58,14 @@ export async function openApplication(visit: Visit<Citizen>, id: string): Promis
   if (visit.visitor.for) throw caseworkErrors.notByMandate();
   const { assistant } = await visit.municipality.library.current(id);
   const draft = await findDraft(visit.municipality, visit.visitor, assistant.id);
-  const places = await placesBefore(visit.municipality.db, visit.visitor.person, assistant);
-  return written({ assistant, draft, entry: null, on: today(visit.municipality), places }, draft?.answers ?? {});
+  const { municipality, visitor } = visit;
+  const places = await placesBefore(municipality.db, visitor.person, assistant);
+  // One that is like another begins as that one; else with what is remembered.
+  const like = idFrom<CaseId>(visit.context.req.query("som") ?? "");
+  const begun = like
+    ? await answersOfCase(municipality, visitor, assistant, like)
+    : (draft?.answers ?? (await rememberedAnswers(municipality.db, visitor.person, assistant)));
+  return written({ assistant, draft, entry: null, on: today(municipality), places }, begun);
 }
 
 /**
@@ -91,6 +101,7 @@ export const formPath = ({ assistant, entry }: Placed): string =>
   entry ? `/modtag/${entry.id}` : `/ansoeg/${assistant.id}`;
 export const stepPath = (application: Placed, field: string): string => `${formPath(application)}/trin/${field}`;
 export const filePath = (application: Placed, id: string): string => `${formPath(application)}/filer/${id}`;
+export const previewPath = (application: Placed): string => `${formPath(application)}/beregn`;
 export const addressesPath = (application: Placed): string => `${formPath(application)}/adresser`;
 export const reviewPath = (application: Placed): string => `${formPath(application)}/gennemse`;
 

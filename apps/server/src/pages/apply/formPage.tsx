@@ -14,9 +14,11 @@ import {
 } from "./application.ts";
 import { allFields, takesFiles } from "./fields.ts";
 import { EnterButton, EnteredFor, KeptDraft, Told } from "./parts.tsx";
+import { Preview, previewOf } from "./preview.tsx";
 
 /** All questions on one page. */
-export function formPage(visit: WritingVisit, application: Application, faults: Faults = noFaults) {
+export async function formPage(visit: WritingVisit, application: Application, faults: Faults = noFaults) {
+  const findings = await previewOf(visit, application);
   const { language, words } = visit;
   const { form, typed } = application;
   const fields = allFields(form);
@@ -55,6 +57,14 @@ export function formPage(visit: WritingVisit, application: Application, faults: 
             ))}
           </section>
         ))}
+        <Preview visit={visit} application={application} findings={findings} />
+        {application.assistant.form?.preview ? (
+          <p>
+            <Button variant="tertiary" name="_do" value="calculate">
+              {words.apply.calculate}
+            </Button>
+          </p>
+        ) : null}
         <p class="kollega-buttons">
           <Button name="_do" value="next">
             {words.apply.toReview}
@@ -66,6 +76,7 @@ export function formPage(visit: WritingVisit, application: Application, faults: 
       </Form>
       <Script name="conditions" />
       <Script name="places" />
+      {application.assistant.form?.preview ? <Script name="preview" /> : null}
     </>,
     faults.problems.length > 0 || faults.failure ? 422 : 200,
   );

@@ -1,6 +1,6 @@
 import { readAssistantFolder } from "@kollega/assistant";
 import { installAssistant, system } from "@kollega/casework";
-import { mileageFolder, parents, personOf, type TestMunicipality } from "@kollega/casework/testing";
+import { town as employ, mileageFolder, personOf, type TestMunicipality, type Town } from "@kollega/casework/testing";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrowser, openBrowser } from "../../../../../scripts/browser.ts";
@@ -12,18 +12,20 @@ const found = await findBrowser();
 let town: TestMunicipality;
 let kollega: TestServer;
 let chromium: Browser;
-const people = ["plain", "scripts", "silent"] as const;
-const citizens = () => parents(town.population, (citizen) => citizen.digitalPost);
+const people = ["plain", "scripts", "silent", "told"] as const;
+/** Employed by the municipality, and no leader. */
+let citizens: Town["workers"];
 
 beforeAll(async () => {
   if (!found) return;
   town = await testTown(120);
   await installAssistant(town.municipality, system, await readAssistantFolder(mileageFolder));
+  citizens = (await employ(town, people.length)).workers;
   kollega = await testServer({
     alfa: town.municipality,
     accounts: people.map((subject, n) => {
-      const cpr = citizens()[n]?.cpr;
-      if (!cpr) throw new Error("too few parents");
+      const cpr = citizens[n]?.cpr;
+      if (!cpr) throw new Error("too few workers");
       return { subject, name: `Medarbejder ${subject}`, kind: "citizen" as const, municipality: "alfa", cpr };
     }),
   });
@@ -81,7 +83,7 @@ test.skipIf(!found)(
     );
     await press(page, "Send ansøgningen");
     await page.waitForURL("**/kvittering", { waitUntil: "load" });
-    const person = await personOf(town.municipality, citizens()[0] ?? expect.fail("nobody"));
+    const person = await personOf(town.municipality, citizens[0] ?? expect.fail("nobody"));
     const { form } = await town.municipality.db
       .selectFrom("decision")
       .innerJoin("cases", "cases.id", "decision.case_id")
@@ -106,12 +108,49 @@ test.skipIf(!found)(
   },
 );
 
+test.skipIf(!found)(
+  "what it comes to is told while one writes, with the rule; and the next one begins with what is remembered",
+  { timeout: 120_000 },
+  async () => {
+    const page = await phone("told", false);
+    await writeDrive(page);
+    await route(page).getByLabel("Start").fill("Rådhustorvet 1, 9999 Prøveby");
+    await route(page).getByLabel("Slut").fill("Skolevej 3, 9999 Prøveby");
+    await press(page, "Regn ud");
+    const panel = page.locator("#beregnet");
+    expect(await panel.innerText()).toContain("14,03 km: den hurtigste rute.");
+    expect(await panel.innerText()).toContain("55,28 kr.");
+    expect(await faults(page)).toEqual([]);
+    await press(page, "Gennemse ansøgningen");
+    expect(await panel.innerText()).toContain("55,28 kr.");
+    await press(page, "Send ansøgningen");
+    await page.waitForURL("**/kvittering", { waitUntil: "load" });
+    await page.goto(`${kollega.origin("alfa")}/ansoeg/koerselsgodtgoerelse`);
+    expect(await page.getByLabel("Hvad er nummerpladen?").inputValue()).toBe("AB12345");
+    expect(await page.getByLabel("Hvad var formålet?").inputValue()).toBe("");
+    const found = await town.municipality.db
+      .selectFrom("cases")
+      .select("id")
+      .orderBy("position", "desc")
+      .executeTakeFirstOrThrow();
+    // Another that is like it begins with all of it.
+    await page.goto(`${kollega.origin("alfa")}/ansoeg/koerselsgodtgoerelse?som=${found.id}`);
+    expect(await page.getByLabel("Hvad var formålet?").inputValue()).toBe("Møde på skolen.");
+    expect(await route(page).getByLabel("Slut").inputValue()).toBe("Skolevej 3, 9999 Prøveby");
+  },
+);
+
 test.skipIf(!found)("with scripts, addresses are suggested while one types", { timeout: 120_000 }, async () => {
   const page = await phone("scripts", true);
   await route(page).getByLabel("Start").pressSequentially("havnevej");
   const option = page.locator("#drivenRoute-forslag option");
   await option.first().waitFor({ state: "attached" });
   expect(await option.first().getAttribute("value")).toBe("Havnevej 1, 9999 Prøveby");
+  // And what it comes to follows by itself.
+  await writeDrive(page);
+  await route(page).getByLabel("Slut").fill("Rådhustorvet 1, 9999 Prøveby");
+  await route(page).getByLabel("Start").fill("Havnevej 1, 9999 Prøveby");
+  await page.locator("#beregnet").getByText("Godtgørelse").first().waitFor();
 });
 
 test.skipIf(!found)(

@@ -17,11 +17,12 @@ import {
   type WritingVisit,
 } from "./application.ts";
 import { EnteredFor, Told } from "./parts.tsx";
+import { Preview, previewOf } from "./preview.tsx";
 import { stepsOf } from "./stepPage.tsx";
 import { WhatHappens } from "./whatHappens.tsx";
 
 /** Everything before sending: the answers, what will be fetched and kept, what happens then, the declaration. */
-export function reviewPage(
+export async function reviewPage(
   visit: WritingVisit,
   application: Application & { draft: Draft },
   faults: Faults = noFaults,
@@ -29,6 +30,7 @@ export function reviewPage(
   const { language, words } = visit;
   const { form, draft, entry } = application;
   const { review } = words;
+  const findings = await previewOf(visit, application);
   const last = stepsOf(application).at(-1);
   const back = inSteps(visit) && last ? stepPath(application, last.name) : formPath(application);
   const title = `${entry ? words.entry.review : review.title}: ${form.title[language]}`;
@@ -42,6 +44,7 @@ export function reviewPage(
       <p class="font-lead">{entry ? words.entry.notReceived : review.notSent}</p>
       <EnteredFor visit={visit} application={application} />
       <Answers visit={visit} application={application} />
+      <Preview visit={visit} application={application} findings={findings} />
       <Fetched visit={visit} application={application} />
       {entry ? null : (
         <>

@@ -75,6 +75,7 @@ export async function writeWhole(visit: WritingVisit, opened: Application, sent:
     formPage(visit, await withSuggestions(visit, application, faults.problems), faults);
   if (attached.problems.length > 0) return again({ problems: attached.problems, failure: null });
   if (act) return visit.context.redirect(`${formPath(application)}#${idAt(act.focus)}`, 303);
+  if (sent._do === "calculate") return visit.context.redirect(`${formPath(application)}#beregnet`, 303);
   const elsewhere = aside(visit, application, sent);
   if (elsewhere) return elsewhere;
   const problems = problemsOf(application);

@@ -22,9 +22,12 @@ import {
   reviewPath,
   stepPath,
   type WritingVisit,
+  written,
 } from "./application.ts";
 import { discardPage } from "./discardPage.tsx";
+import { allFields, typedIn } from "./fields.ts";
 import { formPage } from "./formPage.tsx";
+import { Preview, previewOf } from "./preview.tsx";
 import { reviewPage } from "./reviewPage.tsx";
 import { stepPage, stepsOf } from "./stepPage.tsx";
 import { whereToGoOn, writeStep, writeWhole } from "./write.ts";
@@ -123,6 +126,17 @@ export function writingRoutes<V extends Citizen | Employee>(writer: Writer<V>): 
       body: z.object({ tekst: z.string().max(300) }),
       handle: async ({ municipality, body, context }) =>
         context.json({ addresses: await findAddresses(municipality, body.tekst) }),
+    }),
+    route({
+      ...{ ...write, rate: "page", path: `${path}/beregn`, params, bodyLimit: mostTyped },
+      body: anything,
+      async handle(visit) {
+        const opened = await writer.open(visit, visit.params.form);
+        const fields = allFields(opened.form);
+        const application = written(opened, typedIn(fields, visit.body, opened.typed));
+        const findings = await previewOf(visit, application);
+        return visit.context.html(String(Preview({ visit, application, findings })));
+      },
     }),
     route({
       ...read,

@@ -3,6 +3,7 @@ import type { KollegaError } from "@kollega/errors";
 import { Alert } from "../../design/alert.tsx";
 import { Answers } from "../../design/answers.tsx";
 import { BackLink } from "../../design/backLink.tsx";
+import { Details } from "../../design/components/details.tsx";
 import { TextArea } from "../../design/fields.tsx";
 import { FindingBody } from "../../design/finding.tsx";
 import { Button, Form } from "../../design/form.tsx";
@@ -70,13 +71,16 @@ export function approvalPage(
           </>
         ) : null;
       })}
-      <h2>{text.worked}</h2>
-      {findings.map((finding) => (
-        <section class="kollega-panel" aria-labelledby={`f-${finding.name.replace(":", "-")}`}>
-          <h3 id={`f-${finding.name.replace(":", "-")}`}>{finding.title[language]}</h3>
-          <FindingBody finding={finding} language={language} words={words} />
-        </section>
-      ))}
+      <Details summary={text.worked}>
+        {findings.map((finding) => (
+          <section aria-labelledby={`f-${finding.name.replace(":", "-")}`}>
+            <h2 class="h4" id={`f-${finding.name.replace(":", "-")}`}>
+              {finding.title[language]}
+            </h2>
+            <FindingBody finding={finding} language={language} words={words} />
+          </section>
+        ))}
+      </Details>
       <h2>{text.reject}</h2>
       <p>{text.rejectText}</p>
       <Form visit={visit} action={`/godkend/${approval.decision}`}>

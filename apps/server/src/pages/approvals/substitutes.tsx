@@ -24,8 +24,8 @@ export function Substitutes({ visit, standing }: { visit: Visit<Employee>; stand
   const { approvals: text } = words;
   if (!standing.leads) return null;
   return (
-    <section aria-labelledby="stedfortraeder">
-      <h2 id="stedfortraeder">{text.substitutes}</h2>
+    <section aria-labelledby="stedfortraedere">
+      <h2 id="stedfortraedere">{text.substitutes}</h2>
       <p>{text.substitutesText}</p>
       <ul>
         {standing.substitutes.map(({ id, name, takesOver, from, until }) => (

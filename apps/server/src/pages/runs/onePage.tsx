@@ -1,5 +1,5 @@
 import { type Employee, may, type RunView } from "@kollega/casework";
-import { Decimal, formatNumber } from "@kollega/danish";
+import { Decimal, formatKroner, formatNumber } from "@kollega/danish";
 import type { KollegaError, Language } from "@kollega/errors";
 import { Alert } from "../../design/alert.tsx";
 import { BackLink } from "../../design/backLink.tsx";
@@ -82,15 +82,11 @@ function Totals({ visit: { words, language }, view }: { visit: Visit; view: RunV
     before: Readonly<Record<string, string>> | undefined,
   ) => [
     name,
-    ...view.sums.flatMap((sum) => [
-      formatNumber(sums[sum] ?? "0", language),
-      ...(view.before
-        ? [
-            formatNumber(before?.[sum] ?? "0", language),
-            formatNumber(minus(sums[sum] ?? "0", before?.[sum] ?? "0"), language),
-          ]
-        : []),
-    ]),
+    ...view.sums.flatMap((sum) => {
+      const kind = view.columns.find((column) => column.name === sum)?.kind ?? null;
+      const [now, last] = [sums[sum] ?? "0", before?.[sum] ?? "0"];
+      return (view.before ? [now, last, minus(now, last)] : [now]).map((value) => shown(value, kind, language));
+    }),
   ];
   const kinds = [
     ...new Set([...Object.keys(view.totals.byKind), ...Object.keys(view.before?.byKind ?? {})]),
@@ -115,28 +111,29 @@ function Totals({ visit: { words, language }, view }: { visit: Visit; view: RunV
   );
 }
 
-/** What is told of each line beside the name, in the contract's order; how the payroll system knows it is told too. */
-const columnsOf = ({ records }: RunView) =>
-  [...new Set(records.flatMap(({ record }) => Object.keys(record)))].filter((name) => name !== "person");
-
-const shown = (value: unknown, language: Language, number: boolean) =>
-  number ? formatNumber(String(value ?? "0"), language) : String(value ?? "");
+/** A number or an amount as people read it. */
+function shown(value: unknown, kind: string | null, language: Language): string {
+  if (value === undefined) return "";
+  if (kind === "kroner") return formatKroner(String(value), language);
+  return kind === "number" ? formatNumber(String(value), language) : String(value);
+}
 
 function Lines({ visit: { words, language }, view }: { visit: Visit; view: RunView }) {
   const { runs: text } = words;
-  const columns = columnsOf(view);
+  const { columns } = view;
+  const sums = columns.filter(({ name }) => view.sums.includes(name));
   return (
     <Table
       caption={text.lines}
       head={[
         text.name,
-        ...columns.map((name) => textOf(words.runFields, name)),
-        ...(view.before ? view.sums.map((sum) => fill(text.before, { sum: textOf(words.runFields, sum) })) : []),
+        ...columns.map(({ name }) => textOf(words.runFields, name)),
+        ...(view.before ? sums.map(({ name }) => fill(text.before, { sum: textOf(words.runFields, name) })) : []),
       ]}
       rows={view.records.map(({ record, name, before }) => [
         name,
-        ...columns.map((column) => shown(record[column], language, view.sums.includes(column))),
-        ...(view.before ? view.sums.map((sum) => formatNumber(before?.[sum] ?? "0", language)) : []),
+        ...columns.map((column) => shown(record[column.name], column.kind, language)),
+        ...(view.before ? sums.map((sum) => shown(before?.[sum.name] ?? "0", sum.kind, language)) : []),
       ])}
     />
   );
