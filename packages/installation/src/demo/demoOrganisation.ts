@@ -25,7 +25,7 @@ export const demoWorkers = ({ population, employees, applicants }: DemoPeople): 
     .filter(
       (one) => one.status === "active" && one.home && !taken.has(one.cpr) && ageOn(one.birthDate, population.on) >= 22,
     )
-    .slice(0, 9);
+    .slice(0, 6);
 };
 
 /** The demo's organisation, as a municipality's tables would tell of it. */
