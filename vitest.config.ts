@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Tests sit beside the code; they run in parallel processes and share one throwaway PostgreSQL cluster. */
@@ -12,6 +13,8 @@ export default defineConfig({
     ],
     globalSetup: "packages/postgres/src/testing/testRun.ts",
     pool: "forks",
+    // Tests wait for databases, browsers and sockets: also two cores are kept busy by two at once.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

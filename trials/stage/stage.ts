@@ -29,6 +29,8 @@ const day = parseDate("2026-03-16");
 
 export interface StageOptions {
   readonly citizens: number;
+  /** Connections in place of the simulators'; files of theirs may lie in the stage's folder. */
+  readonly connections?: (folder: string) => Promise<Readonly<Record<string, unknown>>>;
   readonly worker?: { readonly fetchers?: number; readonly batch?: number; readonly connections?: number };
 }
 
@@ -97,7 +99,10 @@ async function build(
         name: "Alfa Kommune (prøve)",
         cvr,
         addressLines: ["Prøvetorvet 1", "9999 Prøveby"],
-        connections: simulatedConnections(simulators.addresses, { key: municipalityId, cvr }, 5),
+        connections: {
+          ...simulatedConnections(simulators.addresses, { key: municipalityId, cvr }, 5),
+          ...(await options.connections?.(folder)),
+        },
       },
     },
     demo: { day, citizens: options.citizens, applications: 0, identityPort },

@@ -81,7 +81,7 @@ export { startWorker, type Worker, type WorkerOptions } from "./jobs/worker.ts";
 export { generateKeys, type KeyMaterial, type MunicipalityKeys, openKeys } from "./keys.ts";
 export { type CaseworkDatabase, type Log, type Municipality, type MunicipalityProfile, today } from "./municipality.ts";
 export { type Action, actions, may } from "./policies.ts";
-export { type LetterInformation, letterDocument } from "./presenters/letterDocument.ts";
+export { type LetterInformation, letterDocument, senderOf } from "./presenters/letterDocument.ts";
 export { type AbsenceLine, absences } from "./queries/absences.ts";
 export { type AssistantVersion, assistantVersions, versionDocuments } from "./queries/assistantVersions.ts";
 export type { RelatedCase } from "./queries/caseNotes.ts";
@@ -184,6 +184,14 @@ export {
   runView,
 } from "./queries/runs.ts";
 export { type LeaderStanding, standingOf } from "./queries/standingOf.ts";
+export {
+  myYearStatement,
+  type StatementPart,
+  type YearStatement,
+  type YearSums,
+  yearStatement,
+  yearSums,
+} from "./queries/yearStatement.ts";
 export type { RunTotals } from "./runs/joinCalls.ts";
 export { type Channel, channels } from "./store/draftTables.ts";
 export type { RunState } from "./store/runTables.ts";

@@ -29,6 +29,14 @@ export const organisationErrors = {
       en: "Go to the page Monthly runs and choose it there.",
     },
   },
+  noSuchStatement: {
+    status: 404,
+    what: {
+      da: "Der er intet indberettet om personen for det år.",
+      en: "Nothing has been reported about the person for that year.",
+    },
+    todo: { da: "Gå til årets opgørelser og vælg derfra.", en: "Go to the year's statements and choose there." },
+  },
   runNotStuck: {
     status: 409,
     what: { da: "Kørslen venter ikke på en person.", en: "The run does not wait for a person." },

@@ -34,7 +34,7 @@ test("a judgement shows what each option would lead to, keeps reasons when nothi
   page = await send(worker, page.text, "/tag");
   expect(textIn(page.text)).toContain("Tag stilling: Reelt enlig");
   expect(textIn(page.text).match(/Fører til: /g)?.length).toBe(2);
-  expect(page.text).not.toContain("/godkend");
+  expect(page.text).not.toMatch(/action="[^"]*\/godkend"/);
   expect(await faultsIn(page.text)).toEqual([]);
   page = await send(worker, page.text, "/skoen", { reasons: "Den anden voksne er en lejer." });
   expect(page.status).toBe(422);

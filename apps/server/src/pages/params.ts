@@ -21,4 +21,5 @@ export const entryParam = id(errors.noSuchEntry);
 export const uploadParam = id(errors.noSuchDocument);
 export const mandateParams = z.object({ mandate: id(errors.noSuchMandate) });
 export const documentParams = z.object({ document: id(errors.noSuchDocument) });
+export const personParam = id(errors.noSuchStatement);
 export const runParams = z.object({ run: id(errors.noSuchRun) });

@@ -20,7 +20,7 @@ import { mandateRoutes } from "./mandates/routes.ts";
 import { addDocumentsRoutes } from "./myCase/addDocuments.tsx";
 import { complainRoutes } from "./myCase/complain.tsx";
 import { objectRoutes } from "./myCase/object.tsx";
-import { overviewRoute } from "./myCase/overview.tsx";
+import { overviewRoute, ownStatementRoute } from "./myCase/overview.tsx";
 import { withdrawRoutes } from "./myCase/withdraw.tsx";
 import { workingsRoute } from "./myCase/workings.tsx";
 import { myCaseRoutes } from "./myCases.tsx";
@@ -28,6 +28,7 @@ import { operatorRoutes } from "./operator.tsx";
 import { organisationRoutes } from "./organisation/routes.tsx";
 import { ownRoutes } from "./own.ts";
 import { runRoutes } from "./runs/routes.ts";
+import { yearRoutes } from "./runs/yearRoutes.tsx";
 import { setRoutes } from "./sets/routes.ts";
 import { assistantTrialRoutes } from "./trial/assistantTrial.tsx";
 import { proposalTrialRoutes } from "./trial/proposalTrial.tsx";
@@ -41,10 +42,12 @@ export const pageRoutes: readonly Route[] = [
   ...entryRoutes,
   // Before those with an id in them.
   overviewRoute,
+  ownStatementRoute,
   ...myCaseRoutes,
   ...ownRoutes,
   ...approvalRoutes,
   ...runRoutes,
+  ...yearRoutes,
   ...organisationRoutes,
   ...withdrawRoutes,
   ...documentRoutes,

@@ -63,6 +63,11 @@ export async function everyPage(): Promise<Stage> {
       who: "citizen" as const,
       path: "/mine-sager/oversigt/koerselsgodtgoerelse?aar=2026",
     },
+    {
+      route: "/mine-sager/oversigt/:form/opgoerelse",
+      who: "citizen" as const,
+      path: "/mine-sager/oversigt/koerselsgodtgoerelse/opgoerelse?aar=2026",
+    },
     { route: "/ansoeg/:form", who: "citizen" as const, path: "/ansoeg/koerselsgodtgoerelse" },
     {
       route: "/ansoeg/:form/trin/:field",

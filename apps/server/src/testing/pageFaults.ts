@@ -6,15 +6,21 @@ import { faultsIn } from "./markup.ts";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** What axe finds against WCAG 2.1 A and AA, whether the page is wider than the window, and what is wrong with its HTML. */
-export async function pageFaults(page: Page): Promise<readonly string[]> {
+export const pageFaults = async (page: Page): Promise<readonly string[]> => [
+  ...(await shownFaults(page)),
+  ...(await faultsIn(await page.content())),
+];
+
+/** What axe finds against WCAG 2.1 A and AA, and what makes the page wider than the window. */
+export async function shownFaults(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
   const violations = await page.evaluate<string[]>(`axe
     .run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] })
     .then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map((node) => node.html.slice(0, 200)).join(" | ")))`);
-  const wide = await page.evaluate<boolean>("document.documentElement.scrollWidth > innerWidth");
-  return [
-    ...violations,
-    ...(wide ? ["the page is wider than the window"] : []),
-    ...(await faultsIn(await page.content())),
-  ];
+  const wide = await page.evaluate<string[]>(`document.documentElement.scrollWidth > innerWidth
+    ? [...document.querySelectorAll("main *")].filter((one) => one.getBoundingClientRect().right > innerWidth
+        && !one.closest(".table--responsive-scroll")).slice(0, 3).map((one) => one.outerHTML.slice(0, 200))
+        .concat("")
+    : []`);
+  return [...violations, ...wide.map((one) => `the page is wider than the window: ${one}`)];
 }

@@ -20,6 +20,7 @@ export const noPages: Readonly<Record<string, string>> = {
   "/egne": "goes over to one's own cases",
   "/egne/slut": "goes back to work",
   "/arbejdsliste/naeste": "goes to the next decision",
+  "/indberetninger/aar": "goes to this year",
   "/noegletal/:file": "figures as CSV",
   "/ansoeg/:form/filer/:upload": "a file that the applicant has attached",
   "/modtag/:form/filer/:upload": "a file that an employee has attached",
@@ -113,6 +114,10 @@ export async function employeePages(
   const alike = sets.text.includes('action="/saet"') ? formIn(sets.text, "/saet").fields : null;
   if (alike) await browser.go("/saet", { form: alike });
   const set = new URL(browser.location).pathname;
+  const year = hrefIn(
+    (await browser.go(at("/indberetninger/aar/2026"))).text,
+    /href="(\/indberetninger\/aar\/2026\/[^"]+)"/,
+  );
   const list = await browser.go(at("/arbejdsliste?tilstand=prepared"));
   const decision = hrefIn(list.text, /href="(\/kontrol\/[0-9a-f-]{36})"/);
   const control = await browser.go(at(decision));
@@ -141,6 +146,8 @@ export async function employeePages(
     visit("/indberetninger", "/indberetninger"),
     visit("/indberetninger/naeste/:capability/:operation", "/indberetninger/naeste/payroll/report"),
     ...(run ? [visit("/indberetninger/:run", `/indberetninger/${run}`)] : []),
+    visit("/indberetninger/aar/:year", "/indberetninger/aar/2026"),
+    visit("/indberetninger/aar/:year/:person", year),
     visit("/organisation", "/organisation"),
     visit("/noegletal", "/noegletal"),
     visit("/drift", "/drift"),

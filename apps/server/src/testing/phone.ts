@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
+import { shownFaults } from "./pageFaults.ts";
 import type { TestServer } from "./testServer.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const viewport = { width: 360, height: 740 };
 
 /** A phone's window, signed in, at an address of Alfa. */
@@ -35,11 +33,7 @@ export async function faultsOnPhone(
   await copy.goto(kollega.origin("alfa"));
   await copy.setContent((await page.content()).replaceAll(/<script.*?<\/script>/gs, ""));
   await copy.waitForLoadState("load");
-  await copy.evaluate(axe);
-  const violations = await copy.evaluate<string[]>(`axe
-    .run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] })
-    .then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map((node) => node.html.slice(0, 200)).join(" | ")))`);
-  const wide = await copy.evaluate<boolean>("document.documentElement.scrollWidth > innerWidth");
+  const faults = await shownFaults(copy);
   await context.close();
-  return wide ? [...violations, "the page is wider than the window"] : violations;
+  return faults;
 }

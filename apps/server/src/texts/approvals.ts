@@ -4,6 +4,7 @@ export const approvalTexts = {
     title: { da: "{title}, {year}", en: "{title}, {year}" },
     link: { da: "Oversigt: {title}", en: "Overview: {title}" },
     back: { da: "Mine sager", en: "My cases" },
+    backTo: { da: "Årets oversigt", en: "The year's overview" },
     none: { da: "Der er intet i det år.", en: "There is nothing in that year." },
     case: { da: "Sag", en: "Case" },
     date: { da: "Dag", en: "Day" },

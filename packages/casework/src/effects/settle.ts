@@ -1,6 +1,7 @@
 import type { JsonObject } from "@kollega/assistant";
+import { type RawBuilder, sql } from "kysely";
 import { type Actor, system } from "../actor.ts";
-import { record } from "../audit/record.ts";
+import { record, recordAll } from "../audit/record.ts";
 import type { CaseId, DecisionId } from "../ids.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
 import { startAsking } from "../steps/ask.ts";
@@ -131,46 +132,35 @@ export async function finishDecision(
   await closeIfSettled(trx, locked, at);
 }
 
-/** Closes a case with no open decision, complaint or objection, no unsettled effect, every document journalised (OFL § 15), and what a party sent seen. */
+/** Closes a case in which nothing is open. */
 export async function closeIfSettled(trx: CaseworkTransaction, locked: LockedCase, at: Date): Promise<void> {
-  const open = await openMatters(trx, locked.id);
-  if (open || locked.state === "closed") return;
-  await trx.updateTable("cases").set({ state: "closed", closed_at: at }).where("id", "=", locked.id).execute();
-  locked.state = "closed";
-  await record(trx, locked, { step: "closed", actor: system, at, content: {} });
+  await closeSettled(trx, [locked], at);
 }
 
-async function openMatters(trx: CaseworkTransaction, id: CaseId): Promise<boolean> {
-  const row = await trx
-    .selectNoFrom((eb) => [
-      eb
-        .or([
-          eb.exists(
-            eb
-              .selectFrom("decision")
-              .select("id")
-              .where("case_id", "=", id)
-              .where("state", "not in", ["done", "withdrawn"]),
-          ),
-          eb.exists(eb.selectFrom("effect").select("id").where("case_id", "=", id).where("state", "!=", "done")),
-          eb.exists(
-            eb.selectFrom("document").select("id").where("case_id", "=", id).where("journalised_at", "is", null),
-          ),
-          eb.exists(eb.selectFrom("complaint").select("id").where("case_id", "=", id).where("state", "!=", "closed")),
-          // Also in what was withdrawn: the data is kept, and who says that it is wrong has an answer due (GDPR art. 12, 3).
-          eb.exists(eb.selectFrom("objection").select("id").where("case_id", "=", id).where("state", "=", "open")),
-          // What a party has sent is seen by somebody before the case is put away.
-          eb.exists(
-            eb
-              .selectFrom("document")
-              .select("id")
-              .where("case_id", "=", id)
-              .where("news", "=", true)
-              .where("seen_at", "is", null),
-          ),
-        ])
-        .as("open"),
-    ])
-    .executeTakeFirstOrThrow();
-  return Boolean(row.open);
+/** Closes those of the cases in which nothing is open. */
+export async function closeSettled(trx: CaseworkTransaction, cases: readonly LockedCase[], at: Date): Promise<void> {
+  const open = cases.filter(({ state }) => state !== "closed");
+  if (open.length === 0) return;
+  const { rows } = await sql<{ id: CaseId }>`
+    update cases set state = 'closed', closed_at = ${at}
+     where id = any(${open.map(({ id }) => id)}::uuid[]) and not ${hasOpenMatters(sql`cases.id`)} returning id`.execute(
+    trx,
+  );
+  const closed = new Set(rows.map(({ id }) => id));
+  const locked = open.filter(({ id }) => closed.has(id));
+  for (const one of locked) one.state = "closed";
+  const step = { step: "closed", actor: system, at, content: {} };
+  await recordAll(
+    trx,
+    locked.map((one) => ({ locked: one, step })),
+  );
 }
+
+/** Whether a case has an open decision, complaint or objection, an unsettled effect, a document not journalised (OFL § 15), or one that a party sent and nobody has seen. */
+const hasOpenMatters = (id: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`(
+  exists (select from decision o where o.case_id = ${id} and o.state not in ('done', 'withdrawn'))
+  or exists (select from effect o where o.case_id = ${id} and o.state <> 'done')
+  or exists (select from document o where o.case_id = ${id} and (o.journalised_at is null or o.news and o.seen_at is null))
+  or exists (select from complaint o where o.case_id = ${id} and o.state <> 'closed')
+  -- Also in what was withdrawn: the data is kept, and who says that it is wrong has an answer due (GDPR art. 12, 3).
+  or exists (select from objection o where o.case_id = ${id} and o.state = 'open'))`;

@@ -17,7 +17,7 @@ export interface LetterInformation {
 }
 
 /** The head of the municipality's letters: what it has told of itself. The CVR number stands with where it is, or not at all. */
-function senderOf({ name, unit, addressLines, phone, email, web, cvr, logo }: MunicipalityProfile): Sender {
+export function senderOf({ name, unit, addressLines, phone, email, web, cvr, logo }: MunicipalityProfile): Sender {
   const located = addressLines.length > 0 || [phone, email, web].some((one) => one !== undefined);
   const told = { unit, phone, email, web, cvr: located ? cvr : undefined, logo: logo?.hash };
   return { name, addressLines, ...Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)) };

@@ -11,6 +11,8 @@ import type { RunId } from "../ids.ts";
 import { setAgreement } from "../organisation/arrange.ts";
 import { caseView } from "../queries/caseView.ts";
 import { runPreview, runs, runView } from "../queries/runs.ts";
+import { myYearStatement, yearStatement, yearSums } from "../queries/yearStatement.ts";
+import { addDecimals } from "../runs/addDecimals.ts";
 import { performRun } from "../runs/performRun.ts";
 import { wakeWaiting } from "../steps/wakeWaiting.ts";
 import { withCpr } from "../store/pseudonyms.ts";
@@ -162,6 +164,30 @@ test("a correction after payment becomes a difference in the next run", async ()
   expect(await records(difference?.id)).toEqual([["B-4", "2026-11", "-4", "-15.76"]]);
   expect(before).toBeGreaterThan(4);
   expect((await caseView(t.municipality, people.lead, second.caseId)).case.state).toBe("closed");
+});
+
+test("a year's statement has every report of the person, also the mending ones, and is what the runs said", async () => {
+  const { municipality } = t;
+  const sums = await yearSums(municipality, people.lead, 2026);
+  for (const { person, sums: year } of sums) {
+    const all = await Promise.all((await made()).map(({ id }) => view(id)));
+    const reported = all.flatMap(({ records: some }) => some.filter(({ record }) => record.person === person));
+    const { parts } = await yearStatement(municipality, people.lead, { person, year: 2026 });
+    expect(parts[0]?.totals.sums).toEqual(year);
+    expect(year.quantity).toBe(addDecimals(reported.map(({ record }) => String(record.quantity))));
+  }
+  const worker = it.workers[3] ?? expect.fail("no worker");
+  const mine = sums.find(({ name }) => name === worker.name) ?? expect.fail("nothing reported");
+  const { person } = mine;
+  const actor = { kind: "citizen", person, name: worker.name, employed: true } as const;
+  const own = await myYearStatement(municipality, actor, "koerselsgodtgoerelse", 2026);
+  expect(own).toEqual(await yearStatement(municipality, people.lead, { person, year: 2026 }));
+  expect(own.parts[0]?.lines.map(({ record }) => [record.month, record.quantity])).toEqual([
+    ["2026-11", String(Number(mine.sums.quantity) + 4)],
+    ["2026-11", "-4"],
+  ]);
+  await expect(yearStatement(municipality, people.lead, { person, year: 2025 })).rejects.toThrow("no-such-statement");
+  await expect(yearSums(municipality, people.caseworker, 2026)).rejects.toThrow("not-allowed");
 });
 
 test("runs are held back by a person, with a reason, and let again", async () => {

@@ -42,7 +42,10 @@ export async function demoDrives(
   if (lead)
     await setAgreement(municipality, lead, { unit: "pleje", agreement: "four-km", from: "2020-01-01", until: "" });
   const leaders = employees.filter(({ person }) => person !== null);
-  const workers = [...demoWorkers(people).map(({ cpr }) => cpr), ...people.employees.slice(0, 4).flatMap(({ cpr }) => cpr ?? [])];
+  const workers = [
+    ...demoWorkers(people).map(({ cpr }) => cpr),
+    ...people.employees.slice(0, 4).flatMap(({ cpr }) => cpr ?? []),
+  ];
   await inParallel([...workers.entries()], async ([n, cpr]) => {
     // Each on a clock of their own, one drive after the other.
     const own = walk(real);

@@ -1,14 +1,12 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { TestMunicipality } from "@kollega/casework/testing";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrowser, openBrowser } from "../../../../../scripts/browser.ts";
+import { shownFaults } from "../../testing/pageFaults.ts";
 import { type TestServer, testServer } from "../../testing/testServer.ts";
 import { testTown } from "../../testing/testTown.ts";
 
 const found = await findBrowser();
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let town: TestMunicipality;
 let kollega: TestServer;
@@ -40,15 +38,6 @@ async function signedIn(name: string, width: number): Promise<Page> {
   return page;
 }
 
-async function faults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const violations = await page.evaluate<string[]>(`axe
-    .run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] })
-    .then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map((node) => node.html.slice(0, 200)).join(" | ")))`);
-  const wide = await page.evaluate<boolean>("document.documentElement.scrollWidth > innerWidth");
-  return wide ? [...violations, "the page is wider than the window"] : violations;
-}
-
 const told = {
   Overblik: ["28.77.08 G01", "Ansøgerens indkomst", "Indkomstregisteret", "Oplysningerne gemmes i 5 år", "Partshøring"],
   Regler: ["Trinnenes bredde", "Husstandens indkomst om året", "Er ansøgeren reelt enlig?", "Fuld friplads", "§ 27"],
@@ -72,7 +61,7 @@ for (const width of [1280, 320]) {
         expect(await menu.locator("[aria-current=page]").textContent()).toContain(part);
         const content = await page.getByRole("main").textContent();
         for (const text of texts) expect(content, part).toContain(text);
-        expect(await faults(page), part).toEqual([]);
+        expect(await shownFaults(page), part).toEqual([]);
       }
       expect(await menu.getByRole("link").count()).toBe(7);
       await page.context().close();

@@ -1,14 +1,12 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { newAssistant } from "@kollega/authoring";
 import { installAssistant, system } from "@kollega/casework";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrowser, openBrowser } from "../../../../../scripts/browser.ts";
+import { shownFaults } from "../../testing/pageFaults.ts";
 import { type TestServer, testServer } from "../../testing/testServer.ts";
 
 const found = await findBrowser();
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const sample = newAssistant("sample", { da: "Prøvetilskud", en: "Sample subsidy" });
 
 let kollega: TestServer;
@@ -45,16 +43,6 @@ async function editing(options: { readonly javaScriptEnabled: boolean; readonly 
 
 const gives = "table › rows › several › gives";
 
-/** What axe finds where the page stands. */
-async function faults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const violations = await page.evaluate<string[]>(`axe
-    .run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] })
-    .then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map((node) => node.html.slice(0, 200)).join(" | ")))`);
-  const wide = await page.evaluate<boolean>("document.documentElement.scrollWidth > innerWidth");
-  return wide ? [...violations, "the page is wider than the window"] : violations;
-}
-
 test.skipIf(!found)(
   "what is wrong stands beside its field while one types, and goes when it is mended",
   { timeout: 60_000 },
@@ -69,7 +57,7 @@ test.skipIf(!found)(
     expect(await field.getAttribute("aria-describedby")).toBe(await message.getAttribute("id"));
     expect(await field.getAttribute("aria-invalid")).toBe("true");
     expect(await page.locator("#kontrolstatus").textContent()).toMatch(/^1 fejl\./);
-    expect(await faults(page)).toEqual([]);
+    expect(await shownFaults(page)).toEqual([]);
     await field.fill("persons * amountPerPerson + 5");
     await message.waitFor({ state: "detached" });
     expect(await field.getAttribute("aria-invalid")).toBeNull();
@@ -96,7 +84,7 @@ test.skipIf(!found)(
     await list.waitFor();
     expect(await field.getAttribute("aria-expanded")).toBe("true");
     expect(await list.getByRole("option").first().textContent()).toBe("amountPerPerson Beløb pr. person – kroner");
-    expect(await faults(page)).toEqual([]);
+    expect(await shownFaults(page)).toEqual([]);
     await page.keyboard.press("ArrowDown");
     expect(await field.getAttribute("aria-activedescendant")).toBe("feel-0");
     await page.keyboard.press("Enter");

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { complain, objectTo } from "@kollega/casework";
 import {
   controlAndApprove,
@@ -12,11 +10,11 @@ import {
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrowser, openBrowser } from "../../../../../scripts/browser.ts";
+import { shownFaults } from "../../testing/pageFaults.ts";
 import { type TestServer, testServer } from "../../testing/testServer.ts";
 import { testTown } from "../../testing/testTown.ts";
 
 const found = await findBrowser();
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let town: TestMunicipality;
 let kollega: TestServer;
@@ -73,12 +71,7 @@ async function signedIn(name: string, kind: "borger" | "medarbejder", width: num
 
 async function faults(page: Page): Promise<readonly string[]> {
   await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
-  await page.evaluate(axe);
-  const violations = await page.evaluate<string[]>(`axe
-    .run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] })
-    .then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map((node) => node.html.slice(0, 200)).join(" | ")))`);
-  const wide = await page.evaluate<boolean>("document.documentElement.scrollWidth > innerWidth");
-  return wide ? [...violations, "the page is wider than the window"] : violations;
+  return shownFaults(page);
 }
 
 async function expectNoFaults(page: Page, paths: readonly string[]): Promise<void> {

@@ -91,7 +91,7 @@ test("a citizen sends documents to a case; the caseworker is told on the list an
   control = await worker.go(at(`/kontrol/${made.decisionId}`));
   // The page says what is left in place of the button, and who sends it all the same is refused.
   expect(textIn(control.text)).toContain("Der mangler én ting, før du kan godkende");
-  expect(control.text).not.toContain('/godkend"');
+  expect(control.text).not.toMatch(/action="[^"]*\/godkend"/);
   const seen = formIn(control.text, "/set");
   let approved = await worker.go(seen.action.replace(/set$/, "godkend"), { form: seen.fields });
   expect(approved.status).toBe(422);

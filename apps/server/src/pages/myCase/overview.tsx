@@ -1,4 +1,11 @@
-import { type Citizen, type MyOverview, myOverview, type OverviewTotal, today } from "@kollega/casework";
+import {
+  type Citizen,
+  type MyOverview,
+  myOverview,
+  myYearStatement,
+  type OverviewTotal,
+  today,
+} from "@kollega/casework";
 import { formatNumber, yearOf } from "@kollega/danish";
 import { z } from "zod";
 import { BackLink } from "../../design/backLink.tsx";
@@ -11,6 +18,40 @@ import { citizen } from "../../http/policy.ts";
 import { route } from "../../http/route.ts";
 import type { Visit } from "../../http/visit.ts";
 import { fill, textOf } from "../../texts/index.ts";
+import { statementAnswer, statementFormat } from "../runs/statement.tsx";
+
+const params = z.object({ form: z.string().regex(/^[a-z][a-z0-9-]{0,80}$/) });
+const query = z.object({
+  aar: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
+});
+const yearAsked = ({ municipality, query: { aar } }: Visit<Citizen, unknown, z.output<typeof query>>): number =>
+  Number(aar ?? yearOf(today(municipality)));
+
+/** What was reported of one's own decisions of a year, to payroll say: as a page, a PDF or a table for office programs. */
+export const ownStatementRoute = route({
+  method: "get",
+  path: "/mine-sager/oversigt/:form/opgoerelse",
+  face: "page",
+  policy: citizen,
+  rate: "page",
+  params,
+  query: query.extend(statementFormat.shape),
+  async handle(visit) {
+    const {
+      municipality,
+      visitor,
+      params: { form },
+      words,
+    } = visit;
+    const year = yearAsked(visit);
+    const statement = await myYearStatement(municipality, visitor, form, year);
+    const back = <BackLink href={`/mine-sager/oversigt/${form}?aar=${year}`}>{words.overview.backTo}</BackLink>;
+    return statementAnswer(visit, statement, visit.query.format, back);
+  },
+});
 
 /** One's own decisions of a year with an assistant: the totals it declares against their limits, then month by month. */
 export const overviewRoute = route({
@@ -19,15 +60,10 @@ export const overviewRoute = route({
   face: "page",
   policy: citizen,
   rate: "page",
-  params: z.object({ form: z.string().regex(/^[a-z][a-z0-9-]{0,80}$/) }),
-  query: z.object({
-    aar: z
-      .string()
-      .regex(/^\d{4}$/)
-      .optional(),
-  }),
+  params,
+  query,
   async handle(visit) {
-    const year = Number(visit.query.aar ?? yearOf(today(visit.municipality)));
+    const year = yearAsked(visit);
     const found = await myOverview(visit.municipality, visit.visitor, visit.params.form, year);
     return overviewPage(visit, found, `/mine-sager/oversigt/${visit.params.form}`);
   },
@@ -47,6 +83,9 @@ function overviewPage(visit: Visit<Citizen>, found: MyOverview, path: string) {
       <p>
         <a href={`${path}?aar=${found.year - 1}`}>{found.year - 1}</a>{" "}
         <a href={`${path}?aar=${found.year + 1}`}>{found.year + 1}</a>
+      </p>
+      <p>
+        <a href={`${path}/opgoerelse?aar=${found.year}`}>{fill(words.runs.statement, { year: found.year })}</a>
       </p>
       {found.totals.map((total) => (
         <Total visit={visit} total={total} year={found.year} />

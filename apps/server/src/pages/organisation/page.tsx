@@ -255,7 +255,7 @@ function Import({ visit }: { visit: Visit }) {
         {organisationFiles.map((file) => {
           const { wanted, also } = organisationColumns[file];
           return (
-            <div class="form-group">
+            <div class="form-group kollega-files">
               <label class="form-label" for={file}>
                 {words.organisationFiles[file]}
               </label>

@@ -39,6 +39,9 @@ export function runsPage(
       {next.map((one) => (
         <Next visit={visit} next={one} />
       ))}
+      <p>
+        <a href="/indberetninger/aar">{text.years}</a>
+      </p>
       {made.length > 0 ? <Made visit={visit} made={made} /> : null}
     </>,
     failure ? 422 : 200,

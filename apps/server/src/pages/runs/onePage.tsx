@@ -112,7 +112,7 @@ function Totals({ visit: { words, language }, view }: { visit: Visit; view: RunV
 }
 
 /** A number or an amount as people read it. */
-function shown(value: unknown, kind: string | null, language: Language): string {
+export function shown(value: unknown, kind: string | null, language: Language): string {
   if (value === undefined) return "";
   if (kind === "kroner") return formatKroner(String(value), language);
   return kind === "number" ? formatNumber(String(value), language) : String(value);
