@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { loadAssistant, readAssistantFolder } from "@kollega/assistant";
 import { importOrganisation, type Municipality, system } from "@kollega/casework";
 import { type Citizen, residentsOf } from "@kollega/connectors";
 import { firstOfNextMonth, parseDate } from "@kollega/danish";

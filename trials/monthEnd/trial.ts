@@ -59,7 +59,6 @@ async function run(stage: Stage, options: MonthEndOptions, folder: string): Prom
   const { employees, seed, tell } = options;
   const opened = await stage.open();
   const { municipality } = opened;
-  const { db } = municipality;
   const years = drivesOfYear(employees, seed);
   const { decisions, employmentOf } = await enterYear(stage, municipality, years, tell);
   const killed = new Set<number>();

@@ -2,6 +2,14 @@ import type { ErrorDeclaration } from "@kollega/errors";
 
 /** What may be refused about applications that an employee enters; part of casework's errors. */
 export const entryErrors = {
+  tooManyDrafts: {
+    status: 422,
+    what: {
+      da: "Der kan højst ligge {most} indlæste ansøgninger ad gangen.",
+      en: "At most {most} applications that were taken in can wait at a time.",
+    },
+    todo: { da: "Send eller slet nogle af dem først.", en: "Send or delete some of them first." },
+  },
   noSuchEntry: {
     status: 404,
     what: { da: "Indtastningen findes ikke længere.", en: "The entry is no longer there." },

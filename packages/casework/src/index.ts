@@ -152,6 +152,14 @@ export const migrations = new URL("../migrations/", import.meta.url);
 export { type Approved, approveAsLeader, rejectAsLeader, type Seen } from "./commands/approveAsLeader.ts";
 export { beginEntry, discardEntry, saveEntry, sendEntry } from "./commands/enterApplication.ts";
 export { dissolveRun, holdRuns, letRuns, settleRunByHand } from "./commands/runs.ts";
+export {
+  discardWaiting,
+  importDrafts,
+  type SentDraft,
+  sendWaiting,
+  takeUpDraft,
+} from "./commands/waitingDrafts.ts";
+export { applicationColumns, mostApplications } from "./csv/readApplications.ts";
 export type { Difference } from "./differences.ts";
 export { correctAddress, endArrangement, setAgreement, setApprover, setSubstitute } from "./organisation/arrange.ts";
 export { type Changes, importOrganisation, type OrganisationChanges } from "./organisation/importOrganisation.ts";
@@ -184,6 +192,13 @@ export {
   runView,
 } from "./queries/runs.ts";
 export { type LeaderStanding, standingOf } from "./queries/standingOf.ts";
+export {
+  takesMany,
+  type WaitingDraft,
+  type WaitingLine,
+  waitingDrafts,
+  waitingLines,
+} from "./queries/waitingDrafts.ts";
 export {
   myYearStatement,
   type StatementPart,

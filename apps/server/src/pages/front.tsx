@@ -1,4 +1,4 @@
-import { isForEmployees, may, myDrafts } from "@kollega/casework";
+import { isForEmployees, may, myDrafts, waitingLines } from "@kollega/casework";
 import { z } from "zod";
 import { Icon } from "../design/icon.tsx";
 import { page } from "../design/page.tsx";
@@ -38,13 +38,14 @@ export const frontRoutes = [
           ({ assistant }) => assistant.form !== null && isForEmployees(assistant) === (visitor?.employed === true),
         );
       const drafts = visitor && !visitor.for ? await myDrafts(municipality, visitor) : [];
+      const waiting = visitor && !visitor.for ? await waitingLines(municipality, visitor) : [];
       return page(
         visit,
         words.front.title,
         <>
           <h1>{municipality.profile.name}</h1>
           <p class="font-lead">{words.front.lead}</p>
-          <Drafts drafts={drafts} language={language} words={words} />
+          <Drafts drafts={drafts} waiting={waiting} language={language} words={words} />
           <h2>{words.front.apply}</h2>
           {offered.length === 0 ? <p>{words.front.nothing}</p> : null}
           {offered.map(({ assistant, stopped }) => (

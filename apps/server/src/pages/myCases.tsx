@@ -11,6 +11,7 @@ import {
   myDrafts,
   type OwnCase,
   ownCase,
+  waitingLines,
 } from "@kollega/casework";
 import { z } from "zod";
 import { Alert, ErrorSummary } from "../design/alert.tsx";
@@ -143,6 +144,7 @@ export const myCaseRoutes = [
       const acting = visit.visitor.for !== undefined;
       // What is written and not sent is its writer's alone.
       const drafts = acting ? [] : await myDrafts(visit.municipality, visit.visitor);
+      const waiting = acting ? [] : await waitingLines(visit.municipality, visit.visitor);
       const { myCases: text } = words;
       const installed = visit.visitor.employed ? await visit.municipality.library.list() : [];
       const overviews = installed.filter(({ assistant }) => isForEmployees(assistant) && assistant.form?.overview);
@@ -156,7 +158,7 @@ export const myCaseRoutes = [
             </Alert>
           ) : null}
           <h1>{text.title}</h1>
-          <Drafts drafts={drafts} language={language} words={words} />
+          <Drafts drafts={drafts} waiting={waiting} language={language} words={words} />
           {cases.length === 0 ? (
             <p>
               {text.none} {acting ? null : <a href="/">{words.front.apply}</a>}

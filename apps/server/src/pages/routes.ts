@@ -1,5 +1,6 @@
 import type { Route } from "../http/route.ts";
 import { entryRoutes } from "./apply/entryRoutes.tsx";
+import { importRoutes } from "./apply/importRoutes.ts";
 import { applyRoutes } from "./apply/routes.tsx";
 import { approvalRoutes } from "./approvals/routes.ts";
 import { assistantReadingRoutes } from "./assistant/routes.tsx";
@@ -46,6 +47,7 @@ export const pageRoutes: readonly Route[] = [
   ...myCaseRoutes,
   ...ownRoutes,
   ...approvalRoutes,
+  ...importRoutes,
   ...runRoutes,
   ...yearRoutes,
   ...organisationRoutes,

@@ -69,6 +69,7 @@ export async function everyPage(): Promise<Stage> {
       path: "/mine-sager/oversigt/koerselsgodtgoerelse/opgoerelse?aar=2026",
     },
     { route: "/ansoeg/:form", who: "citizen" as const, path: "/ansoeg/koerselsgodtgoerelse" },
+    { route: "/ansoeg/:form/import", who: "citizen" as const, path: "/ansoeg/koerselsgodtgoerelse/import" },
     {
       route: "/ansoeg/:form/trin/:field",
       who: "citizen" as const,

@@ -20,6 +20,7 @@ export const noPages: Readonly<Record<string, string>> = {
   "/egne": "goes over to one's own cases",
   "/egne/slut": "goes back to work",
   "/arbejdsliste/naeste": "goes to the next decision",
+  "/ansoeg/:form/import/skabelon": "a table to fill in, as CSV",
   "/indberetninger/aar": "goes to this year",
   "/noegletal/:file": "figures as CSV",
   "/ansoeg/:form/filer/:upload": "a file that the applicant has attached",

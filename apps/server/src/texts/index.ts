@@ -12,6 +12,7 @@ import { designTexts } from "./design.ts";
 import { entryTexts } from "./entry.ts";
 import { figuresTexts } from "./figures.ts";
 import { filesTexts } from "./files.ts";
+import { importingTexts } from "./importing.ts";
 import { letterTexts } from "./letters.ts";
 import { mandateTexts } from "./mandates.ts";
 import { newsTexts } from "./news.ts";
@@ -38,6 +39,7 @@ export const catalogue = {
   ...mandateTexts,
   ...applicationTexts,
   ...entryTexts,
+  ...importingTexts,
   ...addressTexts,
   ...approvalTexts,
   ...organisationTexts,

@@ -81,8 +81,7 @@ const openDecisions = (trx: CaseworkTransaction, id: CaseId): Promise<readonly D
     .selectAll()
     .where("case_id", "=", id)
     .where("state", "in", ["gathering", "prepared", "in-control", "waiting", "taken-over"])
-    .orderBy("created_at", "desc")
-    .orderBy("id")
+    .orderBy("position", "desc")
     .execute();
 
 const newestDecision = (trx: CaseworkTransaction, id: CaseId): Promise<DecisionRow> =>
@@ -90,8 +89,7 @@ const newestDecision = (trx: CaseworkTransaction, id: CaseId): Promise<DecisionR
     .selectFrom("decision")
     .selectAll()
     .where("case_id", "=", id)
-    .orderBy("created_at", "desc")
-    .orderBy("id")
+    .orderBy("position", "desc")
     .executeTakeFirstOrThrow();
 
 async function nameOf(trx: CaseworkTransaction, { applicant }: LockedCase): Promise<string> {

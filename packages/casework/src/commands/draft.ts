@@ -35,7 +35,12 @@ export async function saveDraft(
   mustConcernEmployment(actor, assistant);
   const now = municipality.clock.now();
   const before = asksForPlaces(assistant) ? await findDraft(municipality, actor, assistant.id) : null;
-  const { answers, silent } = await locatePlaces(municipality, assistant, draft.answers, before?.answers ?? null);
+  const { answers, silent } = await locatePlaces(
+    municipality,
+    assistant,
+    draft.answers,
+    before ? [before.answers] : [],
+  );
   const sealed = municipality.keys.seal(JSON.stringify(answers), draftPlace(actor.person, assistant.id));
   const named = filesIn(assistant, answers).map(({ id }) => id);
   return municipality.db.transaction().execute(async (trx) => {
@@ -54,7 +59,7 @@ export async function saveDraft(
       })
       .onConflict((conflict) =>
         conflict
-          .columns(["person", "assistant", "employee"])
+          .columns(["person", "assistant", "employee", "place"])
           .doUpdateSet({ sealed, revision: sql`draft.revision + 1`, saved_at: now }),
       )
       .returning(["id", "revision"])
@@ -72,6 +77,7 @@ export async function discardDraft({ db }: Municipality, actor: Actor, assistant
     .where("person", "=", actor.person)
     .where("assistant", "=", assistant)
     .where("employee", "is", null)
+    .where("place", "=", 0)
     .execute();
 }
 

@@ -55,7 +55,7 @@ export async function beginEntry(
       sealed: keys.seal("{}", draftPlace(person, assistant.id)),
     })
     .onConflict((conflict) =>
-      conflict.columns(["person", "assistant", "employee"]).doUpdateSet({ channel, received, saved_at: now }),
+      conflict.columns(["person", "assistant", "employee", "place"]).doUpdateSet({ channel, received, saved_at: now }),
     )
     .returning("id")
     .executeTakeFirstOrThrow();
@@ -76,7 +76,7 @@ export async function saveEntry(
   const entry = await findEntry(municipality, actor, id);
   const { assistant, stopped } = await municipality.library.current(entry.assistant);
   if (stopped) throw errors.assistantStopped();
-  const { answers, silent } = await locatePlaces(municipality, assistant, typed.answers, entry.answers);
+  const { answers, silent } = await locatePlaces(municipality, assistant, typed.answers, [entry.answers]);
   const named = filesIn(assistant, answers).map((file) => file.id);
   const sealed = municipality.keys.seal(JSON.stringify(answers), draftPlace(entry.applicant, entry.assistant));
   return municipality.db.transaction().execute(async (trx) => {

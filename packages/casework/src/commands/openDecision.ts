@@ -38,8 +38,7 @@ export async function openDecision(
       .selectFrom("decision")
       .select(["id", "type", "state", "form", "refers_to"])
       .where("case_id", "=", caseId)
-      .orderBy("created_at")
-      .orderBy("id")
+      .orderBy("position")
       .execute();
     const id =
       input.key === undefined ? newId<DecisionId>() : idOf<DecisionId>(caseId, actor.id, input.type, input.key);

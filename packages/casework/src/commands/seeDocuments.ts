@@ -56,7 +56,7 @@ async function finishWaiting(
   if (await waitsToBeSeen(trx, locked.id)) return;
   const { rows } = await sql<{ id: DecisionId }>`
     select d.id from decision d where d.case_id = ${locked.id}::uuid and d.state in ('approved', 'effectuating')
-       and not exists (select from effect e where e.decision_id = d.id and not e.automatic and e.state <> 'done') order by d.created_at, d.id`.execute(
+       and not exists (select from effect e where e.decision_id = d.id and not e.automatic and e.state <> 'done') order by d.position`.execute(
     trx,
   );
   for (const { id } of rows) await finishDecision(municipality, trx, locked, id, at);

@@ -47,8 +47,7 @@ async function sentBy(
     .select(["cases.id", "cases.number", "decision.id as decision"])
     .where("submission_key", "=", submissionKey(application))
     .where("decision.refers_to", "is", null)
-    .orderBy("decision.created_at")
-    .orderBy("decision.id")
+    .orderBy("decision.position")
     .executeTakeFirst();
   return row ? { ok: true, caseId: row.id, number: row.number, decisionId: row.decision, repeated: true } : null;
 }

@@ -82,7 +82,7 @@ export async function submitApplication(
   // A draft's places were looked up when it was kept.
   const sent = application.draft
     ? { answers: application.data as JsonObject, silent: false }
-    : await locatePlaces(municipality, assistant, application.data as JsonObject, null);
+    : await locatePlaces(municipality, assistant, application.data as JsonObject, []);
   if (sent.silent) throw errors.placesUnknown();
   const form = checkApplication(assistant, sent.answers, received);
   if (!form.ok) return form;
@@ -147,8 +147,7 @@ async function earlierSubmission({ db }: Municipality, key: string, sent: string
     .select(["cases.id", "cases.number", "cases.submission_hash", "decision.id as decision"])
     .where("submission_key", "=", key)
     .where("decision.refers_to", "is", null)
-    .orderBy("decision.created_at")
-    .orderBy("decision.id")
+    .orderBy("decision.position")
     .executeTakeFirst();
   if (!before) return null;
   if (before.submission_hash !== sent) throw errors.submissionDiffers();

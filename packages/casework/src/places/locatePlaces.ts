@@ -46,11 +46,11 @@ export async function locatePlaces(
   municipality: Municipality,
   assistant: Assistant,
   answers: JsonObject,
-  kept: JsonObject | null,
+  kept: readonly JsonObject[],
 ): Promise<Located> {
   if (!asksForPlaces(assistant)) return { answers, silent: false };
   const known = new Map<string, Place>();
-  for (const place of kept ? placesIn(assistant, kept) : [])
+  for (const place of kept.flatMap((one) => placesIn(assistant, one)))
     if (typeof place === "object" && place !== null) known.set(placeText(place), place as Place);
   const texts = placesIn(assistant, answers)
     .map(placeText)

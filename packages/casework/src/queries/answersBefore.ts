@@ -36,7 +36,7 @@ export async function answersOfCase(
   const { rows } = await sql<{ form: JsonObject }>`
     select d.form from cases c join decision d on d.case_id = c.id
      where c.id = ${id}::uuid and c.assistant = ${assistant.id} and d.refers_to is null
-     order by d.created_at, d.id limit 1`.execute(db);
+     order by d.position limit 1`.execute(db);
   const names = fieldsOf(assistant).flatMap(([name, { kind, fields }]) =>
     kind === "file" || Object.values(fields ?? {}).some((inner) => inner.kind === "file") ? [] : [name],
   );

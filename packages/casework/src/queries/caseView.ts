@@ -146,7 +146,7 @@ export async function decisionsOf(db: CaseworkDatabase, id: CaseId): Promise<rea
     select d.id, d.type, d.state, d.waiting_for as "waitingFor", d.waiting_until as "waitingUntil", d.received,
            d.effective_from as "effectiveFrom", d.outcome, d.refers_to as "refersTo", d.approved_at as "approvedAt", e.name as "approvedBy"
       from decision d left join employee e on e.id = d.approved_by
-     where d.case_id = ${id} order by d.created_at, d.refers_to nulls first, d.id`.execute(db);
+     where d.case_id = ${id} order by d.position`.execute(db);
   return rows;
 }
 

@@ -47,6 +47,7 @@ export async function findDraft(municipality: Municipality, actor: Actor, assist
     .where("person", "=", actor.person)
     .where("assistant", "=", assistant)
     .where("employee", "is", null)
+    .where("place", "=", 0)
     .where("saved_at", ">", keptSince(municipality))
     .executeTakeFirst();
   if (!row) return null;
@@ -62,6 +63,7 @@ export async function myDrafts(municipality: Municipality, actor: Actor): Promis
     .select(["assistant", "saved_at"])
     .where("person", "=", actor.person)
     .where("employee", "is", null)
+    .where("place", "=", 0)
     .where("saved_at", ">", keptSince(municipality))
     .orderBy("saved_at", "desc")
     .execute();

@@ -72,7 +72,7 @@ export async function myOverview(
      cross join lateral (
            select o.id, o.revision, o.state, o.effective_from, o.outcome, o.documents, o.approved_at is not null as made from decision o
             where o.case_id = c.id and o.kept is not null and o.outcome is not null and o.state not in ('withdrawn', 'taken-over')
-            order by o.approved_at desc nulls last, o.created_at, o.id limit 1) s
+            order by o.approved_at desc nulls last, case when o.approved_at is null then o.position else -o.position end limit 1) s
       join proposal r on r.decision_id = s.id and r.revision = s.revision
      where c.applicant = ${actor.person}::uuid and c.assistant = ${assistantId}
        and s.effective_from between ${`${year}-01-01`}::date and ${last}::date

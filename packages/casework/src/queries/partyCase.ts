@@ -51,13 +51,7 @@ export async function partyCase(
   if (!standing || standing.applicant) throw errors.noSuchCase();
   const { person, role } = standing;
   const found = await caseRow(db, id);
-  const rows = await db
-    .selectFrom("decision")
-    .selectAll()
-    .where("case_id", "=", id)
-    .orderBy("created_at")
-    .orderBy("id")
-    .execute();
+  const rows = await db.selectFrom("decision").selectAll().where("case_id", "=", id).orderBy("position").execute();
   const { assistant } = await library.current(found.assistant);
   const sent = await sentLetters(db, id, person);
   const decisions = await Promise.all(

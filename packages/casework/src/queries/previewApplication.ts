@@ -51,7 +51,7 @@ export async function previewApplication(
     .select(["name", "cpr_cipher"])
     .where("id", "=", applicant)
     .executeTakeFirstOrThrow();
-  const located = await locatePlaces(municipality, assistant, typed, typed);
+  const located = await locatePlaces(municipality, assistant, typed, [typed]);
   let facts: Facts = {
     decisionType: typeOpenedBy(assistant, "application"),
     received: on,

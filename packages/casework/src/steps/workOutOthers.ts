@@ -60,7 +60,7 @@ async function laterDecisions({ db, library }: Municipality, changed: DecisionId
             union all
            (select id, effective_from from decision
              where case_id = c.id and state in ('approved', 'effectuating', 'done') and kept is not null
-             order by approved_at desc, id limit 1)) o
+             order by approved_at desc, position desc limit 1)) o
      where o.effective_from is null
         or o.effective_from between changed.first - make_interval(months => ${months}) and changed.last + make_interval(months => ${months})
      order by c.position, o.id`.execute(db);

@@ -10,6 +10,8 @@ interface DraftTable {
   id: DraftId;
   person: PersonId;
   assistant: string;
+  /** 0: the one in hand; others stand in line behind it. */
+  place: Generated<number>;
   sealed: Buffer;
   revision: Generated<number>;
   started_at: Date;

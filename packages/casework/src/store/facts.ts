@@ -75,10 +75,10 @@ const known = sql`
              (select coalesce(json_object_agg(f ->> 'name', f -> 'value'), '{}')
                 from proposal r, jsonb_array_elements(r.determination -> 'findings') f
                where r.decision_id = o.id and r.revision = o.revision and f ->> 'status' = 'decided'))
-           order by o.approved_at desc, o.id)
+           order by o.approved_at desc, o.position desc)
      from decision o where o.case_id = d.case_id and o.id <> d.id and o.approved_at is not null and o.outcome is not null
       -- A decision that has been made rests on those before it, also when it is looked into later.
-      and (d.approved_at is null or o.approved_at < d.approved_at)) as earlier`;
+      and (d.approved_at is null or (o.approved_at, o.position) < (d.approved_at, d.position))) as earlier`;
 
 /**
  * Everything known about a decision: in one round trip, and one more where it rests on other cases.

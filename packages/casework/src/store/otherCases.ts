@@ -33,7 +33,7 @@ export async function loadOthers(
                   lateral (select coalesce(o.approved_at <= case when w.now or d.approved_at is null then 'infinity' else d.approved_at end, false) as made) m
             where o.case_id = c.id and o.kept is not null and o.outcome is not null
               and o.state not in ('withdrawn', 'taken-over')
-            order by made desc, case when made then o.approved_at end desc, o.created_at, o.id
+            order by made desc, case when made then o.approved_at end desc, case when made then -o.position else o.position end
             limit 1) s
      where s.effective_from between w."from" and w.until
      group by w.decision`.execute(db);
@@ -53,7 +53,7 @@ export async function othersOf(
      cross join lateral (
            select o.type, o.effective_from, o.outcome, o.kept, o.approved_at is not null as made from decision o
             where o.case_id = c.id and o.kept is not null and o.outcome is not null and o.state not in ('withdrawn', 'taken-over')
-            order by o.approved_at desc nulls last, o.created_at, o.id limit 1) s
+            order by o.approved_at desc nulls last, case when o.approved_at is null then o.position else -o.position end limit 1) s
      where c.applicant = ${applicant}::uuid and c.assistant = ${assistant} and s.effective_from between ${from}::date and ${until}::date
      order by c.position`.execute(db);
   return rows;

@@ -101,6 +101,8 @@ export interface PartyTable {
 
 export interface DecisionTable {
   id: DecisionId;
+  /** The order in which decisions were opened. */
+  position: Generated<string>;
   case_id: CaseId;
   type: string;
   documents: DocumentHash;

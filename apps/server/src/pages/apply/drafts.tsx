@@ -1,4 +1,4 @@
-import type { DraftLine } from "@kollega/casework";
+import type { DraftLine, WaitingLine } from "@kollega/casework";
 import type { Language } from "@kollega/errors";
 import { showDate, showTime } from "../../design/show.ts";
 import { fill, type Words } from "../../texts/index.ts";
@@ -6,14 +6,16 @@ import { fill, type Words } from "../../texts/index.ts";
 /** What the citizen has begun and not sent. */
 export function Drafts({
   drafts,
+  waiting,
   language,
   words,
 }: {
   drafts: readonly DraftLine[];
+  waiting: readonly WaitingLine[];
   language: Language;
   words: Words;
 }) {
-  if (drafts.length === 0) return null;
+  if (drafts.length + waiting.length === 0) return null;
   return (
     <section class="kollega-panel kollega-panel--attention" aria-labelledby="kladder">
       <h2 id="kladder">{words.drafts.title}</h2>
@@ -30,6 +32,11 @@ export function Drafts({
               {words.drafts.discard}
               <span class="sr-only">: {draft.title[language]}</span>
             </a>
+          </li>
+        ))}
+        {waiting.map(({ assistant, title, count }) => (
+          <li>
+            <a href={`/ansoeg/${assistant}/import`}>{fill(words.importing.waiting, { count })}</a>: {title[language]}
           </li>
         ))}
       </ul>

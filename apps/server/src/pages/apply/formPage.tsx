@@ -1,3 +1,4 @@
+import { takesMany } from "@kollega/casework";
 import { AssistantField } from "../../design/assistantField.tsx";
 import { Conditional, conditionOf } from "../../design/conditional.tsx";
 import { Button, Form } from "../../design/form.tsx";
@@ -31,6 +32,11 @@ export async function formPage(visit: WritingVisit, application: Application, fa
       {form.intro ? <p class="font-lead">{form.intro[language]}</p> : null}
       <EnteredFor visit={visit} application={application} />
       <KeptDraft visit={visit} application={application} />
+      {takesMany(application.assistant) && !application.entry ? (
+        <p>
+          <a href={`${formPath(application)}/import`}>{words.importing.link}</a>
+        </p>
+      ) : null}
       <Form visit={visit} action={formPath(application)} files={takesFiles(fields)}>
         <EnterButton />
         <Button variant="tertiary" name="_do" value="steps">
