@@ -162,6 +162,7 @@ export {
 export { applicationColumns, mostApplications } from "./csv/readApplications.ts";
 export type { Difference } from "./differences.ts";
 export { correctAddress, endArrangement, setAgreement, setApprover, setSubstitute } from "./organisation/arrange.ts";
+export { fetchOrganisation } from "./organisation/fetchOrganisation.ts";
 export { type Changes, importOrganisation, type OrganisationChanges } from "./organisation/importOrganisation.ts";
 export { withOwnSources } from "./organisation/organisationSource.ts";
 export {

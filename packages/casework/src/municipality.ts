@@ -1,4 +1,4 @@
-import type { Clock, Connectors } from "@kollega/contracts";
+import type { Clock, Connectors, OrganisationRegister } from "@kollega/contracts";
 import { copenhagenDate, type LocalDate } from "@kollega/danish";
 import type { Logo, PdfRenderer } from "@kollega/pdf";
 import type { Kysely, Transaction } from "kysely";
@@ -39,6 +39,8 @@ export interface Municipality {
   readonly breaker: Breaker;
   readonly pdf: Pick<PdfRenderer, "render">;
   readonly log: Log;
+  /** Where the organisation is kept; left out where it is told by files. */
+  readonly organisationRegister?: OrganisationRegister;
   /** Where assistants are changed; left out where nobody can. */
   readonly assistants?: AssistantSource;
 }

@@ -13,6 +13,17 @@ export const organisationErrors = {
       en: "End the agreements first, or include the units.",
     },
   },
+  noOrganisationRegister: {
+    status: 409,
+    what: {
+      da: "Kommunen er ikke forbundet med et register over organisationen.",
+      en: "The municipality is not connected to a register of its organisation.",
+    },
+    todo: {
+      da: "Indlæs organisationen fra filer, eller tilføj forbindelsen organisation-register.",
+      en: "Import the organisation from files, or add the connection organisation-register.",
+    },
+  },
   notApprover: {
     status: 403,
     what: { da: "Du er ikke den, der godkender denne sag.", en: "You are not the one who approves this case." },

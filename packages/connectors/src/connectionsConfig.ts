@@ -88,6 +88,15 @@ export const connectionsConfig = z
         }),
       ])
       .refine((one) => one.implementation === "opus-file" || isProtected(one), inClear),
+    /** Where units and employees are kept; no capability of assistants'. */
+    "organisation-register": httpConnection
+      .extend({
+        implementation: z.literal("fk-organisation"),
+        /** What the payroll system calls employments, which FK Organisation does not have: the same for all. */
+        employmentType: z.string().regex(/^\d$/),
+        extraNumber: z.string().regex(/^\d$/),
+      })
+      .refine(isProtected, inClear),
     "records-system": httpConnection.extend({ implementation: z.literal("records-json") }).refine(isProtected, inClear),
   })
   .partial();

@@ -1,8 +1,9 @@
-import type { Connector, Connectors } from "@kollega/contracts";
+import type { Connector, Connectors, OrganisationRegister } from "@kollega/contracts";
 import { addressRegisterConnector } from "./addressRegister.ts";
 import type { ConnectionsConfig } from "./connectionsConfig.ts";
 import { dayCareConnector } from "./dayCare.ts";
 import { digitalPostConnector } from "./digitalPost.ts";
+import { fkOrganisation } from "./fkOrganisation/fkOrganisation.ts";
 import { incomeRegisterConnector } from "./incomeRegister.ts";
 import { mailConnector } from "./mail.ts";
 import { opusFileConnector } from "./payroll/opusFile.ts";
@@ -34,6 +35,10 @@ export function createConnectors(config: ConnectionsConfig): Connectors {
     connectors.filter((connector) => connector !== undefined).map((connector) => [connector.capability, connector]),
   );
 }
+
+/** Where the municipality's organisation is kept, when it is connected. Close it when done. */
+export const createOrganisationRegister = (config: ConnectionsConfig): OrganisationRegister | undefined =>
+  config["organisation-register"] && fkOrganisation(config["organisation-register"]);
 
 /** Closes all of them. */
 export async function closeConnectors(connectors: Connectors): Promise<void> {

@@ -1,5 +1,5 @@
 export { type ConnectionFor, type ConnectionsConfig, connectionsConfig } from "./connectionsConfig.ts";
-export { closeConnectors, createConnectors } from "./createConnectors.ts";
+export { closeConnectors, createConnectors, createOrganisationRegister } from "./createConnectors.ts";
 export { errors } from "./errors.ts";
 export { DEMO_DAY, demoPopulation } from "./population/demoPopulation.ts";
 export { type Citizen, type Home, homeAddress, type Population, residentsOf } from "./population/population.ts";

@@ -13,3 +13,4 @@ export { type Clock, standingClock, systemClock } from "./clock.ts";
 export { type CollectedField, collectedFields } from "./collectedFields.ts";
 export { errors, isTransient } from "./errors.ts";
 export * as fields from "./fields.ts";
+export type * from "./organisationRegister.ts";

@@ -11,7 +11,12 @@ import {
   type Tables,
   withOwnSources,
 } from "@kollega/casework";
-import { type ConnectionsConfig, closeConnectors, createConnectors } from "@kollega/connectors";
+import {
+  type ConnectionsConfig,
+  closeConnectors,
+  createConnectors,
+  createOrganisationRegister,
+} from "@kollega/connectors";
 import { type Clock, systemClock } from "@kollega/contracts";
 import { createPdfRenderer, type PdfRenderer } from "@kollega/pdf";
 import { connect, type Database } from "@kollega/postgres";
@@ -94,8 +99,11 @@ export async function openMunicipality(
       connections: 1,
     });
     undo.push(() => boss.stop({ graceful: false }));
-    const connectors = createConnectors(options.connections ?? connectionsOf(configuration, configured));
+    const connections = options.connections ?? connectionsOf(configuration, configured);
+    const connectors = createConnectors(connections);
     undo.push(() => closeConnectors(connectors));
+    const organisationRegister = createOrganisationRegister(connections);
+    if (organisationRegister) undo.push(() => organisationRegister.close());
     const pdf = options.pdf ?? createPdfRenderer();
     if (!options.pdf) undo.push(() => pdf.close());
     const municipality = {
@@ -104,6 +112,7 @@ export async function openMunicipality(
       clock,
       keys,
       connectors: withOwnSources(connectors, { db: database.db, keys }),
+      ...(organisationRegister ? { organisationRegister } : {}),
       library: assistantLibrary(database.db),
       queue: stepQueue(boss),
       breaker: breaker(database.db),

@@ -10,6 +10,11 @@ export const organisationTexts = {
       da: "{units} enheder, {employments} ansættelser, {leaders} ledere.",
       en: "{units} units, {employments} employments, {leaders} leaders.",
     },
+    fetch: { da: "Hent fra {system}", en: "Fetch from {system}" },
+    fetchText: {
+      da: "Enheder, ansættelser og ledere sættes i stedet for dem, der står her. Aftaler, personlige godkendere og stedfortrædere bliver.",
+      en: "Units, employments and leaders take the place of those that stand here. Agreements, personal approvers and substitutes stay.",
+    },
     import: { da: "Hent tabeller ind", en: "Import tables" },
     importText: {
       da: "Tre CSV-filer. De sættes i stedet for det, der står her, samlet eller slet ikke. Prøv først.",

@@ -1,6 +1,6 @@
 import { type Cpr, type LocalDate, parseCpr } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
-import { type CsvFault, type CsvLine, dateIn, readCsv } from "../csv/readCsv.ts";
+import { type CsvFault, type CsvLine, dateIn, type ReadCsv, readCsv } from "../csv/readCsv.ts";
 
 /** The three tables that an organisation is told by. */
 export const organisationFiles = ["units", "employments", "leaders"] as const;
@@ -52,15 +52,24 @@ export interface OrganisationFault extends CsvFault {
   readonly file: OrganisationFile;
 }
 
-/** Reads the three tables and holds them against each other. No fault tells a CPR number. */
-export function readOrganisation(files: Readonly<Record<OrganisationFile, Uint8Array>>): {
+/** What tables tell, and what is wrong with it; with faults the organisation is not whole. */
+export interface OrganisationRead {
   readonly organisation: ToldOrganisation;
   readonly faults: readonly OrganisationFault[];
-} {
+}
+
+/** Reads the three tables and holds them against each other. No fault tells a CPR number. */
+export const readOrganisation = (files: Readonly<Record<OrganisationFile, Uint8Array>>): OrganisationRead =>
+  organisationIn((file) => {
+    const { wanted, also } = organisationColumns[file];
+    return readCsv(files[file], wanted, also);
+  });
+
+/** The same of lines that are read already. */
+export function organisationIn(tableOf: (file: OrganisationFile) => ReadCsv): OrganisationRead {
   const faults: OrganisationFault[] = [];
   const read = <T>(file: OrganisationFile, row: (cells: CsvLine["cells"], wrong: (text: Text) => null) => T | null) => {
-    const { wanted, also } = organisationColumns[file];
-    const { lines, faults: found } = readCsv(files[file], wanted, also);
+    const { lines, faults: found } = tableOf(file);
     for (const fault of found) faults.push({ file, ...fault });
     return lines.flatMap(({ line, cells }) => {
       const made = row(cells, (text) => {

@@ -1,6 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { readAssistantFolder } from "@kollega/assistant";
-import { closeConnectors, createConnectors, DEMO_DAY, type Population, syntheticPopulation } from "@kollega/connectors";
+import {
+  closeConnectors,
+  createConnectors,
+  createOrganisationRegister,
+  DEMO_DAY,
+  type Population,
+  syntheticPopulation,
+} from "@kollega/connectors";
 import {
   type RunningSimulator,
   type SimulatorName,
@@ -76,7 +83,9 @@ export async function testMunicipality(options: TestMunicipalityOptions = {}): P
   );
   const simulators = new Map<SimulatorName, RunningSimulator>(started);
   const clock = standingClock(instantAt(DEMO_DAY, "09:00:00"));
-  const connectors = createConnectors(simulatedConnections(Object.fromEntries(started), { key: "alfa", cvr }, 2));
+  const connections = simulatedConnections(Object.fromEntries(started), { key: "alfa", cvr }, 2);
+  const connectors = createConnectors(connections);
+  const organisationRegister = createOrganisationRegister(connections);
   const log = options.log ?? quiet;
   const boss = await startBoss({ url: database.url, as: "sender", log });
   const pdf = createPdfRenderer();
@@ -87,6 +96,7 @@ export async function testMunicipality(options: TestMunicipalityOptions = {}): P
     clock,
     keys,
     connectors: withOwnSources(connectors, { db, keys }),
+    ...(organisationRegister ? { organisationRegister } : {}),
     library: assistantLibrary(db),
     queue: stepQueue(boss),
     breaker: breaker(db),
@@ -158,6 +168,7 @@ export async function testMunicipality(options: TestMunicipalityOptions = {}): P
       await boss.stop({ graceful: false });
       await close();
       await closeConnectors(connectors);
+      await organisationRegister?.close();
       await pdf.close();
       await Promise.all([...simulators.values()].map((simulator) => simulator.close()));
     },

@@ -19,6 +19,7 @@ const SYSTEMS: Readonly<Record<SimulatorName, string>> = {
   "address-register": "Adresseregisteret (simulator)",
   "route-service": "Rutetjenesten (simulator)",
   payroll: "Lønsystemet (simulator)",
+  "organisation-register": "FK Organisation (simulator)",
   mail: "E-post (simulator)",
 };
 
@@ -45,6 +46,7 @@ export function simulatedConnections(
     ...over("address-register", "adressevaelger"),
     ...over("route-service", "osrm"),
     ...over("payroll", "sd", { institution: "PR" }),
+    ...over("organisation-register", "fk-organisation", { employmentType: "1", extraNumber: "0" }),
     ...(mail?.smtp && {
       mail: {
         implementation: "smtp",

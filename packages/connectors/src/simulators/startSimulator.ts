@@ -4,6 +4,7 @@ import { digitalPostSimulator } from "./digitalPost.ts";
 import { type RunningSimulator, type SimulatorOptions, startHttpSimulator } from "./httpSimulator.ts";
 import { incomeRegisterSimulator } from "./incomeRegister.ts";
 import { startMailSimulator } from "./mail.ts";
+import { organisationRegisterSimulator } from "./organisationRegister.ts";
 import { payrollSimulator } from "./payroll.ts";
 import { populationRegisterSimulator } from "./populationRegister.ts";
 import { printSimulator } from "./print.ts";
@@ -20,9 +21,10 @@ const OVER_HTTP = [
   addressRegisterSimulator,
   routeServiceSimulator,
   payrollSimulator,
+  organisationRegisterSimulator,
 ];
 
-/** The simulators there are, each by its capability's name, in the order of their ports. */
+/** The simulators there are, each by its connection's name, in the order of their ports. */
 export const simulatorNames = [
   "population-register",
   "income-register",
@@ -33,6 +35,7 @@ export const simulatorNames = [
   "address-register",
   "route-service",
   "payroll",
+  "organisation-register",
   "mail",
 ] as const;
 

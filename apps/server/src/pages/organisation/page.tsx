@@ -4,7 +4,6 @@ import {
   type OrganisationChanges,
   type OrganisationFault,
   type OrganisationView,
-  organisationColumns,
   organisationFiles,
 } from "@kollega/casework";
 import type { KollegaError } from "@kollega/errors";
@@ -16,6 +15,7 @@ import { showDate, showTime } from "../../design/show.ts";
 import { Table } from "../../design/table.tsx";
 import type { Visit } from "../../http/visit.ts";
 import { fill, textOf } from "../../texts/index.ts";
+import { FetchOrganisation, ImportOrganisation } from "./import.tsx";
 
 /** What was just done, told above. */
 export interface OrganisationTold {
@@ -50,7 +50,12 @@ export function organisationPage(visit: Visit<Employee>, view: OrganisationView,
       <Agreements {...screen} />
       <Approvers {...screen} />
       <Addresses {...screen} />
-      {screen.manages ? <Import visit={visit} /> : null}
+      {screen.manages ? (
+        <>
+          <FetchOrganisation visit={visit} />
+          <ImportOrganisation visit={visit} />
+        </>
+      ) : null}
       <Changes {...screen} />
     </>,
     told.failure || told.faults || told.fileMissing ? 422 : 200,
@@ -240,41 +245,6 @@ function Addresses({ visit, view, manages }: Screen) {
           <p>{address}</p>
         ),
       )}
-    </section>
-  );
-}
-
-function Import({ visit }: { visit: Visit }) {
-  const { words } = visit;
-  const { organisation: text } = words;
-  return (
-    <section aria-labelledby="import">
-      <h2 id="import">{text.import}</h2>
-      <p>{text.importText}</p>
-      <Form visit={visit} action="/organisation/import" files>
-        {organisationFiles.map((file) => {
-          const { wanted, also } = organisationColumns[file];
-          return (
-            <div class="form-group kollega-files">
-              <label class="form-label" for={file}>
-                {words.organisationFiles[file]}
-              </label>
-              <span class="form-hint" id={`${file}-hint`}>
-                {fill(text.columns, { wanted: wanted.join(", "), also: also.join(", ") })}
-              </span>
-              <input type="file" id={file} name={file} accept=".csv,text/csv" aria-describedby={`${file}-hint`} />
-            </div>
-          );
-        })}
-        <p class="kollega-buttons">
-          <Button name="_do" value="try">
-            {text.try}
-          </Button>{" "}
-          <Button variant="secondary" name="_do" value="put">
-            {text.put}
-          </Button>
-        </p>
-      </Form>
     </section>
   );
 }

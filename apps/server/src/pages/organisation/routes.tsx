@@ -3,6 +3,7 @@ import {
   correctAddress,
   type Employee,
   endArrangement,
+  fetchOrganisation,
   idFrom,
   importOrganisation,
   type OrganisationFile,
@@ -73,6 +74,22 @@ export const organisationRoutes: readonly Route[] = [
         return await show(visit, { changes, trial });
       } catch (error) {
         if (!(error instanceof KollegaError) || error.status >= 500) throw error;
+        return show(visit, { failure: error });
+      }
+    },
+  }),
+  route({
+    ...acts,
+    path: "/organisation/hent",
+    body: z.object({ _do: z.enum(["try", "put"]) }),
+    async handle(visit) {
+      const trial = visit.body._do === "try";
+      try {
+        const fetched = await fetchOrganisation(visit.municipality, visit.visitor, { trial });
+        return await show(visit, fetched.ok ? { changes: fetched.changes, trial } : { faults: fetched.faults });
+      } catch (error) {
+        // A register that does not answer is told on the page, too.
+        if (!(error instanceof KollegaError) || error.status === 500) throw error;
         return show(visit, { failure: error });
       }
     },
