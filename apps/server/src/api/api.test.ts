@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { parents, type TestMunicipality, yearlyIncome } from "@kollega/casework/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { z } from "zod";
 import type { DemoAccount } from "../demo/demoIdentityProvider.ts";
-import type { Browser } from "../testing/browser.ts";
+import { Client } from "../testing/apiClient.ts";
 import { type TestServer, testServer } from "../testing/testServer.ts";
 import { testTown } from "../testing/testTown.ts";
 import { apiRoutes } from "./routes.ts";
@@ -31,60 +30,17 @@ afterAll(async () => {
   await town.close();
 });
 
-/** A program that uses the API; every answer is held against the schema that the description gives. */
-class Client {
-  readonly browser: Browser;
-  #csrf = "";
-  constructor(browser: Browser) {
-    this.browser = browser;
-  }
-
-  static async as(subject: string): Promise<Client> {
-    const client = new Client(await kollega.signedIn(subject));
-    const session = await client.call("get", "/session");
-    client.#csrf = String(session.body.csrfToken);
-    return client;
-  }
-
-  async call(method: "get" | "post", path: string, json?: unknown, headers: Record<string, string> = {}) {
-    const answer = await this.browser.ask(`${kollega.origin("alfa")}/api/v1${path}`, {
-      method: method.toUpperCase(),
-      ...(method === "post" ? { json: json ?? {} } : {}),
-      headers: { ...(this.#csrf ? { "x-csrf-token": this.#csrf } : {}), ...headers },
-    });
-    const body = (answer.text ? JSON.parse(answer.text) : {}) as Record<string, unknown>;
-    const schema = schemaOf(method, path);
-    if (answer.status < 300 && schema) schema.parse(body);
-    if (answer.status >= 400) expect(answer.headers["content-type"]).toBe("application/problem+json");
-    return { status: answer.status, body, headers: answer.headers };
-  }
-}
-
-function schemaOf(method: string, path: string): z.ZodType | null {
-  const parts = `/api/v1${path.replace(/\?.*/, "")}`.split("/");
-  const found = apiRoutes.find((route) => {
-    const segments = route.path.split("/");
-    return (
-      route.method === method &&
-      segments.length === parts.length &&
-      segments.every((segment, at) => segment.startsWith(":") || segment === parts[at])
-    );
-  });
-  if (!found) throw new Error(`The API has no ${method} ${path}`);
-  return found.describe?.response ?? null;
-}
-
 const application = () => ({
   assistant: "friplads",
   data: { statedHousehold: "single", statedChildren: 1, statedAnnualIncome: String(income) },
 });
 
 test("the main job by API alone: apply, find, control act by act, approve, and see it as the citizen", async () => {
-  const parent = await Client.as("parent-0");
+  const parent = await Client.as(kollega, "parent-0");
   const made = await parent.call("post", "/applications", application(), { "idempotency-key": randomUUID() });
   expect(made.status).toBe(201);
   await town.drainAll();
-  const worker = await Client.as("alfa-caseworker");
+  const worker = await Client.as(kollega, "alfa-caseworker");
   const list = await worker.call("get", "/worklist?state=prepared&limit=1");
   const [row] = list.body.rows as { decision: string; number: string }[];
   expect(row?.number).toBe(made.body.number);
@@ -113,12 +69,12 @@ test("the main job by API alone: apply, find, control act by act, approve, and s
   expect(whole.status).toBe(200);
   const found = await worker.call("post", "/cases/search", { text: String(made.body.number) });
   expect((found.body.cases as unknown[]).length).toBe(1);
-  const lead = await Client.as("alfa-lead");
+  const lead = await Client.as(kollega, "alfa-lead");
   expect((await lead.call("get", "/operations")).status).toBe(200);
 });
 
 test("the same key and request are done once and answered the same; another request under the key is refused", async () => {
-  const parent = await Client.as("parent-1");
+  const parent = await Client.as(kollega, "parent-1");
   const key = { "idempotency-key": randomUUID() };
   const first = await parent.call("post", "/applications", application(), key);
   const again = await parent.call("post", "/applications", application(), key);
@@ -129,7 +85,7 @@ test("the same key and request are done once and answered the same; another requ
   expect((await parent.call("post", "/applications", other, key)).body.code).toBe("server/key-used");
   expect((await parent.call("post", "/applications", application())).body.code).toBe("server/key-missing");
   expect(((await parent.call("get", "/my/cases")).body.cases as unknown[]).length).toBe(1);
-  const worker = await Client.as("alfa-lead");
+  const worker = await Client.as(kollega, "alfa-lead");
   const opening = { type: "recalculated", reason: "Ny indkomst" };
   const opened = { "idempotency-key": randomUUID() };
   const one = await worker.call("post", `/cases/${first.body.case}/decisions`, opening, opened);
@@ -139,7 +95,7 @@ test("the same key and request are done once and answered the same; another requ
 });
 
 test("a key whose request failed can be used again", async () => {
-  const parent = await Client.as("parent-2");
+  const parent = await Client.as(kollega, "parent-2");
   const key = { "idempotency-key": randomUUID() };
   const refused = await parent.call("post", "/applications", { ...application(), assistant: "findes-ikke" }, key);
   expect(refused.status).toBe(404);
@@ -147,7 +103,7 @@ test("a key whose request failed can be used again", async () => {
 });
 
 test("a refused form tells each field's problem, a refused body names the fields and not what they held", async () => {
-  const parent = await Client.as("parent-3");
+  const parent = await Client.as(kollega, "parent-3");
   const key = () => ({ "idempotency-key": randomUUID() });
   const refused = await parent.call(
     "post",
@@ -165,7 +121,7 @@ test("a refused form tells each field's problem, a refused body names the fields
 });
 
 test("a change without the session's token is refused though the cookie is there", async () => {
-  const { browser } = await Client.as("parent-3");
+  const { browser } = await Client.as(kollega, "parent-3");
   const answer = await browser.ask(`${kollega.origin("alfa")}/api/v1/applications`, {
     json: application(),
     headers: { "idempotency-key": randomUUID() },
@@ -175,7 +131,7 @@ test("a change without the session's token is refused though the cookie is there
 });
 
 test("the description is OpenAPI 3.1 and describes every route of the API", async () => {
-  const { browser } = await Client.as("parent-3");
+  const { browser } = await Client.as(kollega, "parent-3");
   const document = JSON.parse((await browser.ask(`${kollega.origin("alfa")}/api/openapi.json`)).text);
   expect(document.openapi).toBe("3.1.0");
   const described = Object.entries<Record<string, unknown>>(document.paths).flatMap(([path, methods]) =>
@@ -194,11 +150,11 @@ test("the description is OpenAPI 3.1 and describes every route of the API", asyn
 });
 
 test("the worklist by API: claim, refused with its reason, released, next, absence, saved views, notes and search", async () => {
-  const parent = await Client.as("parent-1");
+  const parent = await Client.as(kollega, "parent-1");
   const made = await parent.call("post", "/applications", application(), { "idempotency-key": randomUUID() });
   await town.drainAll();
-  const worker = await Client.as("alfa-caseworker");
-  const lead = await Client.as("alfa-lead");
+  const worker = await Client.as(kollega, "alfa-caseworker");
+  const lead = await Client.as(kollega, "alfa-lead");
   const decisions = [String(made.body.decision)];
   const people = (await worker.call("get", "/colleagues")).body.colleagues as { id: string; name: string }[];
   const to = people.find(({ name }) => name.endsWith("lead"))?.id ?? "";

@@ -3,13 +3,17 @@ import { anyone, signedIn } from "../http/policy.ts";
 import { type Route, route } from "../http/route.ts";
 import { documentParams } from "../pages/params.ts";
 import { answer } from "./answer.ts";
+import { approvalApi } from "./approvalRoutes.ts";
 import { citizenApi } from "./citizenRoutes.ts";
 import { employeeApi } from "./employeeRoutes.ts";
 import { mandateApi } from "./mandateRoutes.ts";
 import { describeApi } from "./openApi.ts";
+import { organisationApi } from "./organisationRoutes.ts";
 import { ownCaseApi } from "./ownCaseRoutes.ts";
 import { partyApi } from "./partyRoutes.ts";
+import { runApi } from "./runRoutes.ts";
 import { setApi } from "./setRoutes.ts";
+import { writingApi } from "./writingRoutes.ts";
 
 const described: readonly Route[] = [
   ...citizenApi,
@@ -18,6 +22,10 @@ const described: readonly Route[] = [
   ...mandateApi,
   ...employeeApi,
   ...setApi,
+  ...approvalApi,
+  ...runApi,
+  ...organisationApi,
+  ...writingApi,
   route({
     method: "get",
     path: "/api/v1/documents/:document",

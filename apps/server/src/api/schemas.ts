@@ -9,6 +9,8 @@ export const time = z.iso.datetime().describe("An instant, ISO 8601.");
 export const date = z.iso.date().describe("A day in Denmark.");
 export const maybe = <T extends z.ZodType>(schema: T) => schema.nullable();
 
+export const refused = maybe(z.object({ code: z.string(), what: text, todo: text })).describe("Null when it was done.");
+
 export const decisionState = z.enum([
   "gathering",
   "prepared",

@@ -1,6 +1,6 @@
 import { deadlineFilters, openStates, worklistColumns, worklistViews } from "@kollega/casework";
 import { z } from "zod";
-import { date, decisionState, id, maybe, text, trouble, waitingFor } from "./schemas.ts";
+import { date, decisionState, id, maybe, refused, trouble, waitingFor } from "./schemas.ts";
 
 export const worklistSchema = z.object({
   rows: z.array(
@@ -55,7 +55,7 @@ export const movedSchema = z.object({
     z.object({
       decision: id,
       number: maybe(z.string()),
-      refused: maybe(z.object({ code: z.string(), what: text, todo: text })).describe("Null when it was done."),
+      refused,
     }),
   ),
 });
