@@ -105,7 +105,8 @@ async function build(
         },
       },
     },
-    demo: { day, citizens: options.citizens, applications: 0, identityPort },
+    // The simulators know all of them; the demo's own list is not used here.
+    demo: { day, citizens: Math.min(options.citizens, 1_000), applications: 0, identityPort },
   };
   await writeFile(file, JSON.stringify(document));
   const configuration = await readConfiguration({ file, env: {}, folder });

@@ -136,12 +136,12 @@ export const errors = declareErrors("server", {
   noEmployeeRole: {
     status: 403,
     what: {
-      da: "Du har ingen rolle i Kollega i denne kommune.",
-      en: "You have no role in Kollega in this municipality.",
+      da: "Du har ingen rolle i Kollega i denne kommune og er ikke i dens organisation.",
+      en: "You have no role in Kollega in this municipality, and are not in its organisation.",
     },
     todo: {
-      da: "Bed din leder om at give dig en rolle i kommunens brugerstyring.",
-      en: "Ask your manager to give you a role in the municipality's user administration.",
+      da: "Bed din leder om en rolle i kommunens brugerstyring. Er du nyansat, skal organisationen først hentes ind.",
+      en: "Ask your manager for a role in the municipality's user administration. If you are newly employed, the organisation has to be brought in first.",
     },
   },
   identityProviderDown: {

@@ -164,6 +164,7 @@ export type { Difference } from "./differences.ts";
 export { correctAddress, endArrangement, setAgreement, setApprover, setSubstitute } from "./organisation/arrange.ts";
 export { fetchOrganisation } from "./organisation/fetchOrganisation.ts";
 export { type Changes, importOrganisation, type OrganisationChanges } from "./organisation/importOrganisation.ts";
+export { isOfOrganisation } from "./organisation/isOfOrganisation.ts";
 export { withOwnSources } from "./organisation/organisationSource.ts";
 export {
   type OrganisationFault,

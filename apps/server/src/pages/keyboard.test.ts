@@ -1,7 +1,8 @@
 import { parents, type TestMunicipality, yearlyIncome } from "@kollega/casework/testing";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrowser, openBrowser } from "../../../../scripts/browser.ts";
+import { choose, press, type } from "../testing/keyboard.ts";
 import { type TestServer, testServer } from "../testing/testServer.ts";
 import { testTown } from "../testing/testTown.ts";
 
@@ -41,48 +42,6 @@ async function openAt(path: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${kollega.origin("alfa")}${path}`);
   return page;
-}
-
-/** Goes to a control as a person does who has a keyboard only: with the tab key, from where one is. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let presses = 0; presses < 300; presses += 1) {
-    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error("The control cannot be reached with the tab key");
-}
-
-async function press(page: Page, name: string | RegExp, role: "button" | "link" = "button"): Promise<void> {
-  await tabTo(page, page.getByRole(role, { name }).first());
-  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
-}
-
-async function choose(page: Page, name: string | RegExp): Promise<void> {
-  const radio = page.getByRole("radio", { name });
-  // A group of radio buttons is one stop; within it the arrows choose.
-  const group = page.getByRole("radio", { name: await firstOfGroup(radio) });
-  await tabTo(page, group);
-  await page.keyboard.press("Space");
-  for (let presses = 0; presses < 20 && !(await radio.isChecked()); presses += 1)
-    await page.keyboard.press("ArrowDown");
-  expect(await radio.isChecked()).toBe(true);
-}
-
-const firstOfGroup = async (radio: Locator): Promise<string> => {
-  const id = await radio.evaluate((element) => {
-    const { name, form } = element as unknown as {
-      name: string;
-      form: { querySelector(css: string): { id: string } | null };
-    };
-    return form.querySelector(`input[name="${name}"]`)?.id ?? "";
-  });
-  return (await radio.page().locator(`label[for="${id}"]`).textContent())?.trim() ?? "";
-};
-
-async function type(page: Page, label: string | RegExp, text: string): Promise<void> {
-  await tabTo(page, page.getByLabel(label));
-  await page.keyboard.type(text);
 }
 
 test.skipIf(!found)(

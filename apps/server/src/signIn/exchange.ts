@@ -1,4 +1,11 @@
-import { type Municipality, personByCpr, type Role, registerEmployee, roles } from "@kollega/casework";
+import {
+  isOfOrganisation,
+  type Municipality,
+  personByCpr,
+  type Role,
+  registerEmployee,
+  roles,
+} from "@kollega/casework";
 import { type Cpr, parseCpr } from "@kollega/danish";
 import { errors } from "../errors.ts";
 import type { CitizenProvider, EmployeeProvider } from "./identitySettings.ts";
@@ -26,13 +33,15 @@ export async function employeeFrom(
   claims: Claims & { readonly sub: string },
 ): Promise<string> {
   const held = rolesFrom(claims[provider.rolesClaim], provider.roleNames);
-  if (held.length === 0) throw errors.noEmployeeRole();
   const cpr = provider.cprClaim ? parseCpr(text(claims[provider.cprClaim])) : null;
+  const person = cpr?.ok ? await personOf(municipality, cpr.cpr) : null;
+  // Without a role one has one's own cases, and what one approves by the organisation.
+  if (held.length === 0 && !(person && (await isOfOrganisation(municipality, person)))) throw errors.noEmployeeRole();
   const employee = await registerEmployee(municipality.db, {
     subject: claims.sub,
     name: text(claims[provider.nameClaim ?? "name"]),
     roles: held,
-    person: cpr?.ok ? await personOf(municipality, cpr.cpr) : null,
+    person,
   });
   return employee.id;
 }

@@ -4,6 +4,23 @@ const INTRO = `# The assistant format, version 1
 
 Generated from the schemas in \`packages/assistant/src/schemas\`; \`node packages/assistant/src/schemas/write.ts\` writes it anew.
 
+## What version 1 promises
+
+Version 1 is frozen. Documents that say \`format: 1\` and that \`kollega check\` passes today are read by every later release of Kollega, and decide the
+same cases the same way: the same findings, the same rows, the same letters' words.
+
+- No key is taken away, renamed or given another meaning; no value that is allowed is refused; no default is changed.
+- Keys may be added where they are optional and where leaving them out means what it means today. A release that adds one says so in the changelog; an older
+  release refuses what it does not know, by file and line, rather than pass over it.
+- A key that is read and not acted on yet (\`kollega check\` warns of each) may come to be acted on as this page describes it.
+- A check may be sharpened only for what could never have been decided. What a check merely warns of stays a warning.
+- FEEL and decision tables are DMN 1.5's; a mistake of ours against DMN is mended, and the changelog names it.
+- Anything else is version 2: read beside version 1, by its own number, with a tool that rewrites what can be rewritten.
+
+The first-party assistants' scenarios, and every sample in the tests of the format, are run on each change: they are what holds this.
+
+## The rest in short
+
 An assistant is a folder of documents: YAML 1.2, and Markdown for letters. Anchors, aliases, tags and duplicate keys are refused.
 FEEL is the one expression language. All names (form fields, evidence, parties, parameters, rules, findings) share one flat space;
 \`received\`, \`today\`, \`effectiveFrom\`, \`decisionType\` and \`earlier\` are given. A finding and a rule of the same name are one.
@@ -23,7 +40,8 @@ A party is told own data only. Evidence is its subject's, the application the ap
 result of the case. A finding's \`because\` that shows another's data is exchanged, for that party, for the next one that does not: the finding's,
 the row's, the rule's, else value and law. A letter that shows its receiver another's data is refused.
 
-\`retention\`, \`publish\`, the triggers \`evidence\` and \`date\`, and representatives are read and not acted on yet; \`kollega check\` warns of each.
+\`retention\`, \`publish\`, the trigger \`date\` and representatives are read and not acted on yet, nor is the trigger \`evidence\` but where other cases
+change; \`kollega check\` warns of each.
 `;
 
 /** The reference page of the format, in Markdown. */

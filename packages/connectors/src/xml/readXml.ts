@@ -18,8 +18,10 @@ class Refused extends Error {}
 /**
  * Reads an XML document into elements with namespaces resolved. A DOCTYPE is refused, so there are no entities but the
  * five of XML; depth and number of elements are bounded (the caller bounds the size).
+ *
+ * @param most elements at most, where more than an answer holds is to be expected
  */
-export function readXml(text: string): Read<XmlElement> {
+export function readXml(text: string, most = MAX_ELEMENTS): Read<XmlElement> {
   const parser = new SaxesParser({ xmlns: true, position: false });
   const open: XmlElement[] = [];
   let root: XmlElement | undefined;
@@ -28,7 +30,7 @@ export function readXml(text: string): Read<XmlElement> {
     throw new Refused("DOCTYPE");
   });
   parser.on("opentag", (tag) => {
-    if (open.length >= MAX_DEPTH || ++count > MAX_ELEMENTS) throw new Refused("too deep or too long");
+    if (open.length >= MAX_DEPTH || ++count > most) throw new Refused("too deep or too long");
     const attributes: Record<string, string> = {};
     for (const attribute of Object.values(tag.attributes)) {
       if (attribute.prefix !== "xmlns") attributes[attribute.local] = attribute.value;

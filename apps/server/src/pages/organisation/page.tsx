@@ -85,11 +85,13 @@ function ToldOf({ visit: { words, language }, told }: { visit: Visit; told: Orga
   if (changes)
     return (
       <Alert variant="success" heading={told.trial ? text.wouldChange : text.changed} words={words}>
-        <ul class="alert-text">
-          {organisationFiles.map((file) => (
-            <li>{fill(text.change, { what: words.organisationFiles[file], ...changes[file] })}</li>
-          ))}
-        </ul>
+        <div role="status">
+          <ul class="alert-text">
+            {organisationFiles.map((file) => (
+              <li>{fill(text.change, { what: words.organisationFiles[file], ...changes[file] })}</li>
+            ))}
+          </ul>
+        </div>
       </Alert>
     );
   if (!told.saved) return null;
