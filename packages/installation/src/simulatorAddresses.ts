@@ -12,6 +12,7 @@ const names = [
   "address-register",
   "route-service",
   "payroll",
+  "organisation-register",
   "mail",
 ] as const satisfies readonly (keyof SimulatorAddresses)[];
 

@@ -128,6 +128,7 @@ const decisionLine = z.object({
   refersTo: maybe(id),
   approvedAt: maybe(time),
   approvedBy: maybe(z.string()),
+  byLeader: z.boolean().describe("The applicant's leader controls it."),
 });
 
 export const complaint = z.object({

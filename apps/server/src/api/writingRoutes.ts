@@ -70,6 +70,7 @@ export const writingApi: readonly Route[] = [
             date,
             state: decisionState,
             made: z.boolean(),
+            byLeader: z.boolean(),
             outcome: z.string(),
             answers: z.array(z.object({ title: text, shown: text })),
           }),

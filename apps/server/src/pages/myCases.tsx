@@ -94,6 +94,8 @@ function casePage(visit: Visit<Citizen>, found: MyCase, answered: Answered | nul
 
 /** The state in plain words; what it waits for when it waits. */
 function stateOf({ words }: Visit, { questions }: MyCase, decision: MyDecision): string {
+  if (decision.byLeader && (decision.state === "prepared" || decision.state === "in-control"))
+    return words.mine.byLeader;
   if (decision.state !== "waiting") return textOf(words.mine, decision.state);
   const mine = decision.waitingFor !== "party" || questions.some((one) => one.decision === decision.id);
   return mine ? textOf(words.mine, `waiting-${decision.waitingFor}`) : words.party.waitsOther;

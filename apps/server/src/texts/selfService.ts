@@ -111,6 +111,7 @@ export const selfServiceTexts = {
       da: "Sagen er forberedt og venter på, at en medarbejder ser på den.",
       en: "The case is prepared and waits for an employee to look at it.",
     },
+    byLeader: { da: "Venter på, at din leder godkender.", en: "Waits for your leader's approval." },
     "in-control": { da: "En medarbejder ser på sagen nu.", en: "An employee looks at the case now." },
     approved: { da: "Der er truffet en afgørelse.", en: "A decision has been made." },
     effectuating: {

@@ -26,6 +26,8 @@ export interface CaseDecision {
   readonly refersTo: DecisionId | null;
   readonly approvedAt: Date | null;
   readonly approvedBy: string | null;
+  /** The applicant's leader controls it. */
+  readonly byLeader: boolean;
 }
 
 export interface CaseDocument {
@@ -144,7 +146,8 @@ export async function caseRow(db: CaseworkDatabase, id: CaseId): Promise<CaseVie
 export async function decisionsOf(db: CaseworkDatabase, id: CaseId): Promise<readonly CaseDecision[]> {
   const { rows } = await sql<CaseDecision>`
     select d.id, d.type, d.state, d.waiting_for as "waitingFor", d.waiting_until as "waitingUntil", d.received,
-           d.effective_from as "effectiveFrom", d.outcome, d.refers_to as "refersTo", d.approved_at as "approvedAt", e.name as "approvedBy"
+           d.effective_from as "effectiveFrom", d.outcome, d.refers_to as "refersTo", d.approved_at as "approvedAt", e.name as "approvedBy",
+           d.by_leader as "byLeader"
       from decision d left join employee e on e.id = d.approved_by
      where d.case_id = ${id} order by d.position`.execute(db);
   return rows;

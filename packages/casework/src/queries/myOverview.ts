@@ -16,6 +16,8 @@ export interface OverviewLine {
   readonly date: LocalDate;
   readonly state: DecisionState;
   readonly made: boolean;
+  /** The applicant's leader controls it. */
+  readonly byLeader: boolean;
   readonly outcome: string;
   /** The assistant's answers, in its order. */
   readonly answers: readonly { readonly title: Text; readonly shown: Text }[];
@@ -43,6 +45,7 @@ interface Row {
   readonly date: LocalDate;
   readonly state: DecisionState;
   readonly made: boolean;
+  readonly byLeader: boolean;
   readonly outcome: string;
   readonly documents: DocumentHash;
   readonly determination: Determination;
@@ -67,10 +70,10 @@ export async function myOverview(
   if (!declared) throw errors.noSuchAssistant({ assistant: assistantId });
   const last = parseDate(`${year}-12-31`);
   const { rows } = await sql<Row>`
-    select c.id as case, c.number, s.effective_from as date, s.state, s.made, s.outcome, s.documents, r.determination
+    select c.id as case, c.number, s.effective_from as date, s.state, s.made, s.by_leader as "byLeader", s.outcome, s.documents, r.determination
       from cases c
      cross join lateral (
-           select o.id, o.revision, o.state, o.effective_from, o.outcome, o.documents, o.approved_at is not null as made from decision o
+           select o.id, o.revision, o.state, o.effective_from, o.outcome, o.by_leader, o.documents, o.approved_at is not null as made from decision o
             where o.case_id = c.id and o.kept is not null and o.outcome is not null and o.state not in ('withdrawn', 'taken-over')
             order by o.approved_at desc nulls last, case when o.approved_at is null then o.position else -o.position end limit 1) s
       join proposal r on r.decision_id = s.id and r.revision = s.revision

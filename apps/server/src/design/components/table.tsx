@@ -12,7 +12,8 @@ export interface TableHead {
 
 export interface TableProps {
   head: readonly TableHead[];
-  rows: readonly (readonly { readonly content: Child; readonly class?: string }[])[];
+  /** `title` is the column's, told before the cell where rows stand as lists. */
+  rows: readonly (readonly { readonly content: Child; readonly class?: string; readonly title?: string }[])[];
   /** What the table shows, for screen readers. */
   caption?: string;
   /** The first cell of each row is its head. */
@@ -85,11 +86,13 @@ export function Table(props: TableProps) {
                 ) : null}
                 {cells.map((cell, column) =>
                   rowHeads && column === 0 ? (
-                    <th scope="row" class={cell.class}>
+                    <th scope="row" class={cell.class} data-title={cell.title}>
                       {cell.content}
                     </th>
                   ) : (
-                    <td class={cell.class}>{cell.content}</td>
+                    <td class={cell.class} data-title={cell.title}>
+                      {cell.content}
+                    </td>
                   ),
                 )}
               </tr>

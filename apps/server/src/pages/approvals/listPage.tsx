@@ -111,6 +111,7 @@ function Ordinary({ visit, approvals }: { visit: Visit<Employee>; approvals: rea
           <input type="hidden" name="alle" value={seenValue(one)} />
         ))}
         <Table
+          stacked
           caption={heading}
           head={[text.choose, words.worklist.case, text.employee, text.date, ...answerHeads(approvals, visit)]}
           rows={approvals.map((one) => [
@@ -149,6 +150,7 @@ function Unusual({ visit, approvals }: { visit: Visit<Employee>; approvals: read
       <h2 id="usaedvanlige">{heading}</h2>
       <p>{text.unusualText}</p>
       <Table
+        stacked
         caption={heading}
         head={[words.worklist.case, text.why, text.employee, text.date, ...answerHeads(approvals, visit)]}
         rows={approvals.map((one) => [

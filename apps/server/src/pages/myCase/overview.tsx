@@ -95,12 +95,13 @@ function overviewPage(visit: Visit<Citizen>, found: MyOverview, path: string) {
         <>
           <h2>{showDate(`${month}-01`, language).replace(/^1\.? /, "")}</h2>
           <Table
+            stacked
             caption={showDate(`${month}-01`, language).replace(/^1\.? /, "")}
             head={[text.case, text.date, text.state, ...(lines[0]?.answers ?? []).map((one) => one.title[language])]}
-            rows={lines.map(({ case: id, number, date, state, answers }) => [
+            rows={lines.map(({ case: id, number, date, state, byLeader, made, answers }) => [
               <a href={`/mine-sager/${id}`}>{number}</a>,
               showDate(date, language),
-              textOf(words.mine, state),
+              byLeader && !made ? words.mine.byLeader : textOf(words.mine, state),
               ...answers.map(({ shown }) => shown[language]),
             ])}
           />

@@ -125,6 +125,7 @@ function Made({ visit, made }: { visit: Visit; made: readonly RunLine[] }) {
     <>
       <h2 id="sendte">{text.made}</h2>
       <Table
+        stacked
         caption={text.made}
         head={[
           text.number,

@@ -93,6 +93,7 @@ function Totals({ visit: { words, language }, view }: { visit: Visit; view: RunV
   ].toSorted();
   return (
     <Table
+      stacked
       caption={text.totals}
       head={[
         text.kind,
@@ -124,6 +125,7 @@ function Lines({ visit: { words, language }, view }: { visit: Visit; view: RunVi
   const sums = columns.filter(({ name }) => view.sums.includes(name));
   return (
     <Table
+      stacked
       caption={text.lines}
       head={[
         text.name,

@@ -93,7 +93,7 @@ function statementPage(visit: AnyVisit, statement: YearStatement, back: unknown)
       )}
       {statement.parts.map((part) => {
         const { title: caption, head, rows } = tableOf(visit, part);
-        return <Table caption={caption} head={head} rows={rows} />;
+        return <Table stacked caption={caption} head={head} rows={rows} />;
       })}
     </>,
     200,

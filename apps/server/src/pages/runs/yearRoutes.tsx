@@ -77,6 +77,7 @@ function yearPage(visit: Visit<Employee>, of: number, sums: readonly YearSums[])
             <a href="?format=csv">{text.csv}</a>
           </p>
           <Table
+            stacked
             caption={title}
             head={[text.name, text.kind, ...names.map((name) => textOf(words.runFields, name))]}
             rows={sums.map((one) => [
