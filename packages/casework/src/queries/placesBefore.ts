@@ -2,6 +2,7 @@ import { type Assistant, type JsonObject, placeText, stopsOf } from "@kollega/as
 import { sql } from "kysely";
 import type { PersonId } from "../ids.ts";
 import type { CaseworkDatabase } from "../municipality.ts";
+import { isForEmployees } from "../policies.ts";
 
 /** Places that somebody has used before in applications of the same kind, the newest first. */
 export interface PlacesBefore {
@@ -11,10 +12,14 @@ export interface PlacesBefore {
 }
 
 const formsRead = 60;
+const mostWorkplaces = 40;
 const mostAddresses = 20;
 const mostRoutes = 8;
 
-/** The applicant's own places of before, so that nobody types them twice. Empty for a form that asks for none. */
+/**
+ * The applicant's own places of before, so that nobody types them twice; for employees' forms then the municipality's own workplaces. Empty for
+ * a form that asks for none.
+ */
 export async function placesBefore(
   db: CaseworkDatabase,
   applicant: PersonId,
@@ -33,9 +38,18 @@ export async function placesBefore(
     ...rows.flatMap(({ form }) => addressFields.map((name) => placeText(form[name]))),
     ...routes.flat(),
   ].filter((text) => text !== "");
+  const workplaces = isForEmployees(assistant) ? await workplacesOf(db) : [];
   const whole = new Map(routes.filter((route) => route.length > 1).map((route) => [route.join("\n"), route]));
   return {
-    addresses: [...new Set(addresses)].slice(0, mostAddresses),
+    addresses: [...new Set([...new Set(addresses)].slice(0, mostAddresses).concat(workplaces))],
     routes: [...whole.values()].slice(0, mostRoutes),
   };
+}
+
+/** Where the municipality's units are, as the address register writes it. */
+async function workplacesOf(db: CaseworkDatabase): Promise<readonly string[]> {
+  const { rows } = await sql<{ address: string }>`
+    select distinct a.place ->> 'text' as address from org_unit u join org_address a on a.address = u.address
+     where a.place is not null order by 1 limit ${mostWorkplaces}`.execute(db);
+  return rows.map(({ address }) => address);
 }
