@@ -34,6 +34,14 @@ function isOurs({ path }: SourceFile): boolean {
   return !path.includes("/fixtures/");
 }
 
+test("no engine room knows the mileage assistant: an assistant is documents", () => {
+  const rooms =
+    /^(packages\/(dmn|assistant|casework|contracts|danish|pdf|attachments|authoring|postgres)|apps)\/.*src\//;
+  const product = code.filter(({ path }) => rooms.test(path) && !/\.test\.tsx?$|\/testing\//.test(path));
+  expect(product.length).toBeGreaterThan(300);
+  expect(placesOf(/mileage|k(oe|ø)rselsgodt|sixtyDays|fourKm/i, product)).toEqual([]);
+});
+
 test("business code takes its time from the injected clock", () => {
   const business = /^packages\/(dmn|danish|contracts|assistant|casework|pdf)\/src\//;
   // The clock itself, of which the server makes one and hands it down.

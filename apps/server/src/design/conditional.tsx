@@ -3,18 +3,22 @@ import type { Child } from "hono/jsx";
 import type { Visit } from "../http/visit.ts";
 import { fill } from "../texts/index.ts";
 
-/** A condition that is a plain comparison with an option of another question; null for any other. */
-function plainCondition(
-  field: FormField,
-  fields: readonly FormField[],
-): { readonly asked: FormField; readonly option: FormField["options"][number] } | null {
-  const [, name, value] = /^(\w+) = "([^"]+)"$/.exec(field.shownWhen ?? "") ?? [];
+/** A condition on one other question: that it has an answer, or a certain one, or not that one. */
+type PlainCondition =
+  | { readonly asked: FormField; readonly when: "answered" }
+  | { readonly asked: FormField; readonly when: "is" | "is-not"; readonly option: FormField["options"][number] };
+
+/** Null for any other condition. */
+function plainCondition(field: FormField, fields: readonly FormField[]): PlainCondition | null {
+  const [, name, compared, value] = /^(\w+) (!?=) (?:null|"([^"]+)")$/.exec(field.shownWhen ?? "") ?? [];
   const asked = fields.find((one) => one.name === name);
-  const option = asked?.options.find((one) => one.value === value);
-  return asked && option ? { asked, option } : null;
+  if (!asked) return null;
+  if (value === undefined) return compared === "!=" ? { asked, when: "answered" } : null;
+  const option = asked.options.find((one) => one.value === value);
+  return option ? { asked, when: compared === "=" ? "is" : "is-not", option } : null;
 }
 
-/** "Only if …", in words, for conditions that are a plain comparison with an option; else a general sentence. */
+/** "Only if …", in words, for conditions that are plain; else a general sentence. */
 export function conditionOf(
   field: FormField,
   fields: readonly FormField[],
@@ -23,7 +27,10 @@ export function conditionOf(
   if (field.shownWhen === null) return undefined;
   const plain = plainCondition(field, fields);
   if (!plain) return words.apply.onlyIfNeeded;
-  return fill(words.apply.onlyIf, { answer: plain.option.title[language], question: plain.asked.label[language] });
+  const question = plain.asked.label[language];
+  if (plain.when === "answered") return fill(words.apply.onlyIfAnswered, { question });
+  const text = plain.when === "is" ? words.apply.onlyIf : words.apply.onlyIfNot;
+  return fill(text, { answer: plain.option.title[language], question });
 }
 
 /** What the little script needs to fold a question away while its condition is false. Without the script it stays, with its "only if". */
@@ -43,9 +50,14 @@ export function Conditional({
 }) {
   const plain = plainCondition(field, fields);
   if (!plain) return <>{children}</>;
-  const { asked, option } = plain;
+  const { asked } = plain;
+  const at = own.includes(asked) ? within + asked.name : asked.name;
   return (
-    <div data-asked={own.includes(asked) ? within + asked.name : asked.name} data-answer={option.value}>
+    <div
+      data-asked={at}
+      data-answer={plain.when === "is" ? plain.option.value : undefined}
+      data-unless={plain.when === "is-not" ? plain.option.value : undefined}
+    >
       {children}
     </div>
   );

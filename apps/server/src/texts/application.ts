@@ -13,6 +13,14 @@ export const applicationTexts = {
       da: "Udfyldes kun, hvis du har svaret «{answer}» til «{question}».",
       en: "Only if you answered “{answer}” to “{question}”.",
     },
+    onlyIfNot: {
+      da: "Udfyldes kun, hvis du ikke har svaret «{answer}» til «{question}».",
+      en: "Only if you have not answered «{answer}» to «{question}».",
+    },
+    onlyIfAnswered: {
+      da: "Udfyldes kun, hvis du har svaret på «{question}».",
+      en: "Only if you have answered «{question}».",
+    },
     onlyIfNeeded: { da: "Udfyldes kun, hvis det passer på dig.", en: "Only if it applies to you." },
     moneyHint: { da: "Kroner, for eksempel 28.700 eller 28.700,50.", en: "Kroner, for example 28.700 or 28.700,50." },
     dateHint: { da: "Vælg datoen, eller skriv den som 2026-03-01.", en: "Choose the date, or write it as 2026-03-01." },

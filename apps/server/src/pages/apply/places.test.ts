@@ -12,7 +12,7 @@ const found = await findBrowser();
 let town: TestMunicipality;
 let kollega: TestServer;
 let chromium: Browser;
-const people = ["plain", "scripts", "silent", "told"] as const;
+const people = ["plain", "scripts", "folded", "silent", "told"] as const;
 /** Employed by the municipality, and no leader. */
 let citizens: Town["workers"];
 
@@ -153,6 +153,23 @@ test.skipIf(!found)("with scripts, addresses are suggested while one types", { t
   await route(page).getByLabel("Start").fill("Havnevej 1, 9999 Prøveby");
   await page.locator("#beregnet").getByText("Godtgørelse").first().waitFor();
 });
+
+test.skipIf(!found)(
+  "with scripts, a question about an answer is there when there is one, and one for all answers but one goes with that",
+  { timeout: 60_000 },
+  async () => {
+    const page = await phone("folded", true);
+    const corrected = page.getByLabel(/^Var turen en anden/);
+    const reason = page.getByLabel("Hvorfor var turen en anden?");
+    await reason.waitFor({ state: "hidden" });
+    await corrected.fill("12");
+    await reason.waitFor({ state: "visible" });
+    await page.getByLabel("Aflæst på kilometertælleren").check();
+    await corrected.waitFor({ state: "hidden" });
+    await page.getByLabel("Beregnet efter ruten", { exact: true }).check();
+    await corrected.waitFor({ state: "visible" });
+  },
+);
 
 test.skipIf(!found)(
   "while the register does not answer, what was typed is kept, and one is told to try again",
