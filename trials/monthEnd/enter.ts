@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { importOrganisation, type Municipality, system } from "@kollega/casework";
+import { importOrganisation, type Municipality, setClock, system } from "@kollega/casework";
 import { type Citizen, residentsOf } from "@kollega/connectors";
-import { firstOfNextMonth, parseDate } from "@kollega/danish";
+import { firstOfNextMonth, instantAt, parseDate } from "@kollega/danish";
 import { sql } from "kysely";
 import type { Stage } from "../stage/stage.ts";
 import { type Decided, decideInTurn } from "./decided.ts";
-import type { Drive } from "./drives.ts";
+import { type Drive, yearOfDrives } from "./drives.ts";
 
 const assistantId = "koerselsgodtgoerelse";
 const hired = parseDate("2020-01-01");
@@ -30,6 +30,8 @@ export async function enterYear(
     .filter((citizen) => residentsOf(population, citizen).length > 0 && Number(citizen.birthDate.slice(0, 4)) < 2005)
     .slice(0, years.length);
   if (employed.length < years.length) throw new Error(`Only ${employed.length} citizens can be employed`);
+  // The whole year lies ahead, so that nothing is due when a worker starts.
+  await setClock(municipality, instantAt(parseDate(`${yearOfDrives}-01-01`), "09:00:00"));
   await employ(municipality, employed);
   tell(`${employed.length} employed`);
   const { rows } = await sql<{ number: string; person: string }>`select number, person from org_employment`.execute(
