@@ -58,7 +58,7 @@ test.skipIf(!found)(
     if (!found) return;
     const chromium = await openBrowser(found);
     try {
-      await using demo = await startDemo(await freePorts(32), () => undefined);
+      await using demo = await startDemo(await freePorts(44), () => undefined);
       for (const file of tutorials) await followTutorial(chromium, demo, read(file));
     } finally {
       await chromium.close();

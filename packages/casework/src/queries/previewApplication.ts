@@ -85,7 +85,10 @@ export async function previewApplication(
     facts = { ...facts, evidence: { ...facts.evidence, ...Object.fromEntries(known) } };
   }
   const { findings } = decide(assistant, facts);
-  return preview.flatMap((name) => findings.find((one) => one.name === name && one.status === "decided") ?? []);
+  // A finding that is made for each of a list is told for each.
+  return preview.flatMap((name) =>
+    findings.filter((one) => one.status === "decided" && one.name.split(":")[0] === name),
+  );
 }
 
 /** Null where the source does not answer: then nothing is told. */
