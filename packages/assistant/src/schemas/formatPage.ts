@@ -17,7 +17,8 @@ same cases the same way: the same findings, the same rows, the same letters' wor
 - FEEL and decision tables are DMN 1.5's; a mistake of ours against DMN is mended, and the changelog names it.
 - Anything else is version 2: read beside version 1, by its own number, with a tool that rewrites what can be rewritten.
 
-The first-party assistants' scenarios, and every sample in the tests of the format, are run on each change: they are what holds this.
+What version 1 lets documents say is written down in \`packages/assistant/src/schemas/version1.txt\`, and a test refuses that it shrinks; the first-party
+assistants' scenarios, and every sample in the tests of the format, are run on each change.
 
 ## The rest in short
 
