@@ -40,6 +40,16 @@ export const runsSchema = z.object({
     }),
   ),
   made: z.array(run),
+  events: z.array(
+    z.object({
+      ...kind,
+      run: maybe(z.string()),
+      what: z.enum(["held", "let", "received", "not-received", "dissolved"]),
+      reason: z.string(),
+      by: z.string(),
+      at: time,
+    }),
+  ),
 });
 
 const columns = z.array(z.object({ name: z.string(), kind: maybe(z.string()) }));

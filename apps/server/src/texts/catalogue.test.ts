@@ -53,6 +53,7 @@ test("every text is used by a page, by its own name or by a key that comes from 
     "steps",
     "runStates",
     "runFields",
+    "runEvents",
     "organisationChanges",
     "organisationFiles",
     "evidenceFields",

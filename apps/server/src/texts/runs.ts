@@ -81,7 +81,20 @@ export const runTexts = {
     statementSent: { da: "Indberettet", en: "Reported" },
     pdf: { da: "Hent som PDF", en: "Get as PDF" },
     csv: { da: "Hent som CSV", en: "Get as CSV" },
+    events: { da: "Hvad der er gjort ved dem", en: "What was done to them" },
+    when: { da: "Hvornår", en: "When" },
+    what: { da: "Hvad", en: "What" },
+    who: { da: "Hvem", en: "Who" },
+    why: { da: "Hvorfor", en: "Why" },
     done: { da: "Gjort.", en: "Done." },
+  },
+  /** What somebody has done to reports. */
+  runEvents: {
+    held: { da: "Holdt tilbage", en: "Held back" },
+    let: { da: "Ladet gå", en: "Let go" },
+    received: { da: "Fundet ud af: modtaget", en: "Found out: received" },
+    "not-received": { da: "Fundet ud af: ikke modtaget", en: "Found out: not received" },
+    dissolved: { da: "Opgivet", en: "Given up" },
   },
   runFields: {
     employment: { da: "Ansættelse", en: "Employment" },

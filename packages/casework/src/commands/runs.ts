@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Actor } from "../actor.ts";
+import type { Actor, Employee } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import { settleLocked } from "../effects/settle.ts";
 import { errors } from "../errors.ts";
@@ -8,7 +8,7 @@ import type { CaseworkTransaction, Municipality } from "../municipality.ts";
 import { mustBeAllowed } from "../policies.ts";
 import { collectedBy } from "../runs/collectedOperation.ts";
 import { lockCase } from "../store/lockCase.ts";
-import type { RunRow } from "../store/runTables.ts";
+import type { RunEventKind, RunRow } from "../store/runTables.ts";
 import { reasonFrom } from "./inControl.ts";
 
 /** What a person does to runs: holds them back, finds out what the machine could not, takes a call out of one that was refused. */
@@ -30,18 +30,46 @@ export async function holdRuns(
 ): Promise<void> {
   mustBeAllowed(actor, "manage-runs");
   if (!collectedBy(capability, operation)) throw errors.noSuchRun();
-  await db
-    .insertInto("run_hold")
-    .values({ capability, operation, held_by: actor.id, reason: reasonFrom(reason), held_at: clock.now() })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  const at = clock.now();
+  const why = reasonFrom(reason);
+  await db.transaction().execute(async (trx) => {
+    const held = await trx
+      .insertInto("run_hold")
+      .values({ capability, operation, held_by: actor.id, reason: why, held_at: at })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("operation")
+      .executeTakeFirst();
+    if (held) await recordEvent(trx, actor, { capability, operation, what: "held", reason: why, at });
+  });
 }
+
+interface RunEvent extends Of {
+  /** None for a kind of runs. */
+  readonly run?: RunId;
+  readonly what: RunEventKind;
+  readonly reason: string;
+  readonly at: Date;
+}
+
+/** Keeps what somebody did, in the transaction that does it. */
+const recordEvent = (trx: CaseworkTransaction, actor: Employee, { run, ...event }: RunEvent) =>
+  trx
+    .insertInto("run_event")
+    .values({ ...event, run: run ?? null, employee: actor.id })
+    .execute();
 
 /** @throws casework/not-allowed */
 export async function letRuns(municipality: Municipality, actor: Actor, { capability, operation }: Of): Promise<void> {
   mustBeAllowed(actor, "manage-runs");
   await municipality.db.transaction().execute(async (trx) => {
-    await trx.deleteFrom("run_hold").where("capability", "=", capability).where("operation", "=", operation).execute();
+    const was = await trx
+      .deleteFrom("run_hold")
+      .where("capability", "=", capability)
+      .where("operation", "=", operation)
+      .returning("operation")
+      .executeTakeFirst();
+    const at = municipality.clock.now();
+    if (was) await recordEvent(trx, actor, { capability, operation, what: "let", reason: "", at });
     await municipality.queue.send(trx, [{ step: "wake" }]);
   });
 }
@@ -60,7 +88,9 @@ export async function settleRunByHand(
   mustBeAllowed(actor, "manage-runs");
   const reason = reasonFrom(input.reason);
   await municipality.db.transaction().execute(async (trx) => {
-    await lockStuck(trx, id);
+    const { capability, operation } = await lockStuck(trx, id);
+    const what = input.happened ? "received" : "not-received";
+    await recordEvent(trx, actor, { capability, operation, run: id, what, reason, at: municipality.clock.now() });
     const by = { needs_person: false, fault: null, fault_text: null, settled_by: actor.id, settled_why: reason };
     const receipt = JSON.stringify({ settledBy: actor.id, reason });
     const moved = input.happened
@@ -89,6 +119,8 @@ export async function dissolveRun(
     const run = await lockStuck(trx, id);
     if (run.state !== "failed") throw errors.runNotStuck();
     const at = municipality.clock.now();
+    const { capability, operation } = run;
+    await recordEvent(trx, actor, { capability, operation, run: id, what: "dissolved", reason, at });
     for (const effectId of input.takeOut) {
       const found = await trx
         .selectFrom("effect")

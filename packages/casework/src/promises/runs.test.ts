@@ -205,6 +205,11 @@ test("runs are held back by a person, with a reason, and let again", async () =>
   await letRuns(municipality, people.lead, payroll);
   await dawn("2027-05-02");
   expect((await made())[0]).toMatchObject({ state: "done", totals: { calls: 1 } });
+  // That it was held, by whom and why, is known afterwards, too.
+  expect((await runs(municipality, people.auditor)).events).toMatchObject([
+    { what: "let" },
+    { what: "held", reason: "Lønsystemet flyttes." },
+  ]);
 });
 
 test("what the recipient refuses waits for a person, who may take a call out and let the others go in the next run", async () => {

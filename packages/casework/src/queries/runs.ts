@@ -15,7 +15,7 @@ import {
 } from "../runs/collectedOperation.ts";
 import { type CollectedRecord, joinCalls, type RunTotals, totalsOf } from "../runs/joinCalls.ts";
 import { collecting } from "../runs/makeRuns.ts";
-import type { RunState } from "../store/runTables.ts";
+import type { RunEventKind, RunState } from "../store/runTables.ts";
 
 export interface RunLine {
   readonly id: RunId;
@@ -49,16 +49,37 @@ export interface NextRun {
   readonly held: { readonly by: string; readonly reason: string; readonly at: Date } | null;
 }
 
+/** What somebody has done to runs. */
+export interface RunEvent {
+  readonly capability: string;
+  readonly operation: string;
+  /** The run's number; null for a kind of runs. */
+  readonly run: string | null;
+  readonly what: RunEventKind;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
 /** The next run of each kind that anything was ever collected for, and the latest ones made. */
 export async function runs(
   municipality: Municipality,
   actor: Actor,
-): Promise<{ readonly next: readonly NextRun[]; readonly made: readonly RunLine[] }> {
+): Promise<{
+  readonly next: readonly NextRun[];
+  readonly made: readonly RunLine[];
+  readonly events: readonly RunEvent[];
+}> {
   mustBeAllowed(actor, "read-runs");
   const { db } = municipality;
   const made = await lines(db, sql`true`, 60);
   const next = await Promise.all(collectedOperations.map((one) => nextRun(db, one, made)));
-  return { next: next.filter((one) => one.dueOn !== null || one.before !== null || one.held !== null), made };
+  const { rows: events } = await sql<RunEvent>`
+    select v.capability, v.operation, r.number as run, v.what, v.reason, n.name as by, v.at
+      from run_event v join employee n on n.id = v.employee left join run r on r.id = v.run order by v.id desc limit 60`.execute(
+    db,
+  );
+  return { next: next.filter((one) => one.dueOn !== null || one.before !== null || one.held !== null), made, events };
 }
 
 async function nextRun(db: CaseworkDatabase, of: CollectedOperation, made: readonly RunLine[]): Promise<NextRun> {

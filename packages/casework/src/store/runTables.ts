@@ -8,6 +8,8 @@ type NullableJson<T> = ColumnType<T | null, string | null, string | null>;
 
 export type RunState = "ready" | "trying" | "done" | "failed" | "unknown" | "dissolved";
 
+export type RunEventKind = "held" | "let" | "received" | "not-received" | "dissolved";
+
 /** Calls of many decisions that are made as one. */
 export interface RunTables {
   run: {
@@ -31,6 +33,17 @@ export interface RunTables {
     settled_why: string | null;
     made_at: Date;
     done_at: Date | null;
+  };
+  /** What people have done to runs. */
+  run_event: {
+    id: Generated<string>;
+    capability: string;
+    operation: string;
+    run: RunId | null;
+    what: RunEventKind;
+    reason: string;
+    employee: EmployeeId;
+    at: Date;
   };
   run_hold: { capability: string; operation: string; held_by: EmployeeId; reason: string; held_at: Date };
 }

@@ -20,7 +20,7 @@ export const operationTitle = (
 /** The next report of each kind, as it would be made now, and those that were sent. */
 export function runsPage(
   visit: Visit<Employee>,
-  { next, made }: Awaited<ReturnType<typeof runs>>,
+  { next, made, events }: Awaited<ReturnType<typeof runs>>,
   failure: KollegaError | null = null,
 ) {
   const { words, language } = visit;
@@ -43,6 +43,23 @@ export function runsPage(
         <a href="/indberetninger/aar">{text.years}</a>
       </p>
       {made.length > 0 ? <Made visit={visit} made={made} /> : null}
+      {events.length > 0 ? (
+        <>
+          <h2 id="gjort">{text.events}</h2>
+          <Table
+            stacked
+            caption={text.events}
+            head={[text.when, text.what, text.number, text.who, text.why]}
+            rows={events.map(({ at, what, run, by, reason }) => [
+              showTime(at, language),
+              words.runEvents[what],
+              run === null ? "" : fill(text.one, { number: run }),
+              by,
+              reason,
+            ])}
+          />
+        </>
+      ) : null}
     </>,
     failure ? 422 : 200,
     "wide",
