@@ -15,7 +15,8 @@ export default defineConfig({
     pool: "forks",
     // Tests wait for databases, browsers and sockets: also two cores are kept busy by two at once.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Generous: a test that hangs is found out, a slow machine is not.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 });
