@@ -5,6 +5,7 @@ import { entryErrors } from "./entryErrors.ts";
 import { filesErrors } from "./filesErrors.ts";
 import { mandateErrors } from "./mandateErrors.ts";
 import { organisationErrors } from "./organisationErrors.ts";
+import { reconsiderErrors } from "./reconsiderErrors.ts";
 import { setErrors } from "./setErrors.ts";
 import { worklistErrors } from "./worklistErrors.ts";
 
@@ -18,6 +19,7 @@ export const errors = declareErrors("casework", {
   ...filesErrors,
   ...entryErrors,
   ...organisationErrors,
+  ...reconsiderErrors,
   keysInvalid: {
     status: 500,
     what: { da: "Kommunens nøgler kan ikke læses.", en: "The municipality's keys cannot be read." },

@@ -24,6 +24,8 @@ export type UploadId = Id<"upload">;
 export type OrganisationRowId = Id<"organisation-row">;
 /** Calls of many decisions that are made as one. */
 export type RunId = Id<"run">;
+/** Past decisions that are run anew under a corrected version. */
+export type ReconsiderationId = Id<"reconsideration">;
 /** The content hash of an assistant's documents. */
 export type DocumentHash = Id<"documents">;
 
@@ -43,7 +45,8 @@ type AnyId =
   | ObjectionId
   | UploadId
   | OrganisationRowId
-  | RunId;
+  | RunId
+  | ReconsiderationId;
 
 /** A new random id of the kind that the context asks for. */
 export const newId = <T extends AnyId>(): T => randomUUID() as string as T;

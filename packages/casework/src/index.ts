@@ -7,6 +7,7 @@ export { answerObjection, type ObjectionAnswer } from "./commands/answerObjectio
 export { answerQuestion } from "./commands/answerQuestion.ts";
 export { approveDecision } from "./commands/approveDecision.ts";
 export { assignDecisions, claimDecisions, type Moved, releaseDecisions } from "./commands/assign.ts";
+export { beginReconsideration } from "./commands/beginReconsideration.ts";
 export { type Complained, complain } from "./commands/complain.ts";
 export {
   confirmFindings,
@@ -40,6 +41,7 @@ export {
 export { type Note, tagCase, writeNote } from "./commands/notes.ts";
 export { type Objected, objectTo } from "./commands/objectTo.ts";
 export { openDecision } from "./commands/openDecision.ts";
+export { mostOpenedAtOnce, openReconsidered } from "./commands/openReconsidered.ts";
 export { relateCases } from "./commands/relateCases.ts";
 export { forgetView, type SavedView, savedViews, saveView } from "./commands/savedViews.ts";
 export { seeDocuments } from "./commands/seeDocuments.ts";
@@ -70,6 +72,7 @@ export {
   type ObjectionId,
   type OrganisationRowId,
   type PersonId,
+  type ReconsiderationId,
   type RunId,
   type SavedViewId,
   type SetId,
@@ -138,6 +141,7 @@ export {
 } from "./queries/worklistChoice.ts";
 export { type Role, roles } from "./roles.ts";
 export { breaker } from "./steps/breaker.ts";
+export { reconsiderNext } from "./steps/reconsiderNext.ts";
 export { stepRunner } from "./steps/stepRunner.ts";
 export { type AssistantSource, assistantLibrary } from "./store/assistantLibrary.ts";
 export { type DatabaseClock, databaseClock, moveClock, setClock } from "./store/databaseClock.ts";
@@ -183,6 +187,15 @@ export { type MyOverview, myOverview, type OverviewLine, type OverviewTotal } fr
 export { type OrganisationView, organisationView } from "./queries/organisationView.ts";
 export { type PlacesBefore, placesBefore } from "./queries/placesBefore.ts";
 export { previewApplication } from "./queries/previewApplication.ts";
+export {
+  type AmountTotal,
+  type ReconsiderationLine,
+  type ReconsiderationView,
+  type ReconsideredDecision,
+  reconsiderations,
+  reconsiderationView,
+  reconsideredAtATime,
+} from "./queries/reconsiderations.ts";
 export {
   type NextRun,
   type RunCall,

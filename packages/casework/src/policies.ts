@@ -25,6 +25,8 @@ const allowed = {
   "manage-runs": ["lead", "operator"],
   "settle-effect": ["operator", "lead"],
   "stop-assistant": ["assistant-owner", "lead"],
+  reconsider: ["assistant-owner", "lead"],
+  "read-reconsiderations": ["assistant-owner", "lead", "auditor"],
   "install-assistant": ["assistant-owner", "operator"],
   "author-assistant": ["assistant-owner", "lead"],
   "approve-assistant": ["assistant-owner", "lead"],

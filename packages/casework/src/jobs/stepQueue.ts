@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { fromKysely, type PgBoss } from "pg-boss";
-import type { DecisionId, EffectId, RunId } from "../ids.ts";
+import type { DecisionId, EffectId, ReconsiderationId, RunId } from "../ids.ts";
 import type { CaseworkTransaction } from "../municipality.ts";
 import type { Tables } from "../store/tables.ts";
 
@@ -15,6 +15,8 @@ export type StepJob =
   | { readonly step: "run"; readonly run: RunId }
   /** A run is done: so are its calls. */
   | { readonly step: "run-effects"; readonly run: RunId }
+  /** Runs the next few past decisions anew. */
+  | { readonly step: "reconsider"; readonly reconsideration: ReconsiderationId }
   /** Looks up addresses of the organisation that have not been looked up. */
   | { readonly step: "addresses" }
   | { readonly step: "wake" }

@@ -9,6 +9,7 @@ import { settleRunEffects } from "../runs/settleRunEffects.ts";
 import { evidenceGatherer } from "./gatherEvidence.ts";
 import { performEffect } from "./performEffect.ts";
 import { prepareDecisions } from "./prepareDecision.ts";
+import { reconsiderNext } from "./reconsiderNext.ts";
 import { sendNotices } from "./sendNotices.ts";
 import { wakeWaiting } from "./wakeWaiting.ts";
 import { workOutOthers } from "./workOutOthers.ts";
@@ -36,6 +37,9 @@ export function stepRunner(municipality: Municipality): RunStep {
         return performRun(municipality, job.run);
       case "run-effects":
         return settleRunEffects(municipality, job.run);
+      case "reconsider":
+        await reconsiderNext(municipality, job.reconsideration);
+        return;
       case "addresses":
         return locateAddresses(municipality);
       case "wake":

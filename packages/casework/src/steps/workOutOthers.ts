@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Assistant, lookBackReach } from "@kollega/assistant";
-import { addDays, copenhagenDate } from "@kollega/danish";
+import { lookBackReach } from "@kollega/assistant";
+import { copenhagenDate } from "@kollega/danish";
 import { sql } from "kysely";
 import { system } from "../actor.ts";
 import { record } from "../audit/record.ts";
@@ -8,11 +8,10 @@ import { differs } from "../differences.ts";
 import type { DecisionId } from "../ids.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
 import { layReady, type Proposal, propose } from "../proposal.ts";
-import { addDecision } from "../store/add.ts";
 import { loadFacts } from "../store/facts.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import type { DecisionRow } from "../store/tables.ts";
-import { continueGathering } from "./continueGathering.ts";
+import { openAnew } from "./openAnew.ts";
 import { resume } from "./resume.ts";
 
 /**
@@ -89,7 +88,8 @@ async function workOutAnew(
   const proposal = propose(assistant, facts, control);
   if (made) {
     if (!comesOutOtherwise(decision, seen.effects, proposal)) return;
-    return openAnew(municipality, trx, locked, decision, assistant, after);
+    await openAnew(municipality, trx, locked, decision, assistant, { actor: system, why: { case: after } });
+    return;
   }
   if (!differs(seen.determination, proposal.determination)) return;
   // What it waits for may no longer be what it lacks; and what it now lacks is the machine's to see to. A stopped assistant lays nothing ready.
@@ -120,48 +120,4 @@ function comesOutOtherwise(
     !isDeepStrictEqual(kept, decision.kept) ||
     !isDeepStrictEqual(calls(now.effects), calls(effects))
   );
-}
-
-/** Opens the decision that takes the place of one that was made, from what that one rests on; once, until it has been made. */
-async function openAnew(
-  municipality: Municipality,
-  trx: CaseworkTransaction,
-  locked: LockedCase,
-  made: DecisionRow,
-  { manifest }: Assistant,
-  after: string,
-): Promise<void> {
-  const type = Object.entries(manifest.decisions).find(([, { trigger }]) => trigger.includes("evidence"))?.[0];
-  // The documents are checked to have one when they are loaded.
-  if (type === undefined) return;
-  const before = await trx
-    .selectFrom("decision")
-    .select("state")
-    .where("refers_to", "=", made.id)
-    .where("type", "=", type)
-    .execute();
-  if (before.some(({ state }) => state !== "withdrawn")) return;
-  const at = municipality.clock.now();
-  const { hash } = await municipality.library.current(locked.assistant, trx);
-  const id = await addDecision(trx, {
-    case: locked.id,
-    type,
-    documents: hash,
-    received: today(municipality),
-    due: addDays(today(municipality), 28),
-    form: made.form,
-    at,
-    effectiveFrom: made.effective_given ?? undefined,
-    refersTo: made.id,
-  });
-  await trx.updateTable("cases").set({ state: "open", closed_at: null }).where("id", "=", locked.id).execute();
-  const again = await lockDecision(trx, id);
-  await record(trx, again.locked, {
-    step: "opened",
-    actor: system,
-    at,
-    decision: id,
-    content: { type, for: made.id, case: after },
-  });
-  await continueGathering(municipality, trx, again.locked, again.decision);
 }

@@ -8,9 +8,10 @@ import {
   looksBack,
   type Override,
 } from "@kollega/assistant";
-import type { LocalDate } from "@kollega/danish";
+import { copenhagenDate, type LocalDate } from "@kollega/danish";
 import { sql } from "kysely";
 import { errors } from "../errors.ts";
+import type { DecisionId } from "../ids.ts";
 import type { CaseworkDatabase, CaseworkTransaction, Municipality } from "../municipality.ts";
 import { type LockedCase, lockCasesOf, type Wanted } from "./lockCase.ts";
 import { type LooksBack, loadOthers } from "./otherCases.ts";
@@ -96,6 +97,23 @@ export async function loadFacts(
   const own = { decision, known: knownOf(decision, rows[0] ?? nothing, todayDate) };
   const [whole] = await withOthers(municipality, db, [own], others);
   return whole?.known ?? own.known;
+}
+
+/** The same for several decisions that have been made, each as it was known on the day it was made. */
+export async function loadFactsOfMade(
+  municipality: Pick<Municipality, "library">,
+  db: CaseworkDatabase,
+  made: readonly (DecisionRow & { readonly approved_at: Date })[],
+): Promise<ReadonlyMap<DecisionId, Facts>> {
+  const { rows } = await sql<FactRow & { readonly id: DecisionId }>`
+    select d.id, ${known} from decision d where d.id = any(${made.map(({ id }) => id)}::uuid[])`.execute(db);
+  const found = new Map(rows.map(({ id, ...row }) => [id, row]));
+  const each = made.map((decision) => ({
+    decision,
+    known: knownOf(decision, found.get(decision.id) ?? nothing, copenhagenDate(decision.approved_at)),
+  }));
+  const whole = await withOthers(municipality, db, each, "as-decided");
+  return new Map(whole.map(({ decision, known: { facts } }) => [decision.id, facts]));
 }
 
 /** The same decisions, each with what stands in the applicant's other cases where it rests on that. */

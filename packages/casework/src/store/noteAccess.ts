@@ -3,7 +3,7 @@ import type { Employee } from "../actor.ts";
 import type { CaseId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
 
-type Page = "case" | "control" | "set";
+type Page = "case" | "control" | "set" | "reconsideration";
 
 /** Notes that an employee looked at a case: once a day and page, for the citizen's "who looked at my case". */
 export const noteAccess = (

@@ -21,6 +21,7 @@ import type { ClockTable, SourceStatusTable } from "./machineTables.ts";
 import type { MandateTable } from "./mandateTable.ts";
 import type { OrganisationTables } from "./organisationTables.ts";
 import type { EmployeeTable, PersonTable } from "./peopleTables.ts";
+import type { ReconsiderationTables } from "./reconsiderationTables.ts";
 import type {
   AccessLogTable,
   AuditHeadEntryTable,
@@ -264,7 +265,8 @@ export interface Tables
     ComplaintTables,
     DraftTables,
     OrganisationTables,
-    RunTables {
+    RunTables,
+    ReconsiderationTables {
   person: PersonTable;
   employee: EmployeeTable;
   document_set: DocumentSetTable;
