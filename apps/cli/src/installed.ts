@@ -20,7 +20,7 @@ export interface InstalledOptions {
 }
 
 /** Does a thing in each municipality (or those named), with PostgreSQL running for as long as it takes. */
-async function inEach(
+export async function inEach(
   options: InstalledOptions,
   work: (opened: OpenedMunicipality, id: string) => Promise<void>,
 ): Promise<void> {

@@ -97,6 +97,22 @@ dmn
   .option(...output)
   .action(run(async (file, options) => (await import("./dmn.ts")).dmnImport(file, options)));
 
+program
+  .command("reconsider <assistant>")
+  .description(
+    "run every past decision of a version anew under a corrected one; those that would come out otherwise are listed with amounts, and open decisions are prepared anew",
+  )
+  .requiredOption(
+    "--from <version>",
+    "the version with the mistake: its number, or the beginning of its documents' hash",
+  )
+  .option("--to <version>", "the corrected version; else the one in force")
+  .requiredOption("--reason <text>", "what the mistake was; it stands in the journal of cases that are taken up again")
+  .option(...config)
+  .option(...municipality, list)
+  .option(...json)
+  .action(run(async (assistant, options) => (await import("./reconsider.ts")).reconsider(assistant, options)));
+
 const audit = program.command("audit").description("the trail of everything that was done");
 audit
   .command("verify")

@@ -11,6 +11,7 @@ import { describeApi } from "./openApi.ts";
 import { organisationApi } from "./organisationRoutes.ts";
 import { ownCaseApi } from "./ownCaseRoutes.ts";
 import { partyApi } from "./partyRoutes.ts";
+import { reconsiderApi } from "./reconsiderRoutes.ts";
 import { runApi } from "./runRoutes.ts";
 import { setApi } from "./setRoutes.ts";
 import { writingApi } from "./writingRoutes.ts";
@@ -23,6 +24,7 @@ const described: readonly Route[] = [
   ...employeeApi,
   ...setApi,
   ...approvalApi,
+  ...reconsiderApi,
   ...runApi,
   ...organisationApi,
   ...writingApi,

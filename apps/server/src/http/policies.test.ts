@@ -69,6 +69,8 @@ const expected: readonly (readonly [pattern: RegExp, who: readonly Who[]])[] = [
     /^GET \/assistenter(\/:assistant(\/(regler|satser|breve|breve\/proeve|breve\/proeve\/pdf|scenarier|proev|versioner))?)?$/,
     employees,
   ],
+  [/^GET .*\/(efterproevelser|reconsiderations)(\/|$)/, ["lead", "assistant-owner", "auditor"]],
+  [/^POST .*\/(efterproevelser|reconsiderations)(\/|$)/, ["lead", "assistant-owner"]],
   [/^POST \/assistenter\/:assistant\/proev$/, employees],
   [/^POST \/assistenter\/:assistant\/proev\/scenarie$/, ["assistant-owner", "lead"]],
   [/^(GET|POST) \/(forslag|assistenter\/ny|assistenter\/:assistant\/rediger)/, ["assistant-owner", "lead"]],

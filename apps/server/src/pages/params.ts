@@ -23,3 +23,4 @@ export const mandateParams = z.object({ mandate: id(errors.noSuchMandate) });
 export const documentParams = z.object({ document: id(errors.noSuchDocument) });
 export const personParam = id(errors.noSuchStatement);
 export const runParams = z.object({ run: id(errors.noSuchRun) });
+export const reconsiderationParams = z.object({ reconsideration: id(errors.noSuchReconsideration) });

@@ -28,6 +28,7 @@ import { myCaseRoutes } from "./myCases.tsx";
 import { operatorRoutes } from "./operator.tsx";
 import { organisationRoutes } from "./organisation/routes.tsx";
 import { ownRoutes } from "./own.ts";
+import { reconsiderRoutes } from "./reconsider/routes.ts";
 import { runRoutes } from "./runs/routes.ts";
 import { yearRoutes } from "./runs/yearRoutes.tsx";
 import { setRoutes } from "./sets/routes.ts";
@@ -48,6 +49,7 @@ export const pageRoutes: readonly Route[] = [
   ...ownRoutes,
   ...approvalRoutes,
   ...importRoutes,
+  ...reconsiderRoutes,
   ...runRoutes,
   ...yearRoutes,
   ...organisationRoutes,

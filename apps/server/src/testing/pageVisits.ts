@@ -119,6 +119,10 @@ export async function employeePages(
     (await browser.go(at("/indberetninger/aar/2026"))).text,
     /href="(\/indberetninger\/aar\/2026\/[^"]+)"/,
   );
+  const past = "/assistenter/friplads/efterproevelser";
+  const versions = await browser.go(at(past));
+  await send(browser, versions.text, past, { grund: "Prøve af en rettelse." });
+  const reconsideration = new URL(browser.location).pathname;
   const list = await browser.go(at("/arbejdsliste?tilstand=prepared"));
   const decision = hrefIn(list.text, /href="(\/kontrol\/[0-9a-f-]{36})"/);
   const control = await browser.go(at(decision));
@@ -155,6 +159,8 @@ export async function employeePages(
     visit("/assistenter", "/assistenter"),
     visit("/assistenter/ny", "/assistenter/ny"),
     ...["", "/regler", "/satser", "/breve", "/scenarier", "/proev", "/versioner", "/rediger"].map(about),
+    about("/efterproevelser"),
+    visit("/assistenter/:assistant/efterproevelser/:reconsideration", reconsideration),
     visit(`/assistenter/:assistant${sample}`, `/assistenter/friplads${sample}?scenarie=couple-with-two-places`),
     visit("/forslag", "/forslag"),
     visit("/forslag/:proposal", proposal),

@@ -21,6 +21,7 @@ import { operatorTexts } from "./operator.ts";
 import { organisationTexts } from "./organisation.ts";
 import { ownWorkingsTexts } from "./ownWorkings.ts";
 import { partyTexts } from "./party.ts";
+import { reconsiderTexts } from "./reconsider.ts";
 import { runTexts } from "./runs.ts";
 import { selfServiceTexts } from "./selfService.ts";
 import { setTexts } from "./sets.ts";
@@ -43,6 +44,7 @@ export const catalogue = {
   ...addressTexts,
   ...approvalTexts,
   ...organisationTexts,
+  ...reconsiderTexts,
   ...runTexts,
   ...worklistTexts,
   ...controlTexts,

@@ -92,7 +92,7 @@ test("every decision of a faulty version that would come out otherwise is found,
   expect(view.decisions.map(({ number }) => number)).not.toContain(short.number);
   expect(view.decisions[0]).toMatchObject({
     kind: "otherwise",
-    outcome: { before: "granted", after: "granted" },
+    outcome: { before: { da: "Bevilget" }, after: { da: "Bevilget" } },
     superseded: false,
     differences: [
       { finding: "deducted", before: { da: "4" }, after: { da: "3" }, amount: null },
@@ -193,7 +193,7 @@ test("a decision that the corrected version cannot decide is listed for a person
   await install(version("6.0.1", [[/formula: km - deducted/g, "formula: km - deducted / 0"]]));
   const { decisions } = await (await reconsidered("6.0.0")).view();
   expect(decisions.map(({ kind, outcome }) => ({ kind, outcome }))).toEqual([
-    { kind: "undecided", outcome: { before: "granted", after: null } },
+    { kind: "undecided", outcome: { before: { da: "Bevilget", en: "Granted" }, after: null } },
   ]);
 });
 

@@ -9,6 +9,7 @@ import { isConcerned, mustBeAllowed } from "../policies.ts";
 import type { ReconsideredDifference } from "../reconsidered.ts";
 import { noteAccessToAll } from "../store/noteAccess.ts";
 import type { ReconsideredKind } from "../store/reconsiderationTables.ts";
+import { titlesOf } from "./likeDecisions.ts";
 
 /** A reconsideration and how far it has come. */
 export interface ReconsiderationLine {
@@ -39,11 +40,12 @@ export interface ReconsideredDecision {
   readonly case: CaseId;
   readonly number: string;
   readonly type: string;
+  readonly title: Text;
   readonly approvedAt: Date;
   readonly effectiveFrom: LocalDate | null;
   readonly kind: ReconsideredKind;
   /** What was decided, and what the corrected version comes to. */
-  readonly outcome: { readonly before: string | null; readonly after: string | null };
+  readonly outcome: { readonly before: Text; readonly after: Text | null };
   readonly differences: readonly ReconsideredDifference[];
   /** A later decision in the same case has been made since. */
   readonly superseded: boolean;
@@ -107,7 +109,7 @@ export async function reconsiderationView(
   const { rows } = await sql<ReconsiderationLine>`${lines} where r.id = ${id}::uuid`.execute(db);
   const [line] = rows;
   if (!line) throw errors.noSuchReconsideration();
-  const decisions = await listed(db, actor, id, options.after ?? null);
+  const decisions = await listed(municipality, actor, id, options.after ?? null);
   const told = decisions.slice(0, reconsideredAtATime);
   if (actor.kind === "employee")
     await noteAccessToAll(
@@ -119,8 +121,14 @@ export async function reconsiderationView(
   return { ...line, totals: await totals(db, id), decisions: told, more: decisions.length > told.length };
 }
 
+interface ListedRow extends Omit<ReconsideredDecision, "title" | "outcome"> {
+  readonly documents: DocumentHash;
+  readonly before: string;
+  readonly after: string | null;
+}
+
 async function listed(
-  db: CaseworkDatabase,
+  { db, library }: Pick<Municipality, "db" | "library">,
   actor: Actor,
   id: ReconsiderationId,
   after: DecisionId | null,
@@ -128,16 +136,23 @@ async function listed(
   // A case that is about the reader themselves is not theirs to see.
   const others =
     actor.kind === "employee" && actor.person ? sql`not ${isConcerned(actor.person, sql`c.id`)}` : sql`true`;
-  const { rows } = await sql<ReconsideredDecision>`
-    select d.id as decision, c.id as "case", c.number, d.type, d.approved_at as "approvedAt", d.effective_from as "effectiveFrom", r.kind,
-           json_build_object('before', d.outcome, 'after', r.outcome) as outcome, r.differences, r.opened,
+  const { rows } = await sql<ListedRow>`
+    select d.id as decision, c.id as "case", c.number, d.type, d.documents, d.approved_at as "approvedAt", d.effective_from as "effectiveFrom",
+           r.kind, d.outcome as before, r.outcome as after, r.differences, r.opened,
            exists (select from decision l where l.case_id = d.case_id and l.outcome is not null
                       and (l.approved_at, l.position) > (d.approved_at, d.position)) as superseded
       from reconsidered r join decision d on d.id = r.decision join cases c on c.id = d.case_id
      where r.reconsideration = ${id}::uuid and ${others}
        and (${after}::uuid is null or d.position > (select position from decision where id = ${after}::uuid))
      order by d.position limit ${reconsideredAtATime + 1}`.execute(db);
-  return rows;
+  return Promise.all(
+    rows.map(async ({ documents, before, after: now, ...row }) => {
+      const assistant = await library.byHash(documents);
+      const was = titlesOf(assistant, { type: row.type, outcome: before });
+      const is = now === null ? null : titlesOf(assistant, { type: row.type, outcome: now }).outcomeTitle;
+      return { ...row, title: was.title, outcome: { before: was.outcomeTitle, after: is } };
+    }),
+  );
 }
 
 async function totals(db: CaseworkDatabase, id: ReconsiderationId): Promise<readonly AmountTotal[]> {

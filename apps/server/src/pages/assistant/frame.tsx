@@ -16,7 +16,7 @@ export const parts = {
 export type Part = keyof typeof parts;
 
 /** Those that are more than a page to read, and have routes of their own. */
-const places = { ...parts, try: "/proev", versions: "/versioner" } as const;
+const places = { ...parts, try: "/proev", versions: "/versioner", reconsider: "/efterproevelser" } as const;
 export type Place = keyof typeof places;
 
 /** What each of the pages is made from. */
@@ -33,8 +33,9 @@ export function framed({ visit, assistant }: Reading, part: Place, content: Chil
   const { words, language, visitor } = visit;
   const { assistantPages: text } = words;
   const title = assistant.title[language];
+  const mayRead = (one: Place) => one !== "reconsider" || may(visitor, "read-reconsiderations");
   const links = [
-    ...(Object.keys(places) as Place[]).map((one) => ({
+    ...(Object.keys(places) as Place[]).filter(mayRead).map((one) => ({
       ...{ text: text[one], href: pathOf(assistant, one) },
       current: one === part,
     })),
