@@ -1,7 +1,15 @@
+import { isIP } from "node:net";
 import { z } from "zod";
+import { isSubnet, mayLieAt } from "./http/reachable.ts";
 
 const cvr = z.string().regex(/^\d{8}$/);
 const uuid = z.string().regex(/^[a-f0-9]{8}(-[a-f0-9]{4}){3}-[a-f0-9]{12}$/);
+
+/**
+ * The networks beside the open internet in which a system may lie, as `10.20.0.0/16`. Private and link-local addresses that are in none
+ * of them are not connected to, whatever its name leads to.
+ */
+const networks = z.array(z.string().refine(isSubnet, "10.20.0.0/16")).max(50).default([]);
 
 /** What every system that is reached over HTTP needs. */
 const httpConnection = z.strictObject({
@@ -10,6 +18,7 @@ const httpConnection = z.strictObject({
   url: z.url({ protocol: /^https?$/ }),
   /** Says that the network to the system is closed, so that plain http may be used. */
   closedNetwork: z.boolean().default(false),
+  networks,
   /** Sent as a bearer token. */
   token: z.string().min(1).optional(),
   /** PEM texts: a client certificate with its key, and the authority to trust. */
@@ -31,6 +40,12 @@ const isProtected = ({ url, closedNetwork }: HttpConnection) => {
 };
 const inClear = { path: ["url"], error: "Use https, or state closedNetwork: true." };
 
+/** An address that is written as such is known at once; a name is looked at each time it is looked up. */
+const isListed = (host: string, listed: readonly string[]) => isIP(host) === 0 || mayLieAt(host, listed, host);
+const isReachable = (one: HttpConnection) =>
+  isListed(new URL(one.url).hostname.replace(/^\[|\]$/g, ""), one.networks ?? []);
+const notReachable = { path: ["url"], error: "A private address: list its network under networks." };
+
 /** Serviceplatformen's contexts: on whose behalf it is called. */
 const serviceplatform = {
   municipalityCvr: cvr,
@@ -44,18 +59,30 @@ export const connectionsConfig = z
   .strictObject({
     "population-register": httpConnection
       .extend({ implementation: z.literal("sf1520"), ...serviceplatform })
-      .refine(isProtected, inClear),
-    "income-register": httpConnection.extend({ implementation: z.literal("income-json") }).refine(isProtected, inClear),
-    "day-care": httpConnection.extend({ implementation: z.literal("day-care-json") }).refine(isProtected, inClear),
-    "digital-post": httpConnection.extend({ implementation: z.literal("memo") }).refine(isProtected, inClear),
+      .refine(isProtected, inClear)
+      .refine(isReachable, notReachable),
+    "income-register": httpConnection
+      .extend({ implementation: z.literal("income-json") })
+      .refine(isProtected, inClear)
+      .refine(isReachable, notReachable),
+    "day-care": httpConnection
+      .extend({ implementation: z.literal("day-care-json") })
+      .refine(isProtected, inClear)
+      .refine(isReachable, notReachable),
+    "digital-post": httpConnection
+      .extend({ implementation: z.literal("memo") })
+      .refine(isProtected, inClear)
+      .refine(isReachable, notReachable),
     print: httpConnection
       .extend({ implementation: z.literal("sf1600"), ...serviceplatform })
-      .refine(isProtected, inClear),
+      .refine(isProtected, inClear)
+      .refine(isReachable, notReachable),
     mail: z
       .strictObject({
         implementation: z.literal("smtp"),
         system: z.string().min(1).max(100),
         host: z.string().min(1),
+        networks,
         port: z.int().min(1).max(65_535),
         /** `starttls` refuses to go on in clear; `none` is for a relay on the same machine. */
         security: z.enum(["tls", "starttls", "none"]).default("starttls"),
@@ -67,11 +94,16 @@ export const connectionsConfig = z
       .refine(({ security, user }) => security !== "none" || user === undefined, {
         path: ["security"],
         error: "A password is not sent in clear: use tls or starttls.",
-      }),
+      })
+      .refine((one) => isListed(one.host, one.networks), { ...notReachable, path: ["host"] }),
     "address-register": httpConnection
       .extend({ implementation: z.literal("adressevaelger") })
-      .refine(isProtected, inClear),
-    "route-service": httpConnection.extend({ implementation: z.literal("osrm") }).refine(isProtected, inClear),
+      .refine(isProtected, inClear)
+      .refine(isReachable, notReachable),
+    "route-service": httpConnection
+      .extend({ implementation: z.literal("osrm") })
+      .refine(isProtected, inClear)
+      .refine(isReachable, notReachable),
     payroll: z
       .discriminatedUnion("implementation", [
         httpConnection.extend({
@@ -87,7 +119,8 @@ export const connectionsConfig = z
           municipalityNumber: z.string().regex(/^\d{3,4}$/),
         }),
       ])
-      .refine((one) => one.implementation === "opus-file" || isProtected(one), inClear),
+      .refine((one) => one.implementation === "opus-file" || isProtected(one), inClear)
+      .refine((one) => one.implementation === "opus-file" || isReachable(one), notReachable),
     /** Where units and employees are kept; no capability of assistants'. */
     "organisation-register": httpConnection
       .extend({
@@ -96,8 +129,12 @@ export const connectionsConfig = z
         employmentType: z.string().regex(/^\d$/),
         extraNumber: z.string().regex(/^\d$/),
       })
-      .refine(isProtected, inClear),
-    "records-system": httpConnection.extend({ implementation: z.literal("records-json") }).refine(isProtected, inClear),
+      .refine(isProtected, inClear)
+      .refine(isReachable, notReachable),
+    "records-system": httpConnection
+      .extend({ implementation: z.literal("records-json") })
+      .refine(isProtected, inClear)
+      .refine(isReachable, notReachable),
   })
   .partial();
 

@@ -49,6 +49,7 @@ async function sendTo(script: Script, security: "none" | "starttls" = "none"): P
     implementation: "smtp",
     system: "Mail",
     host: "127.0.0.1",
+    networks: [],
     port: (server.address() as AddressInfo).port,
     security,
     from: "noreply@alfa.invalid",

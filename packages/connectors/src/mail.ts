@@ -1,9 +1,12 @@
+import { isIP } from "node:net";
 import { Readable } from "node:stream";
 import type { Connector, EffectContext, EffectOutcome, mail } from "@kollega/contracts";
 import MailComposer from "nodemailer/lib/mail-composer";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { ConnectionFor } from "./connectionsConfig.ts";
 import { errors } from "./errors.ts";
+import { addressNotListed } from "./http/askSystem.ts";
+import { notListed, type Resolve, resolveGuarded } from "./http/reachable.ts";
 import { failed, unknown } from "./http/settleEffect.ts";
 import { nameUuid } from "./nameUuid.ts";
 
@@ -33,8 +36,8 @@ const replyCode = (error: unknown) =>
  * E-mail over SMTP (RFC 5321), at most once: a refusal before or after the data is a refusal, a lost connection before
  * the data was asked for means nothing was sent, and after that nobody can say.
  */
-export function mailConnector(connection: ConnectionFor<"mail">): Connector<typeof mail> {
-  const { system } = connection;
+export function mailConnector(connection: ConnectionFor<"mail">, resolve?: Resolve): Connector<typeof mail> {
+  const { system, host, networks } = connection;
 
   async function perform(
     input: { to: string; subject: string; body: string },
@@ -52,11 +55,20 @@ export function mailConnector(connection: ConnectionFor<"mail">): Connector<type
     })
       .compile()
       .build();
-    return new Promise<Outcome>((resolve) => {
+    const milliseconds = connection.timeoutSeconds * 1000;
+    const inTime = AbortSignal.any([context.signal, AbortSignal.timeout(milliseconds)]);
+    const address = await resolveGuarded(host, networks, inTime, resolve).catch(
+      (error: NodeJS.ErrnoException) => error,
+    );
+    if (typeof address !== "string")
+      return address.code === notListed
+        ? failed(errors.recipientBusy({ system, fault: addressNotListed }), true)
+        : failed(errors.notConnected({ system }), true);
+    return new Promise<Outcome>((settled) => {
       let dataStarted = false;
-      const milliseconds = connection.timeoutSeconds * 1000;
       const smtp = new SMTPConnection({
-        host: connection.host,
+        host: address,
+        ...(isIP(host) === 0 ? { servername: host } : {}),
         port: connection.port,
         secure: connection.security === "tls",
         requireTLS: connection.security === "starttls",
@@ -68,7 +80,7 @@ export function mailConnector(connection: ConnectionFor<"mail">): Connector<type
       const settle = (outcome: Outcome) => {
         clearTimeout(timer);
         context.signal.removeEventListener("abort", lost);
-        resolve(outcome);
+        settled(outcome);
         smtp.close();
       };
       const lost = () =>

@@ -3,11 +3,15 @@ import type { Answer, NoAnswer } from "./exchange.ts";
 import type { Call, HttpSystem } from "./httpSystem.ts";
 import type { Read } from "./read.ts";
 
+/** What the operator is told where a name leads to an address that the connection does not list. */
+export const addressNotListed = "the address is not in the connection's networks";
+
 /** The declared error for a question that got no answer. */
 export function noAnswerError(system: string, result: NoAnswer): Error {
   const cause = { cause: result.cause };
   if (result.why === "timed-out") return errors.sourceTimedOut({ system, seconds: result.seconds }, cause);
   if (result.why === "not-connected" || result.why === "dropped") return errors.sourceUnavailable({ system }, cause);
+  if (result.why === "not-listed") return errors.sourceRefused({ system, fault: addressNotListed }, cause);
   return errors.sourceAnswerInvalid({ system, fault: result.why }, cause);
 }
 

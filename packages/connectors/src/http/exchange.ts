@@ -1,5 +1,6 @@
 import type { ClientRequest, IncomingMessage } from "node:http";
 import { performance } from "node:perf_hooks";
+import { notListed } from "./reachable.ts";
 
 export interface Answer {
   readonly got: "answer";
@@ -9,7 +10,7 @@ export interface Answer {
 
 export interface NoAnswer {
   readonly got: "nothing";
-  readonly why: "not-connected" | "timed-out" | "dropped" | "too-large" | "malformed";
+  readonly why: "not-connected" | "not-listed" | "timed-out" | "dropped" | "too-large" | "malformed";
   /** Whether the recipient may have seen the request. */
   readonly sent: boolean;
   /** A kept connection that the other side had closed meanwhile: says nothing of the system. */
@@ -31,6 +32,11 @@ const bare = (error: NodeError) => new Error(error.code ?? "The connection faile
 
 /** Node's parser names its errors HPE_…: the other side did not speak HTTP. */
 const isMalformed = (error: NodeError) => error.code?.startsWith("HPE_") ?? false;
+
+function whyOf(error: NodeError, sent: boolean): NoAnswer["why"] {
+  if (sent) return isMalformed(error) ? "malformed" : "dropped";
+  return error.code === notListed ? "not-listed" : "not-connected";
+}
 
 /** Sends a request that was made but not begun, and reads the answer within the limits. Never rejects. */
 export function exchange(request: ClientRequest, body: string | undefined, limits: Limits): Promise<Answer | NoAnswer> {
@@ -59,10 +65,10 @@ export function exchange(request: ClientRequest, body: string | undefined, limit
     };
     request.on("socket", (socket) => {
       if (socket.connecting) socket.once("encrypted" in socket ? "secureConnect" : "connect", onSent);
-      else onSent();
+      else if (!socket.destroyed) onSent();
     });
     request.on("error", (error) => {
-      give(!sent ? "not-connected" : isMalformed(error) ? "malformed" : "dropped", bare(error));
+      give(whyOf(error, sent), bare(error));
     });
     request.on("response", (incoming) => {
       response = incoming;

@@ -2,6 +2,7 @@ import http from "node:http";
 import https from "node:https";
 import type { HttpConnection } from "../connectionsConfig.ts";
 import { type Answer, exchange, type NoAnswer } from "./exchange.ts";
+import { guardedLookup, type Resolve } from "./reachable.ts";
 
 export interface Call {
   readonly method: "GET" | "POST";
@@ -22,10 +23,12 @@ export interface HttpSystem {
 
 /**
  * One system over HTTP/1.1: connections are kept open between questions, answers are limited in size and time, and
- * redirects are not followed. Never rejects for what the other side does.
+ * redirects are not followed, and only an address that the connection lists is connected to. Never rejects for what the other side does.
  */
-export function httpSystem(connection: HttpConnection): HttpSystem {
+export function httpSystem(connection: HttpConnection, resolve?: Resolve): HttpSystem {
   const base = new URL(connection.url);
+  const hostname = base.hostname.replace(/^\[|\]$/g, ""); // an IPv6 address is bracketed in a URL only
+  const lookup = guardedLookup(hostname, connection.networks, resolve);
   const root = base.pathname.replace(/\/$/, "");
   const { Agent, request } = base.protocol === "https:" ? https : http;
   const options = { maxSockets: connection.maxConnections, scheduling: "lifo" as const, ...connection.tls };
@@ -38,7 +41,8 @@ export function httpSystem(connection: HttpConnection): HttpSystem {
     const begun = request({
       agent,
       protocol: base.protocol,
-      hostname: base.hostname.replace(/^\[|\]$/g, ""), // an IPv6 address is bracketed in a URL only
+      hostname,
+      lookup,
       port: base.port,
       path: root + call.path,
       method: call.method,

@@ -1,5 +1,6 @@
 import type { EffectOutcome, ProbeOutcome } from "@kollega/contracts";
 import { errors } from "../errors.ts";
+import { addressNotListed } from "./askSystem.ts";
 import type { Answer, NoAnswer } from "./exchange.ts";
 import type { Read } from "./read.ts";
 
@@ -22,6 +23,7 @@ export function settleEffect<Receipt>(
   readReceipt: (answer: Answer) => Read<Receipt>,
 ): EffectOutcome<Receipt> {
   if (result.got === "nothing") {
+    if (result.why === "not-listed") return failed(errors.recipientBusy({ system, fault: addressNotListed }), true);
     if (!result.sent) return failed(errors.notConnected({ system }), true);
     if (result.why === "too-large" || result.why === "malformed") {
       return unknown(errors.answerUnusable({ system, fault: result.why }));
