@@ -9,7 +9,7 @@ const uuid = z.string().regex(/^[a-f0-9]{8}(-[a-f0-9]{4}){3}-[a-f0-9]{12}$/);
  * The networks beside the open internet in which a system may lie, as `10.20.0.0/16`. Private and link-local addresses that are in none
  * of them are not connected to, whatever its name leads to.
  */
-const networks = z.array(z.string().refine(isSubnet, "10.20.0.0/16")).max(50).default([]);
+export const networks = z.array(z.string().refine(isSubnet, "10.20.0.0/16")).max(50).default([]);
 
 /** What every system that is reached over HTTP needs. */
 const httpConnection = z.strictObject({

@@ -1,6 +1,7 @@
-export { type ConnectionFor, type ConnectionsConfig, connectionsConfig } from "./connectionsConfig.ts";
+export { type ConnectionFor, type ConnectionsConfig, connectionsConfig, networks } from "./connectionsConfig.ts";
 export { closeConnectors, createConnectors, createOrganisationRegister } from "./createConnectors.ts";
 export { errors } from "./errors.ts";
 export { DEMO_DAY, demoPopulation } from "./population/demoPopulation.ts";
 export { type Citizen, type Home, homeAddress, type Population, residentsOf } from "./population/population.ts";
 export { type PopulationOrder, syntheticPopulation } from "./population/syntheticPopulation.ts";
+export { type WebhookSenderOptions, webhookSender } from "./webhooks/webhookSender.ts";

@@ -14,3 +14,4 @@ export { type CollectedField, collectedFields } from "./collectedFields.ts";
 export { errors, isTransient } from "./errors.ts";
 export * as fields from "./fields.ts";
 export type * from "./organisationRegister.ts";
+export type * from "./webhook.ts";
