@@ -56,3 +56,4 @@ export { type ToTry, type TriedCase, type TriedResult, tryCase } from "./trial/t
 export { caseFields, type Typed } from "./trial/typed.ts";
 export { missingInEvidence, readEvidenceChange } from "./typed/readEvidenceChange.ts";
 export { readFindingValue } from "./typed/readFindingValue.ts";
+export { showFindingValue } from "./typed/showFindingValue.ts";

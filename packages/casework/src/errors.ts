@@ -6,6 +6,7 @@ import { filesErrors } from "./filesErrors.ts";
 import { mandateErrors } from "./mandateErrors.ts";
 import { organisationErrors } from "./organisationErrors.ts";
 import { reconsiderErrors } from "./reconsiderErrors.ts";
+import { safeguardErrors } from "./safeguardErrors.ts";
 import { setErrors } from "./setErrors.ts";
 import { worklistErrors } from "./worklistErrors.ts";
 
@@ -20,6 +21,7 @@ export const errors = declareErrors("casework", {
   ...entryErrors,
   ...organisationErrors,
   ...reconsiderErrors,
+  ...safeguardErrors,
   keysInvalid: {
     status: 500,
     what: { da: "Kommunens nøgler kan ikke læses.", en: "The municipality's keys cannot be read." },

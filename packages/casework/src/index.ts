@@ -3,6 +3,7 @@ export { signDueHead } from "./audit/signHead.ts";
 export { type AuditFault, type AuditReport, verifyAudit } from "./audit/verifyAudit.ts";
 export { type Absence, cancelAbsence, setAbsence } from "./commands/absence.ts";
 export { addOwnDocuments } from "./commands/addOwnDocuments.ts";
+export { answerBlind } from "./commands/answerBlind.ts";
 export { answerObjection, type ObjectionAnswer } from "./commands/answerObjection.ts";
 export { answerQuestion } from "./commands/answerQuestion.ts";
 export { approveDecision } from "./commands/approveDecision.ts";
@@ -44,8 +45,10 @@ export { openDecision } from "./commands/openDecision.ts";
 export { mostOpenedAtOnce, openReconsidered } from "./commands/openReconsidered.ts";
 export { relateCases } from "./commands/relateCases.ts";
 export { forgetView, type SavedView, savedViews, saveView } from "./commands/savedViews.ts";
+export { returnToFirst } from "./commands/secondControl.ts";
 export { seeDocuments } from "./commands/seeDocuments.ts";
 export { sendDraft } from "./commands/sendDraft.ts";
+export { setSafeguards } from "./commands/setSafeguards.ts";
 export { approveSet, beginSet, closeSet, largestSet } from "./commands/sets.ts";
 export { settleEffect } from "./commands/settleEffect.ts";
 export {
@@ -98,6 +101,7 @@ export {
 } from "./queries/caseView.ts";
 export { type Colleague, colleagues } from "./queries/colleagues.ts";
 export type { ComplaintView, WayToComplain } from "./queries/complaints.ts";
+export type { AskedFinding, BlindAnswer, ControlSafeguards } from "./queries/controlSafeguards.ts";
 export { type ControlledFinding, type ControlView, controlView, type EvidenceView } from "./queries/controlView.ts";
 export { type DocumentContent, documentContent, documentFile } from "./queries/documentFile.ts";
 export { type ChangedFinding, changedFindings } from "./queries/figures/changedFindings.ts";
@@ -105,6 +109,7 @@ export { type Distance, type OpenAge, openAges } from "./queries/figures/openAge
 export { type FiguresChoice, fewest } from "./queries/figures/period.ts";
 export { processingTimes, type WeekOfTimes } from "./queries/figures/processingTimes.ts";
 export { type SourceHealth, sourceHealth } from "./queries/figures/sourceHealth.ts";
+export type { FindingQuality } from "./queries/findingQuality.ts";
 export { type FindingWorkings, findingWorkings } from "./queries/findingWorkings.ts";
 export { type LetterPreview, letterPreview } from "./queries/letterPreview.ts";
 export { type LikeDecisions, likeDecisions, type OpenSet } from "./queries/likeDecisions.ts";
@@ -124,6 +129,7 @@ export {
   type RequestKind,
   requestKinds,
 } from "./queries/partyRequests.ts";
+export { type SafeguardSetting, type SafeguardsView, safeguardsView } from "./queries/safeguardsView.ts";
 export { type FoundCase, searchCases } from "./queries/searchCases.ts";
 export { type MemberState, type SetMember, type SetState, type SetView, setView } from "./queries/setView.ts";
 export { entryFile, uploadFile } from "./queries/uploadFile.ts";

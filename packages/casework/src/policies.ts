@@ -25,6 +25,8 @@ const allowed = {
   "manage-runs": ["lead", "operator"],
   "settle-effect": ["operator", "lead"],
   "stop-assistant": ["assistant-owner", "lead"],
+  "set-safeguards": ["assistant-owner", "lead"],
+  "read-safeguards": ["assistant-owner", "lead", "auditor"],
   reconsider: ["assistant-owner", "lead"],
   "read-reconsiderations": ["assistant-owner", "lead", "auditor"],
   "install-assistant": ["assistant-owner", "operator"],

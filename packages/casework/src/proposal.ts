@@ -29,6 +29,8 @@ export interface Proposal {
   readonly effects: ReturnType<typeof planEffects>;
   /** What other cases may look back on; null where none do. */
   readonly kept: JsonObject | null;
+  /** It is made wrong, to see whether control catches it. Not what the facts give. */
+  readonly seeded: boolean;
   /** The applicant's leader controls it; and the unit whose leader that is, where it is known. */
   readonly byLeader: boolean;
   readonly unit: string | null;
@@ -47,6 +49,7 @@ export function propose(assistant: Assistant, facts: Facts, control: Pick<Contro
     entry: journalEntry(assistant, facts, determination),
     effects: decided ? planEffects(assistant, facts, determination) : [],
     kept: keptFor(assistant, determination),
+    seeded: false,
     byLeader: assistant.manifest.control?.leader !== undefined,
     unit: controllingUnit(assistant, facts),
   };

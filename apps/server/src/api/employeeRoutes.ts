@@ -20,14 +20,8 @@ import { employeeWhoMay } from "../http/policy.ts";
 import { type Route, route } from "../http/route.ts";
 import { caseParams, decisionParams, effectParams, findingParams } from "../pages/params.ts";
 import { answer, nothing } from "./answer.ts";
-import {
-  caseViewSchema,
-  controlResultSchema,
-  controlViewSchema,
-  foundCasesSchema,
-  openedSchema,
-  operationsSchema,
-} from "./schemas.ts";
+import { controlResultSchema, controlViewSchema } from "./controlSchemas.ts";
+import { caseViewSchema, foundCasesSchema, openedSchema, operationsSchema } from "./schemas.ts";
 import { findingWorkingsSchema } from "./workingsSchemas.ts";
 import { worklistApi } from "./worklistRoutes.ts";
 

@@ -13,6 +13,7 @@ import { ownCaseApi } from "./ownCaseRoutes.ts";
 import { partyApi } from "./partyRoutes.ts";
 import { reconsiderApi } from "./reconsiderRoutes.ts";
 import { runApi } from "./runRoutes.ts";
+import { safeguardApi } from "./safeguardRoutes.ts";
 import { setApi } from "./setRoutes.ts";
 import { writingApi } from "./writingRoutes.ts";
 
@@ -25,6 +26,7 @@ const described: readonly Route[] = [
   ...setApi,
   ...approvalApi,
   ...reconsiderApi,
+  ...safeguardApi,
   ...runApi,
   ...organisationApi,
   ...writingApi,

@@ -220,29 +220,6 @@ export const myCaseSchema = z.object({
 
 export const trouble = z.object({ system: z.string(), since: time, fault: maybe(z.string()), waiting: z.int() });
 
-const difference = z.object({ finding: z.string(), title: text, before: maybe(text), after: maybe(text) });
-
-export const controlResultSchema = z
-  .object({ revision: z.int(), differences: z.array(difference) })
-  .describe("The new revision, and what the act changed.");
-
-export const controlViewSchema = z.looseObject({
-  case: z.looseObject({ id, number: z.string(), title: z.string(), assistant: z.string() }),
-  decision: z.looseObject({
-    id,
-    type: z.string(),
-    state: decisionState,
-    revision: z.int(),
-    outcome: maybe(z.string()),
-  }),
-  findings: z.array(z.object({ finding, each: z.boolean(), controlled: z.boolean(), confirmedBy: maybe(z.string()) })),
-  evidence: z.array(evidence),
-  objections: z.array(objection),
-  differences: z.array(difference),
-  drawnFor: maybe(z.object({ id, members: z.int() })).describe("The open set for whose sample it was drawn."),
-  notes: z.int().describe("How many notes the case has."),
-});
-
 const journalLine = z.looseObject({ id: z.string(), at: time, step: z.string(), by: maybe(z.string()) });
 
 export const caseViewSchema = z.object({

@@ -1,4 +1,5 @@
 import {
+  answerBlind,
   answerObjection,
   approveDecision,
   type ControlResult,
@@ -15,6 +16,7 @@ import {
   openControl,
   overrideFinding,
   releaseControl,
+  returnToFirst,
   seeDocuments,
   sendBack,
   takeOver,
@@ -100,6 +102,14 @@ function changesFrom(fields: Fields): readonly { path: readonly string[]; value:
   });
 }
 
+/** `answers.<finding>`, as the form has them. */
+function answersFrom(fields: Fields): unknown {
+  const answers = Object.entries(fields).flatMap(([field, value]) =>
+    field.startsWith("answers.") && typeof value === "string" ? [[field.slice("answers.".length), value]] : [],
+  );
+  return { answers: Object.fromEntries(answers) };
+}
+
 /** Everything that can be done in control, once for pages and API. */
 export const controlActs: readonly ControlAct[] = [
   act({
@@ -115,6 +125,14 @@ export const controlActs: readonly ControlAct[] = [
     summary: "Put a decision back on the worklist.",
     input: nothing,
     run: (m, e, id) => releaseControl(m, e, id),
+  }),
+  act({
+    name: "answer-first",
+    path: "svar-foerst",
+    summary: "Answer before seeing the proposal, where the decision was drawn for that.",
+    input: z.object({ answers: z.record(name, text) }),
+    fromForm: answersFrom,
+    run: answerBlind,
   }),
   act({
     name: "see",
@@ -217,6 +235,13 @@ export const controlActs: readonly ControlAct[] = [
     summary: "Finish a decision that was taken over.",
     input: z.object({ note: text }),
     run: finishTakenOver,
+  }),
+  act({
+    name: "return-to-first",
+    path: "uenig",
+    summary: "Of two who must agree the second does not: back to the first.",
+    input: reason,
+    run: returnToFirst,
   }),
   act({
     name: "withdraw",

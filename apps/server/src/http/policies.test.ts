@@ -70,6 +70,8 @@ const expected: readonly (readonly [pattern: RegExp, who: readonly Who[]])[] = [
     employees,
   ],
   [/^GET .*\/(efterproevelser|reconsiderations)(\/|$)/, ["lead", "assistant-owner", "auditor"]],
+  [/^GET .*\/(kontrolvaern|safeguards)$/, ["lead", "assistant-owner", "auditor"]],
+  [/^POST .*\/(kontrolvaern|safeguards)$/, ["lead", "assistant-owner"]],
   [/^POST .*\/(efterproevelser|reconsiderations)(\/|$)/, ["lead", "assistant-owner"]],
   [/^POST \/assistenter\/:assistant\/proev$/, employees],
   [/^POST \/assistenter\/:assistant\/proev\/scenarie$/, ["assistant-owner", "lead"]],

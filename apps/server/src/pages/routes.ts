@@ -31,6 +31,7 @@ import { ownRoutes } from "./own.ts";
 import { reconsiderRoutes } from "./reconsider/routes.ts";
 import { runRoutes } from "./runs/routes.ts";
 import { yearRoutes } from "./runs/yearRoutes.tsx";
+import { safeguardRoutes } from "./safeguards/routes.ts";
 import { setRoutes } from "./sets/routes.ts";
 import { assistantTrialRoutes } from "./trial/assistantTrial.tsx";
 import { proposalTrialRoutes } from "./trial/proposalTrial.tsx";
@@ -50,6 +51,7 @@ export const pageRoutes: readonly Route[] = [
   ...approvalRoutes,
   ...importRoutes,
   ...reconsiderRoutes,
+  ...safeguardRoutes,
   ...runRoutes,
   ...yearRoutes,
   ...organisationRoutes,

@@ -161,6 +161,7 @@ export async function employeePages(
     ...["", "/regler", "/satser", "/breve", "/scenarier", "/proev", "/versioner", "/rediger"].map(about),
     about("/efterproevelser"),
     visit("/assistenter/:assistant/efterproevelser/:reconsideration", reconsideration),
+    about("/kontrolvaern"),
     visit(`/assistenter/:assistant${sample}`, `/assistenter/friplads${sample}?scenarie=couple-with-two-places`),
     visit("/forslag", "/forslag"),
     visit("/forslag/:proposal", proposal),

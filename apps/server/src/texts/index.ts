@@ -23,6 +23,7 @@ import { ownWorkingsTexts } from "./ownWorkings.ts";
 import { partyTexts } from "./party.ts";
 import { reconsiderTexts } from "./reconsider.ts";
 import { runTexts } from "./runs.ts";
+import { safeguardTexts } from "./safeguards.ts";
 import { selfServiceTexts } from "./selfService.ts";
 import { setTexts } from "./sets.ts";
 import { trialTexts } from "./trial.ts";
@@ -45,6 +46,7 @@ export const catalogue = {
   ...approvalTexts,
   ...organisationTexts,
   ...reconsiderTexts,
+  ...safeguardTexts,
   ...runTexts,
   ...worklistTexts,
   ...controlTexts,

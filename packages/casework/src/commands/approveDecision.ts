@@ -4,6 +4,7 @@ import type { LetterDocument } from "@kollega/pdf";
 import type { Actor, Employee } from "../actor.ts";
 import { canonical, sha256 } from "../audit/canonical.ts";
 import { record } from "../audit/record.ts";
+import { mustHaveAnswered, stageOf } from "../blind.ts";
 import { changedInControl, isControlled, isOrdinary, mustBeConfirmed } from "../controlled.ts";
 import { differs } from "../differences.ts";
 import { copiesOf } from "../effects/copies.ts";
@@ -17,6 +18,7 @@ import { mustBeEmployee, mustControl } from "../organisation/mustControl.ts";
 import { mustNotBeParty } from "../policies.ts";
 import { letterDocument } from "../presenters/letterDocument.ts";
 import { layReady, type Proposal, propose } from "../proposal.ts";
+import { endSeed } from "../seeds.ts";
 import { startAsking } from "../steps/ask.ts";
 import { addDocument, addEffect, unfiledDocuments } from "../store/add.ts";
 import { type ControlState, loadFacts } from "../store/facts.ts";
@@ -27,11 +29,14 @@ import type { DecisionRow } from "../store/tables.ts";
 import { mustHaveSeenAll } from "../store/unseen.ts";
 import { mustBeAnswered } from "./answerObjection.ts";
 import { claim, currentProposal } from "./inControl.ts";
+import { handToSecond } from "./secondControl.ts";
 
 /**
  * A person makes the decision: the letter becomes a document, the effects are fixed, and their first steps are sent, all in
  * one transaction.
  *
+ * @throws casework/draft-was-seeded when it was a wrong one, laid to see whether control catches it: the right one is then laid ready
+ * @throws casework/answer-first, second-is-first
  * @throws casework/documents-unseen when a party has sent something that nobody has seen
  * @throws casework/findings-uncontrolled when a finding that must be judged singly has not been
  * @throws casework/letter-incomplete, decision-moved, decision-taken, decision-already-approved, decision-not-ready
@@ -41,7 +46,7 @@ export async function approveDecision(
   actor: Actor,
   id: DecisionId,
   input: { readonly revision: number },
-): Promise<{ readonly effects: readonly string[] }> {
+): Promise<Approval> {
   mustBeEmployee(actor);
   const approved = await municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
@@ -50,10 +55,22 @@ export async function approveDecision(
     await claim(municipality, trx, locked, decision, actor);
     await mustHaveSeenAll(trx, locked.id);
     if (decision.revision !== input.revision) throw errors.decisionMoved();
+    await mustHaveAnswered(municipality, trx, decision, actor);
+    if (decision.seeded) {
+      await endSeed(municipality, trx, locked, decision, actor, false);
+      return "seeded" as const;
+    }
     return approveLocked(municipality, trx, locked, decision, actor, null);
   });
+  if (approved === "seeded") throw errors.draftWasSeeded();
   if (!approved) throw errors.decisionMoved();
   return approved;
+}
+
+/** What approval came to: the effects it set in motion; or it waits for a second person, who has not seen it. */
+export interface Approval {
+  readonly effects: readonly string[];
+  readonly awaitsSecond?: true;
 }
 
 /**
@@ -69,7 +86,7 @@ export async function approveLocked(
   decision: DecisionRow,
   employee: Employee,
   set: SetId | null,
-): Promise<{ readonly effects: readonly string[] } | null> {
+): Promise<Approval | null> {
   const seen = await currentProposal(trx, decision);
   const assistant = await municipality.library.byHash(decision.documents, trx);
   const { facts, control } = await loadFacts(municipality, trx, decision, today(municipality));
@@ -82,6 +99,10 @@ export async function approveLocked(
   if (set !== null && !(isOrdinary(proposal) && control.edits.size === 0)) return null;
   mustBeControlled(proposal, control);
   await mustBeAnswered(municipality, trx, decision);
+  if (decision.drawn_second && stageOf(decision) === "first") {
+    await handToSecond(municipality, trx, locked, decision, employee);
+    return { effects: [], awaitsSecond: true };
+  }
   const due = deadlines(assistant, facts, proposal.determination);
   const approved = await carryThrough(municipality, trx, locked, decision, proposal, due, employee, set);
   // From now on this is what stands in the case.

@@ -80,17 +80,24 @@ export function overrideFinding(
   id: DecisionId,
   input: { readonly revision: number; readonly finding: string; readonly value: string; readonly ground: string },
 ): Promise<ControlResult> {
-  return inControl(municipality, actor, id, input.revision, async (context) => {
-    const finding = findingOf(context.proposal, input.finding);
-    const read = readFindingValue(context.assistant, input.finding, input.value);
-    if (!read.ok) throw errors.valueInvalid({ subject: finding.title.da });
-    await saveAct(context, {
-      act: "override",
-      subject: input.finding,
-      value: { value: read.value, rule: canonical(ruleValueOf(finding)) },
-      reason: reasonFrom(input.ground),
-    });
-  });
+  return inControl(
+    municipality,
+    actor,
+    id,
+    input.revision,
+    async (context) => {
+      const finding = findingOf(context.proposal, input.finding);
+      const read = readFindingValue(context.assistant, input.finding, input.value);
+      if (!read.ok) throw errors.valueInvalid({ subject: finding.title.da });
+      await saveAct(context, {
+        act: "override",
+        subject: input.finding,
+        value: { value: read.value, rule: canonical(ruleValueOf(finding)) },
+        reason: reasonFrom(input.ground),
+      });
+    },
+    { finding: input.finding },
+  );
 }
 
 /** One change to a piece of evidence: where in it, and the new value as typed. */
@@ -114,63 +121,70 @@ export function correctEvidence(
     readonly source: string;
   },
 ): Promise<ControlResult> {
-  return inControl(municipality, actor, id, input.revision, async (context) => {
-    const { trx, locked, decision, assistant, at, employee } = context;
-    const reason = reasonFrom(input.source);
-    const known = await trx
-      .selectFrom("evidence")
-      .select(["decision_id", "value", "subject", "capability", "operation", "system"])
-      .where("decision_id", "in", decision.refers_to ? [id, decision.refers_to] : [id])
-      .where("name", "=", input.evidence)
-      .orderBy("id", "desc")
-      .executeTakeFirst();
-    let value: Json = known?.value ?? null;
-    for (const change of input.changes) {
-      const read = readEvidenceChange(assistant, input.evidence, value, change.path, change.value);
-      if (!read.ok || holdsCpr(change.value))
-        throw errors.valueInvalid({ subject: change.path.join(" › ") || input.evidence });
-      value = read.value;
-    }
-    if (value === null) throw errors.noSuchEvidence({ evidence: input.evidence });
-    const subject = known ? known.subject : await subjectOf(context, input.evidence);
-    const lacksIn = (whole: Json) => missingInEvidence(assistant, input.evidence, whole);
-    // Whom it is about nobody can type, and is known.
-    if (!known && lacksIn(value)?.join() === "person")
-      value = { ...(value as JsonObject), person: subject ?? locked.applicant };
-    const lacks = lacksIn(value);
-    if (lacks) throw errors.valueMissing({ subject: lacks.join(" › ") });
-    await trx
-      .insertInto("evidence")
-      .values({
-        decision_id: await whereCorrected(trx, decision, known?.decision_id),
-        name: input.evidence,
-        kind: "correction",
-        value: JSON.stringify(value),
-        capability: known?.capability ?? null,
-        operation: known?.operation ?? null,
-        system: known?.system ?? null,
-        subject,
-        purpose: null,
-        law: null,
-        request: null,
-        reason,
-        by_employee: employee.id,
+  return inControl(
+    municipality,
+    actor,
+    id,
+    input.revision,
+    async (context) => {
+      const { trx, locked, decision, assistant, at, employee } = context;
+      const reason = reasonFrom(input.source);
+      const known = await trx
+        .selectFrom("evidence")
+        .select(["decision_id", "value", "subject", "capability", "operation", "system"])
+        .where("decision_id", "in", decision.refers_to ? [id, decision.refers_to] : [id])
+        .where("name", "=", input.evidence)
+        .orderBy("id", "desc")
+        .executeTakeFirst();
+      let value: Json = known?.value ?? null;
+      for (const change of input.changes) {
+        const read = readEvidenceChange(assistant, input.evidence, value, change.path, change.value);
+        if (!read.ok || holdsCpr(change.value))
+          throw errors.valueInvalid({ subject: change.path.join(" › ") || input.evidence });
+        value = read.value;
+      }
+      if (value === null) throw errors.noSuchEvidence({ evidence: input.evidence });
+      const subject = known ? known.subject : await subjectOf(context, input.evidence);
+      const lacksIn = (whole: Json) => missingInEvidence(assistant, input.evidence, whole);
+      // Whom it is about nobody can type, and is known.
+      if (!known && lacksIn(value)?.join() === "person")
+        value = { ...(value as JsonObject), person: subject ?? locked.applicant };
+      const lacks = lacksIn(value);
+      if (lacks) throw errors.valueMissing({ subject: lacks.join(" › ") });
+      await trx
+        .insertInto("evidence")
+        .values({
+          decision_id: await whereCorrected(trx, decision, known?.decision_id),
+          name: input.evidence,
+          kind: "correction",
+          value: JSON.stringify(value),
+          capability: known?.capability ?? null,
+          operation: known?.operation ?? null,
+          system: known?.system ?? null,
+          subject,
+          purpose: null,
+          law: null,
+          request: null,
+          reason,
+          by_employee: employee.id,
+          at,
+        })
+        .execute();
+      await record(trx, locked, {
+        step: "evidence-corrected",
+        actor: employee,
         at,
-      })
-      .execute();
-    await record(trx, locked, {
-      step: "evidence-corrected",
-      actor: employee,
-      at,
-      decision: id,
-      content: {
-        evidence: input.evidence,
-        paths: input.changes.map((change) => change.path.join(".")),
-        source: reason,
-      },
-    });
-    await answerByCorrection(trx, locked, decision, { evidence: input.evidence, source: reason, employee, at });
-  });
+        decision: id,
+        content: {
+          evidence: input.evidence,
+          paths: input.changes.map((change) => change.path.join(".")),
+          source: reason,
+        },
+      });
+      await answerByCorrection(trx, locked, decision, { evidence: input.evidence, source: reason, employee, at });
+    },
+    { evidence: input.evidence },
+  );
 }
 
 /** A hearing sees what its decision has gathered, and a correction belongs where the evidence is; but nothing that has been decided is altered. */

@@ -9,17 +9,20 @@ import {
 import { sql } from "kysely";
 import type { Actor, Employee } from "../actor.ts";
 import { record } from "../audit/record.ts";
+import { mustHaveAnswered, stageOf } from "../blind.ts";
 import { type Difference, differences } from "../differences.ts";
 import { errors } from "../errors.ts";
 import type { DecisionId, EmployeeId } from "../ids.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
 import { mustBeEmployee, mustControl } from "../organisation/mustControl.ts";
 import { mustNotBeParty } from "../policies.ts";
-import { layReady, propose } from "../proposal.ts";
+import { layReady } from "../proposal.ts";
+import { catches, endSeed, proposeAsItStands, type SeedTarget, seedOf } from "../seeds.ts";
 import { continueGathering } from "../steps/continueGathering.ts";
 import { loadFacts } from "../store/facts.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import { holdsCpr } from "../store/people.ts";
+import type { SeededDraftRow } from "../store/safeguardTables.ts";
 import { standsInFor } from "../store/substitutes.ts";
 import type { ActKind, DecisionRow, ProposalRow } from "../store/tables.ts";
 
@@ -28,6 +31,8 @@ export interface ControlResult {
   readonly differences: readonly Difference[];
   /** The act made more evidence necessary: it is being fetched, and the decision then comes back to the same employee. */
   readonly gathering: boolean;
+  /** What was acted on was a wrong draft, laid to see whether control catches it: the act is not kept, and the right one is laid ready. */
+  readonly caught?: true;
 }
 
 /** A decision that this employee has in control, under the case's lock, with the proposal as they saw it. */
@@ -44,6 +49,8 @@ export interface InControl {
  * Runs an act of control: only for who may, only on what they saw, only while nobody else has it. What depends on it is
  * worked out anew in the same transaction, and the difference told.
  *
+ * @param changes what the act sets out to change, where it changes what was worked out
+ * @throws casework/answer-first, second-only-agrees
  * @throws casework/not-allowed, own-case, decision-taken, decision-moved, decision-already-approved, decision-not-ready
  */
 export async function inControl(
@@ -52,6 +59,7 @@ export async function inControl(
   id: DecisionId,
   revision: number,
   act: (context: InControl & { readonly employee: Employee }) => Promise<void>,
+  changes?: SeedTarget,
 ): Promise<ControlResult> {
   mustBeEmployee(actor);
   return municipality.db.transaction().execute(async (trx) => {
@@ -62,9 +70,16 @@ export async function inControl(
     if (decision.revision !== revision) throw errors.decisionMoved();
     const proposal = await currentProposal(trx, decision);
     const assistant = await municipality.library.byHash(decision.documents, trx);
+    if (stageOf(decision) === "second") throw errors.secondOnlyAgrees();
+    await mustHaveAnswered(municipality, trx, decision, actor);
+    const seed = await seedOf(trx, decision);
+    if (seed && changes && catches(assistant, seed, changes)) {
+      const right = await endSeed(municipality, trx, locked, decision, actor, true);
+      return { revision: right, differences: [], gathering: false, caught: true };
+    }
     const at = municipality.clock.now();
     await act({ trx, locked, decision, assistant, proposal, at, employee: actor });
-    return recompute(municipality, trx, locked, decision, assistant, proposal);
+    return recompute(municipality, trx, locked, decision, assistant, proposal, seed);
   });
 }
 
@@ -95,6 +110,7 @@ export async function claim(
   employee: Employee,
 ): Promise<void> {
   mustBeOpen(decision);
+  if (stageOf(decision) === "second" && decision.first_by === employee.id) throw errors.secondIsFirst();
   const holder = decision.assigned_to === employee.id ? null : decision.assigned_to;
   if (decision.state === "in-control" && holder === null) return;
   if (holder !== null && !(decision.state === "prepared" && employee.roles.includes("lead")))
@@ -167,9 +183,10 @@ async function recompute(
   decision: DecisionRow,
   assistant: Assistant,
   before: ProposalRow,
+  seed: SeededDraftRow | null,
 ): Promise<ControlResult> {
   const { facts, control } = await loadFacts(municipality, trx, decision, today(municipality));
-  const proposal = propose(assistant, facts, control);
+  const proposal = proposeAsItStands(assistant, { facts, control }, seed);
   const revision = await layReady(municipality, trx, decision, proposal, municipality.clock.now());
   // What an act made necessary (more evidence, a hearing first, rates) is the machine's to see to.
   const gathering =

@@ -1,6 +1,7 @@
 import { planEvidence } from "@kollega/assistant";
 import type { Actor, Employee } from "../actor.ts";
 import { record } from "../audit/record.ts";
+import { stageOf } from "../blind.ts";
 import { fileOnly } from "../effects/fileOnly.ts";
 import { errors } from "../errors.ts";
 import type { DecisionId } from "../ids.ts";
@@ -8,6 +9,7 @@ import type { StepJob } from "../jobs/stepQueue.ts";
 import { type CaseworkDatabase, type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
 import { mustBeEmployee, mustControl } from "../organisation/mustControl.ts";
 import { mustNotBeParty } from "../policies.ts";
+import { endSeedByLeaving } from "../seeds.ts";
 import { standingIn } from "../standing.ts";
 import { goOnWithout } from "../steps/resume.ts";
 import { loadFacts } from "../store/facts.ts";
@@ -71,6 +73,8 @@ export const sendBack = (
 ): Promise<void> =>
   asCaseworker(municipality, actor, id, async (trx, locked, decision, employee) => {
     await claim(municipality, trx, locked, decision, employee);
+    if (stageOf(decision) === "second") throw errors.secondOnlyAgrees();
+    await endSeedByLeaving(municipality, trx, locked, decision, employee);
     await record(trx, locked, {
       step: "sent-back",
       actor: employee,
@@ -122,6 +126,7 @@ export const takeOver = (
     mustBe(decision, "gathering", "prepared", "in-control", "waiting");
     if (decision.assigned_to !== null && decision.assigned_to !== employee.id && !employee.roles.includes("lead"))
       await mustStandInFor(municipality, trx, employee, decision.assigned_to, decision);
+    await endSeedByLeaving(municipality, trx, locked, decision, employee);
     await trx
       .updateTable("decision")
       .set({

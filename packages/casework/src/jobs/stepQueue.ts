@@ -10,6 +10,8 @@ export type StepJob =
   | { readonly step: "prepare"; readonly decision: DecisionId }
   /** What stands in the decision's case has changed: the applicant's later cases that rest on it are worked out anew. */
   | { readonly step: "others"; readonly decision: DecisionId }
+  /** A draft was drawn to be made wrong. */
+  | { readonly step: "seed"; readonly decision: DecisionId }
   | { readonly step: "notices"; readonly decision: DecisionId }
   | { readonly step: "effect"; readonly effect: EffectId }
   | { readonly step: "run"; readonly run: RunId }

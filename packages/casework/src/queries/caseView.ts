@@ -2,7 +2,8 @@ import type { JsonObject } from "@kollega/assistant";
 import type { LocalDate } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import { sql } from "kysely";
-import type { Actor } from "../actor.ts";
+import type { Actor, Employee } from "../actor.ts";
+import { outcomeFor } from "../blind.ts";
 import { errors } from "../errors.ts";
 import type { CaseId, DecisionId, DocumentId, EffectId, PersonId } from "../ids.ts";
 import type { CaseworkDatabase, Municipality } from "../municipality.ts";
@@ -119,7 +120,7 @@ export async function caseView(municipality: Municipality, actor: Actor, id: Cas
       .where("case_id", "=", id)
       .orderBy("role")
       .execute(),
-    decisions: await decisionsOf(db, id),
+    decisions: await decisionsOf(db, id, actor),
     documents: await documentsOf(db, id),
     effects: await effectsOf(db, id),
     complaints: await complaintsIn(db, id),
@@ -143,10 +144,15 @@ export async function caseRow(db: CaseworkDatabase, id: CaseId): Promise<CaseVie
   return row;
 }
 
-export async function decisionsOf(db: CaseworkDatabase, id: CaseId): Promise<readonly CaseDecision[]> {
+/** @param reader an employee to whom nothing is told that they shall answer first */
+export async function decisionsOf(
+  db: CaseworkDatabase,
+  id: CaseId,
+  reader?: Pick<Employee, "id">,
+): Promise<readonly CaseDecision[]> {
   const { rows } = await sql<CaseDecision>`
     select d.id, d.type, d.state, d.waiting_for as "waitingFor", d.waiting_until as "waitingUntil", d.received,
-           d.effective_from as "effectiveFrom", d.outcome, d.refers_to as "refersTo", d.approved_at as "approvedAt", e.name as "approvedBy",
+           d.effective_from as "effectiveFrom", ${reader ? outcomeFor(reader) : sql`d.outcome`} as outcome, d.refers_to as "refersTo", d.approved_at as "approvedAt", e.name as "approvedBy",
            d.by_leader as "byLeader"
       from decision d left join employee e on e.id = d.approved_by
      where d.case_id = ${id} order by d.position`.execute(db);

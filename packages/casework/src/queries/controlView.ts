@@ -25,6 +25,8 @@ import { noteAccess } from "../store/noteAccess.ts";
 import type { DecisionRow, EvidenceKind, GatheringState, ProposalRow } from "../store/tables.ts";
 import { noteCount } from "./caseNotes.ts";
 import { type CaseDocument, documentsOf } from "./caseView.ts";
+import { type ControlSafeguards, controlSafeguards } from "./controlSafeguards.ts";
+import { type FindingQuality, findingQuality } from "./findingQuality.ts";
 import { type ObjectionView, objectionsTo } from "./objections.ts";
 import { drawnFor } from "./setView.ts";
 
@@ -35,6 +37,8 @@ export interface ControlledFinding {
   readonly each: boolean;
   readonly controlled: boolean;
   readonly confirmedBy: string | null;
+  /** What control has made of it in other cases; null where too few are known. */
+  readonly quality: FindingQuality | null;
 }
 
 export interface EvidenceView {
@@ -114,6 +118,8 @@ export interface ControlView {
   readonly differences: readonly Difference[];
   /** The open set for whose sample it was drawn. */
   readonly drawnFor: { readonly id: SetId; readonly members: number } | null;
+  /** While something is asked of the reader first, nothing that the assistant came to is told. */
+  readonly safeguards: ControlSafeguards;
 }
 
 interface EvidenceRow extends Omit<EvidenceView, "title" | "fields" | "before" | "hidden"> {
@@ -144,8 +150,11 @@ export async function controlView(municipality: Municipality, actor: Actor, id: 
     .where("cases.id", "=", decision.case_id)
     .executeTakeFirstOrThrow();
   const names = await employeeNames(municipality, decision);
-  const { proposal, first } = await proposals(municipality, decision);
+  const safeguards = await controlSafeguards(municipality, actor, decision, assistant);
+  const blind = safeguards.ask !== null;
+  const { proposal, first } = blind ? nothingYet : await proposals(municipality, decision);
   const { control } = await loadFacts(municipality, db, decision, today(municipality));
+  const quality = await findingQuality(municipality, found.assistant);
   const declared = assistant.manifest.decisions[decision.type];
   return {
     case: { id: found.id, number: found.number, title: found.title, assistant: found.assistant, kle: found.kle },
@@ -162,7 +171,7 @@ export async function controlView(municipality: Municipality, actor: Actor, id: 
       effectiveFrom: decision.effective_from,
       due: decision.due,
       revision: decision.revision,
-      outcome: decision.outcome,
+      outcome: blind ? null : decision.outcome,
       documents: decision.documents,
       assignedTo: decision.assigned_to
         ? { id: decision.assigned_to, name: names.get(decision.assigned_to) ?? "" }
@@ -176,6 +185,7 @@ export async function controlView(municipality: Municipality, actor: Actor, id: 
       finding,
       each: mustBeConfirmed(finding),
       controlled: isControlled(finding, control),
+      quality: quality.get(finding.name.split(":")[0] ?? "") ?? null,
       confirmedBy: names.get(control.confirmed.get(finding.name)?.employee ?? "") ?? null,
     })),
     alternatives: proposal ? alternativesOf(proposal) : {},
@@ -183,14 +193,18 @@ export async function controlView(municipality: Municipality, actor: Actor, id: 
     objections: await objectionsTo(db, decision),
     gathering: await gatheringOf(municipality, id),
     letter: proposal?.letter ?? null,
-    edited: [...control.edits.keys()],
+    edited: blind ? [] : [...control.edits.keys()],
     letterFaults: proposal?.letter_faults ?? [],
     entry: proposal?.entry ?? null,
     effects: proposal?.effects ?? [],
     differences: first && proposal ? differences(first.determination, proposal.determination) : [],
     drawnFor: await drawnFor(db, id),
+    safeguards,
   };
 }
+
+/** What those see of a proposal who shall answer first. */
+const nothingYet = { proposal: undefined, first: undefined };
 
 async function employeeNames({ db }: Municipality, decision: DecisionRow): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ id: string; name: string }>`

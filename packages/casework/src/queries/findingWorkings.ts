@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from "node:util";
 import { type Assistant, decide, type Finding, type FindingTrace } from "@kollega/assistant";
 import { copenhagenDate } from "@kollega/danish";
 import type { Actor } from "../actor.ts";
+import { mustHaveAnswered } from "../blind.ts";
 import { errors } from "../errors.ts";
 import type { CaseId, DecisionId } from "../ids.ts";
 import { type Municipality, today } from "../municipality.ts";
-import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { may, mustBeAllowed, mustNotBeParty } from "../policies.ts";
 import { loadFacts } from "../store/facts.ts";
 import { noteAccess } from "../store/noteAccess.ts";
 import type { DecisionRow } from "../store/tables.ts";
@@ -23,6 +24,8 @@ export interface FindingWorkings {
 /**
  * Works a finding of the newest proposal out anew, from the same facts and the pinned documents, to tell how it came about: the
  * trace is not stored.
+ *
+ * @throws casework/answer-first
  */
 export async function findingWorkings(
   municipality: Municipality,
@@ -35,6 +38,7 @@ export async function findingWorkings(
   const decision = await db.selectFrom("decision").selectAll().where("id", "=", id).executeTakeFirst();
   if (!decision) throw errors.noSuchDecision();
   await mustNotBeParty(db, actor, decision.case_id);
+  if (may(actor, "control")) await mustHaveAnswered(municipality, db, decision, actor);
   await noteAccess(municipality, actor, decision.case_id, "control");
   const [proposal, found] = await Promise.all([
     db

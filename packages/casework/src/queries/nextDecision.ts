@@ -22,12 +22,12 @@ export async function nextDecision(
   const own = actor.person ? sql`and not ${isConcerned(actor.person, sql`d.case_id`)}` : sql``;
   const { rows } = await sql<{ id: DecisionId }>`
     with place as (
-      select d.id, d.state, d.assigned_to is null or ${theirs} as free, d.case_id,
+      select d.id, d.state, case when d.first_revision = d.revision then d.first_by end as first, d.assigned_to is null or ${theirs} as free, d.case_id,
              case when ${theirs} then 0 else 1 end as rank, ${urgency} as due from decision d
        where d.state in ('prepared', 'in-control') or d.id = ${after ?? null}::uuid
     )
     select d.id from place d left join place last on last.id = ${after ?? null}::uuid
-     where d.state in ('prepared', 'in-control') and d.free and d.id is distinct from last.id ${own}
+     where d.state in ('prepared', 'in-control') and d.free and d.first is distinct from ${actor.id}::uuid and d.id is distinct from last.id ${own}
      order by coalesce((d.rank, d.due, d.id) > (last.rank, last.due, last.id), true) desc, d.rank, d.due, d.id
      limit 1`.execute(municipality.db);
   return rows[0]?.id ?? null;

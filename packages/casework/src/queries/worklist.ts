@@ -1,6 +1,7 @@
 import { addWorkingDays, type LocalDate } from "@kollega/danish";
 import { type RawBuilder, sql } from "kysely";
 import type { Actor, Employee } from "../actor.ts";
+import { outcomeFor } from "../blind.ts";
 import type { CaseId, DecisionId } from "../ids.ts";
 import { type Municipality, today } from "../municipality.ts";
 import { isConcerned, mustBeAllowed } from "../policies.ts";
@@ -21,7 +22,10 @@ export interface WorklistRow {
   readonly waitingUntil: LocalDate | null;
   readonly received: LocalDate;
   readonly due: LocalDate | null;
+  /** Null also where it is not told before the reader has answered. */
   readonly outcome: string | null;
+  /** The first of two has approved it; it waits for the second. */
+  readonly second: boolean;
   readonly assignedTo: string | null;
   /** The absent colleague whose decision it is, when it is listed for the one who stands in. */
   readonly standingInFor: string | null;
@@ -120,7 +124,8 @@ async function listed(
        order by ${urgency}, d.id limit ${limit}
     )
     select d.id as decision, d.case_id as case, c.number, c.title, c.assistant, d.type, p.name as applicant, d.state,
-           d.waiting_for as "waitingFor", d.waiting_until as "waitingUntil", d.received, d.due, d.outcome,
+           d.waiting_for as "waitingFor", d.waiting_until as "waitingUntil", d.received, d.due, ${outcomeFor(actor)} as outcome,
+           d.state in ('prepared', 'in-control') and coalesce(d.first_revision = d.revision, false) as second,
            e.name as "assignedTo", d.needs_person as "needsPerson",
            case when d.assigned_to <> ${actor.id} and ${isTheirs(actor, today(municipality))} then e.name end as "standingInFor",
            coalesce((select array_agg(distinct g.system order by g.system) from gathering g

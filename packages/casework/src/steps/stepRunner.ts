@@ -10,6 +10,7 @@ import { evidenceGatherer } from "./gatherEvidence.ts";
 import { performEffect } from "./performEffect.ts";
 import { prepareDecisions } from "./prepareDecision.ts";
 import { reconsiderNext } from "./reconsiderNext.ts";
+import { seedDraft } from "./seedDraft.ts";
 import { sendNotices } from "./sendNotices.ts";
 import { wakeWaiting } from "./wakeWaiting.ts";
 import { workOutOthers } from "./workOutOthers.ts";
@@ -31,6 +32,8 @@ export function stepRunner(municipality: Municipality): RunStep {
         return sendNotices(municipality, job.decision);
       case "others":
         return workOutOthers(municipality, job.decision);
+      case "seed":
+        return seedDraft(municipality, job.decision);
       case "effect":
         return performEffect(municipality, job.effect);
       case "run":

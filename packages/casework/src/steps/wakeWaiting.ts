@@ -10,6 +10,7 @@ import { type CaseworkTransaction, type Municipality, today } from "../municipal
 import { isCollected, makeRuns } from "../runs/makeRuns.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import type { DecisionRow } from "../store/tables.ts";
+import { countQuality } from "./countQuality.ts";
 import { resume } from "./resume.ts";
 import { sendNotices } from "./sendNotices.ts";
 
@@ -51,6 +52,7 @@ export async function wakeWaiting(municipality: Municipality): Promise<void> {
   );
   await makeRuns(municipality);
   await deleteOldDrafts(municipality);
+  await countQuality(municipality);
 }
 
 /** A party is reminded once, so many working days before the last. */

@@ -26,6 +26,8 @@ export function sampleFor({ manifest }: Assistant, type: string): Sample | null 
  */
 export const mayBeMember = (employee: Employee): RawBuilder<boolean> => sql<boolean>`(
   d.ordinary and d.state = 'prepared' and not d.control_begun and (d.assigned_to is null or d.assigned_to = ${employee.id})
+  -- What was drawn to be answered blind, by two, or made wrong, is controlled singly.
+  and not coalesce(d.drawn_blind or d.drawn_second or d.drawn_seed, false)
   and not exists (select from control_act a where a.decision_id = d.id)
   and not exists (select from evidence e where e.decision_id = d.id and e.kind = 'correction')
   and not exists (select from approval_set_member m join approval_set s on s.id = m.set_id

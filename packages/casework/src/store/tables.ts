@@ -31,6 +31,7 @@ import type {
   JournalTable,
 } from "./recordTables.ts";
 import type { RunTables } from "./runTables.ts";
+import type { SafeguardColumns, SafeguardTables } from "./safeguardTables.ts";
 import type { SetTables } from "./setTables.ts";
 import type { WorklistTables } from "./worklistTables.ts";
 
@@ -100,7 +101,7 @@ export interface PartyTable {
   informed_at: Date | null;
 }
 
-export interface DecisionTable {
+export interface DecisionTable extends SafeguardColumns {
   id: DecisionId;
   /** The order in which decisions were opened. */
   position: Generated<string>;
@@ -266,7 +267,8 @@ export interface Tables
     DraftTables,
     OrganisationTables,
     RunTables,
-    ReconsiderationTables {
+    ReconsiderationTables,
+    SafeguardTables {
   person: PersonTable;
   employee: EmployeeTable;
   document_set: DocumentSetTable;

@@ -182,11 +182,11 @@ export async function layReadyAll(
     const parts = sql.join([determination, alternatives, letter, letterFaults, entry, effects].map(json));
     return sql`(${decision}::uuid, ${revision}::int, ${at}::timestamptz, ${parts})`;
   });
-  const { rows } = await sql<{ decision: DecisionId; stands: boolean }>`
+  const { rows } = await sql<{ decision: DecisionId; stands: boolean; seeds: boolean }>`
     with given as (
       select * from json_to_recordset(${JSON.stringify(laid.map(decisionRow))}::json) as l (
         decision uuid, revision int, outcome text, effective_from date, effective_until date, kept jsonb, by_leader boolean, unit text,
-        moved boolean, state text, waiting_for text, waiting_until date, needs_person text, prepared_at timestamptz, ordinary boolean)
+        seeded boolean, moved boolean, state text, waiting_for text, waiting_until date, needs_person text, prepared_at timestamptz, ordinary boolean)
     ), proposed as (
       insert into proposal (decision_id, revision, at, determination, alternatives, letter, letter_faults, entry, effects)
       values ${sql.join(proposals)}
@@ -194,7 +194,16 @@ export async function layReadyAll(
     update decision set
            revision = given.revision, outcome = given.outcome,
            effective_from = given.effective_from, effective_until = given.effective_until, kept = given.kept,
-           by_leader = given.by_leader, unit = given.unit,
+           by_leader = given.by_leader, unit = given.unit, seeded = given.seeded,
+           -- Once, when a caseworker may first take it: nobody can foresee which, and working it out anew draws no other lot.
+           (drawn_blind, drawn_second, drawn_seed) = (
+             select coalesce(decision.drawn_blind, lots.blind), coalesce(decision.drawn_second, lots.second), coalesce(decision.drawn_seed, lots.seed)
+               from (select case when drawing then coalesce(random() < 1.0 / g.blind_one_in, false) end as blind,
+                            case when drawing then coalesce(random() < 1.0 / g.second_one_in, false) end as second,
+                            case when drawing then coalesce(random() < 1.0 / g.seed_one_in, false) end as seed
+                       from (select given.moved and given.state in ('prepared', 'in-control') and given.outcome is not null and not given.by_leader as drawing) now
+                       left join lateral (select * from safeguard where assistant = (select assistant from cases where id = decision.case_id)
+                                           order by id desc limit 1) g on true) lots),
            state = case when moved then given.state else decision.state end,
            waiting_for = case when moved then given.waiting_for else decision.waiting_for end,
            waiting_until = case when moved then given.waiting_until else decision.waiting_until end,
@@ -204,12 +213,14 @@ export async function layReadyAll(
            ordinary = case when moved and not decision.control_begun then given.ordinary else decision.ordinary end
       from given where decision.id = given.decision
     returning old.id as decision,
-              new.kept is null or (old.kept, old.outcome, old.effective_from) is not distinct from (new.kept, new.outcome, new.effective_from) as stands`.execute(
-    trx,
-  );
+              new.kept is null or (old.kept, old.outcome, old.effective_from) is not distinct from (new.kept, new.outcome, new.effective_from) as stands,
+              coalesce(new.drawn_seed and old.drawn_seed is null, false) as seeds`.execute(trx);
   await queue.send(
     trx,
-    rows.filter(({ stands }) => !stands).map(({ decision }): StepJob => ({ step: "others", decision })),
+    rows.flatMap(({ decision, stands, seeds }): StepJob[] => [
+      ...(stands ? [] : [{ step: "others" as const, decision }]),
+      ...(seeds ? [{ step: "seed" as const, decision }] : []),
+    ]),
   );
 }
 
@@ -221,6 +232,7 @@ function decisionRow({ decision, revision, proposal, moved }: LaidReady) {
     kept: proposal.kept,
     by_leader: proposal.byLeader,
     unit: proposal.unit,
+    seeded: proposal.seeded,
     moved: moved !== null,
     ordinary: isOrdinary(proposal),
     ...moved,

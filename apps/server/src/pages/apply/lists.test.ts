@@ -59,13 +59,13 @@ test.skipIf(!found)(
     expect(await page.getByRole("group", { name: /^Ærinde/ }).count()).toBe(1);
     await write(page, 1, { day: "2026-10-01", km: "10" });
     await press(page, "Tilføj ærinde");
-    expect(await focused(page)).toBe("errands-2");
+    await expect.poll(() => focused(page)).toBe("errands-2");
     await write(page, 2, { day: "2026-10-02", km: "ti" });
     await press(page, "Tilføj ærinde");
     await write(page, 3, { day: "2026-10-03" });
     await page.getByLabel("Bemærkning").fill("Tak.");
     await press(page, "Fjern ærinde 1");
-    expect(await focused(page)).toBe("errands");
+    await expect.poll(() => focused(page)).toBe("errands");
     expect(await page.getByRole("group", { name: /^Ærinde/ }).count()).toBe(2);
     expect(await errand(page, 1).getByLabel("Kilometer").inputValue()).toBe("ti");
     expect(await errand(page, 2).getByLabel("Til fods").isChecked()).toBe(true);
@@ -76,7 +76,7 @@ test.skipIf(!found)(
     expect(await problem.allTextContents()).toEqual(["Ærinde 1, Kilometer: Skriv et tal."]);
     expect(await faults(page)).toEqual([]);
     await problem.click();
-    expect(await focused(page)).toBe("errands-2-km");
+    await expect.poll(() => focused(page)).toBe("errands-2-km");
     await page.locator(":focus").fill("12,5");
     await press(page, "Gennemse ansøgningen");
     expect(await heading(page)).toContain("Gennemse og send");
@@ -106,7 +106,7 @@ test.skipIf(!found)(
     expect(await heading(page)).toBe("Hvilke ærinder har du haft?");
     await write(page, 1, { day: "2026-10-01", km: "10" });
     await press(page, "Tilføj ærinde");
-    expect(await focused(page)).toBe("errands-2");
+    await expect.poll(() => focused(page)).toBe("errands-2");
     await press(page, "Næste");
     expect(await page.getByRole("alert").getByRole("link").allTextContents()).toEqual([
       "Ærinde 2, Dag: Svar på spørgsmålet.",
@@ -119,7 +119,7 @@ test.skipIf(!found)(
     expect(await heading(page)).toBe("Hvilke ærinder har du haft?");
     expect(await errand(page, 1).getByLabel("Kilometer").inputValue()).toBe("10");
     await press(page, "Fjern ærinde 2");
-    expect(await focused(page)).toBe("errands");
+    await expect.poll(() => focused(page)).toBe("errands");
     await press(page, "Næste");
     expect(await heading(page)).toBe("Dokumentation (frivilligt)");
     await press(page, "Næste");

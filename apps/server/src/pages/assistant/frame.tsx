@@ -16,7 +16,13 @@ export const parts = {
 export type Part = keyof typeof parts;
 
 /** Those that are more than a page to read, and have routes of their own. */
-const places = { ...parts, try: "/proev", versions: "/versioner", reconsider: "/efterproevelser" } as const;
+const places = {
+  ...parts,
+  try: "/proev",
+  versions: "/versioner",
+  reconsider: "/efterproevelser",
+  safeguards: "/kontrolvaern",
+} as const;
 export type Place = keyof typeof places;
 
 /** What each of the pages is made from. */
@@ -33,7 +39,10 @@ export function framed({ visit, assistant }: Reading, part: Place, content: Chil
   const { words, language, visitor } = visit;
   const { assistantPages: text } = words;
   const title = assistant.title[language];
-  const mayRead = (one: Place) => one !== "reconsider" || may(visitor, "read-reconsiderations");
+  const mayRead = (one: Place) =>
+    one === "reconsider"
+      ? may(visitor, "read-reconsiderations")
+      : one !== "safeguards" || may(visitor, "read-safeguards");
   const links = [
     ...(Object.keys(places) as Place[]).filter(mayRead).map((one) => ({
       ...{ text: text[one], href: pathOf(assistant, one) },

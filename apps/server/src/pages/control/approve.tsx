@@ -8,7 +8,7 @@ import type { Screen } from "./screen.ts";
 /** The decision's own act: what is decided, who is told and how, and what then happens. Only where nothing is left to be seen to. */
 export function Approve({ screen }: { screen: Screen }) {
   const { control } = screen.visit.words;
-  if (!screen.acts || screen.view.state?.kind !== "decided") return null;
+  if (!screen.decides || screen.view.state?.kind !== "decided") return null;
   const left = remaining(screen).length;
   return (
     <section class="kollega-approve" aria-labelledby="godkend-titel">

@@ -11,6 +11,7 @@ import { anchorOf } from "./anchor.ts";
 import { JudgementForm } from "./judgement.tsx";
 import { OverrideForm } from "./override.tsx";
 import { anchorAfter } from "./remaining.ts";
+import { Quality } from "./safeguards.tsx";
 import { actionOf, groundsOf, type Screen } from "./screen.ts";
 import { UndoForm } from "./undo.tsx";
 
@@ -66,6 +67,7 @@ function SingleFinding({ screen, one }: { screen: Screen; one: ControlledFinding
       <div class="kollega-columns">
         <div>
           <FindingBody finding={finding} language={language} words={words} />
+          <Quality visit={visit} quality={one.quality} />
           <WorkingsLink screen={screen} finding={finding} />
           {reasons.length > 0 ? (
             <p class="form-hint">
@@ -168,7 +170,7 @@ function Together({ screen, findings }: { screen: Screen; findings: readonly Con
       <Table
         caption={control.togetherTitle}
         head={[control.together, control.value, control.because, words.common.law]}
-        rows={findings.map(({ finding }) => [
+        rows={findings.map(({ finding, quality }) => [
           <>
             {finding.title[language]}{" "}
             {screen.justChanged?.includes(finding.name) ? (
@@ -178,6 +180,7 @@ function Together({ screen, findings }: { screen: Screen; findings: readonly Con
           finding.status === "decided" ? finding.shown[language] : control.undecided,
           <>
             {finding.status === "decided" ? finding.because[language] : ""}
+            <Quality visit={visit} quality={quality} />
             <WorkingsLink screen={screen} finding={finding} />
           </>,
           <>

@@ -70,6 +70,7 @@ export function Claim({ screen }: { screen: Screen }) {
   const { decision } = view;
   const mayControl = may(visit.visitor, "control");
   if (acts) return <p>{control.limits}</p>;
+  if (screen.decides || (mayControl && screen.view.safeguards.first?.self)) return null;
   if (decision.state === "prepared" && mayControl) {
     return (
       <ActForm screen={screen} path="tag" form="tag">

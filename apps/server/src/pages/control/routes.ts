@@ -9,8 +9,15 @@ import { controlPage } from "./view.tsx";
 import { workingsRoute } from "./workings.tsx";
 
 /** After these the decision is no longer with the employee. */
-const leaving: ReadonlySet<string> = new Set(["release", "send-back", "withdraw", "finish", "give-back"]);
-const quiet: ReadonlySet<string> = new Set(["open", "see", "take-over", "approve"]);
+const leaving: ReadonlySet<string> = new Set([
+  "release",
+  "send-back",
+  "withdraw",
+  "finish",
+  "give-back",
+  "return-to-first",
+]);
+const quiet: ReadonlySet<string> = new Set(["open", "answer-first", "see", "take-over", "approve"]);
 
 /** Where an act leads: the worklist, or the page again with what the act changed. Names of findings only. */
 function afterwards(act: ControlAct, id: string, changed: readonly string[], next: unknown): string {
@@ -37,6 +44,7 @@ const actRoute = (act: ControlAct): Route =>
       const id = params.decision as DecisionId;
       try {
         const result = await act.perform(municipality, visitor, id, act.fromForm(body));
+        if (result?.caught) return context.redirect(`/kontrol/${id}`, 303);
         const changed = result?.differences.map((difference) => difference.finding) ?? [];
         return context.redirect(afterwards(act, id, changed, body._next), 303);
       } catch (error) {

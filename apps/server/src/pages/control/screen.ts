@@ -18,8 +18,10 @@ export interface Screen {
   /** The letter as it looks. */
   readonly preview: LetterPreview | null;
   readonly refused: Refused | null;
-  /** The visitor has it in control and may act. */
+  /** The visitor has it in control and may change it. */
   readonly acts: boolean;
+  /** The visitor has it in control and may approve it: also the second of two, who may change nothing. */
+  readonly decides: boolean;
   /** Names of findings that the last act changed; null when there was none. */
   readonly justChanged: readonly string[] | null;
 }

@@ -4,7 +4,7 @@ import type { Screen } from "./screen.ts";
 /** What must be done before approval, each with a link to where. */
 export function ToDo({ screen }: { screen: Screen }) {
   const { control } = screen.visit.words;
-  if (!screen.acts) return null;
+  if (!screen.decides) return null;
   const left = remaining(screen);
   return (
     <section class="kollega-panel" aria-labelledby="mangler">

@@ -14,6 +14,7 @@ import { Evidence } from "./evidence.tsx";
 import { Findings } from "./findings.tsx";
 import { Claim, Drawn, Head } from "./head.tsx";
 import { LetterPreview } from "./letter.tsx";
+import { Ask, SafeguardsTold } from "./safeguards.tsx";
 import { holds, type Refused, type Screen } from "./screen.ts";
 import { ToDo } from "./toDo.tsx";
 import { OtherWays } from "./ways.tsx";
@@ -27,7 +28,9 @@ export async function controlPage(
 ) {
   const assistant = await visit.municipality.library.byHash(view.decision.documents as DocumentHash);
   const preview = await letterPreview(visit.municipality, view);
-  const screen: Screen = { visit, view, assistant, preview, refused, acts: holds(visit, view), justChanged };
+  const decides = holds(visit, view) && view.safeguards.ask === null;
+  const acts = decides && view.safeguards.first === null;
+  const screen: Screen = { visit, view, assistant, preview, refused, acts, decides, justChanged };
   const { words, language } = visit;
   const title = fill(words.control.title, { title: view.decision.title[language] });
   return page(
@@ -38,8 +41,10 @@ export async function controlPage(
       <Saved screen={screen} />
       <h1>{title}</h1>
       <Drawn screen={screen} />
+      <SafeguardsTold screen={screen} />
       <Head screen={screen} />
       <Claim screen={screen} />
+      <Ask screen={screen} />
       <ToDo screen={screen} />
       <News screen={screen} />
       <div class="kollega-control">
@@ -49,11 +54,13 @@ export async function controlPage(
           <Evidence screen={screen} />
         </div>
         {/* On a wide screen it scrolls by itself: so it can be come to, and says what it is. */}
-        <section class="kollega-control-outcome" aria-label={words.control.outcome} tabindex={0}>
-          <LetterPreview screen={screen} />
-          <Effects screen={screen} />
-          <Approve screen={screen} />
-        </section>
+        {view.safeguards.ask === null ? (
+          <section class="kollega-control-outcome" aria-label={words.control.outcome} tabindex={0}>
+            <LetterPreview screen={screen} />
+            <Effects screen={screen} />
+            <Approve screen={screen} />
+          </section>
+        ) : null}
       </div>
       <OtherWays screen={screen} />
       <p class="kollega-screen">

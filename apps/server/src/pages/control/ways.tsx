@@ -55,10 +55,20 @@ export function OtherWays({ screen }: { screen: Screen }) {
   return (
     <section class="kollega-screen" aria-labelledby="andre-veje">
       <h2 id="andre-veje">{control.otherWays}</h2>
-      {acts || (state === "in-control" && visit.visitor.roles.includes("lead")) ? (
+      {screen.decides ||
+      (view.safeguards.ask !== null && holder && state === "in-control") ||
+      (state === "in-control" && visit.visitor.roles.includes("lead")) ? (
         <ActForm screen={screen} path="laeg-tilbage" form="laeg-tilbage">
           <Button variant="tertiary">{control.release}</Button>
         </ActForm>
+      ) : null}
+      {screen.decides && view.safeguards.first ? (
+        <ReasonForm
+          screen={screen}
+          path="uenig"
+          title={visit.words.safeguards.back}
+          label={visit.words.safeguards.backReason}
+        />
       ) : null}
       {acts ? (
         <ReasonForm

@@ -84,6 +84,7 @@ const cells: Readonly<Record<WorklistColumn, (visit: Visit, row: WorklistRow) =>
       <DecisionBadge state={row.state} waitingFor={row.waitingFor} words={words} />
       {row.complaint ? <Badge variant="warning" text={words.requestKinds.complaint} /> : null}
       {row.objection ? <Badge variant="warning" text={words.requestKinds.objection} /> : null}
+      {row.second ? <Badge variant="info" text={words.safeguards.second} /> : null}
       {isStuck(row) ? <div>{words.worklist.stuck}</div> : null}
       {row.waitingUntil ? <> {fill(words.worklist.until, { date: showDate(row.waitingUntil, language) })}</> : null}
       {row.waitsForSystems.map((system) => (
