@@ -1,21 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ListedRoute } from "../http/registry.ts";
+import { everyRole, unlimited } from "../testing/attackedWorld.ts";
 import { type Answer, type Asking, Browser, csrfIn } from "../testing/browser.ts";
 import { paramsOf, pathOf } from "../testing/routePath.ts";
 import { type TestServer, testServer } from "../testing/testServer.ts";
 import { worldState } from "../testing/worldState.ts";
 
-const unlimited = { burst: 1e9, perSecond: 1e9 };
-const roles = ["caseworker", "second-reader", "lead", "assistant-owner", "auditor", "operator"] as const;
-
 let kollega: TestServer;
 beforeAll(async () => {
   kollega = await testServer({
-    rateLimits: { page: unlimited, write: unlimited, "sign-in": unlimited, api: unlimited },
+    rateLimits: unlimited,
     accounts: [
-      { subject: "everything", name: "Alt", kind: "employee", municipality: "alfa", roles: [...roles] },
-      { subject: "other", name: "En anden", kind: "employee", municipality: "alfa", roles: [...roles] },
+      { subject: "everything", name: "Alt", kind: "employee", municipality: "alfa", roles: [...everyRole] },
+      { subject: "other", name: "En anden", kind: "employee", municipality: "alfa", roles: [...everyRole] },
     ],
   });
 });

@@ -14,6 +14,7 @@ import {
   town,
   yearlyIncome,
 } from "@kollega/casework/testing";
+import type { ServerOptions } from "../createServer.ts";
 import type { Browser } from "./browser.ts";
 import { citizenPages, employeePages, type PageVisit, type PageVisitor, publicPages } from "./pageVisits.ts";
 import { type TestServer, testServer } from "./testServer.ts";
@@ -26,6 +27,14 @@ export interface Stage extends AsyncDisposable {
   readonly pages: readonly PageVisit[];
   /** Signed in as each of those who visit. */
   readonly browsers: Readonly<Record<PageVisitor, Browser>>;
+  /** The citizen's decided case; a drive that the lead has to approve; what was reported to payroll. */
+  readonly made: {
+    readonly caseId: string;
+    readonly decisionId: string;
+    readonly cpr: string;
+    readonly approval: string;
+    readonly run: string;
+  };
 }
 
 /** A visitor's cookies, for a browser that shows pages. */
@@ -37,10 +46,10 @@ export const cookiesFor = ({ browsers, kollega }: Stage, who: PageVisitor) =>
   }));
 
 /** A municipality where everything has happened that has a page: the pages of all routes, each with something on it. */
-export async function everyPage(): Promise<Stage> {
+export async function everyPage(options: Pick<Partial<ServerOptions>, "rateLimits"> = {}): Promise<Stage> {
   const place = await testTown(600);
   const account = await decidedCase(place);
-  const kollega = await testServer({ alfa: place.municipality, accounts: [account.citizen] });
+  const kollega = await testServer({ ...options, alfa: place.municipality, accounts: [account.citizen] });
   const { ids } = await ordinaryDecisions(place, 4, { first: 1, thenEvery: 2 });
   // Sets have documents of their own, without scenarios; from here on it is the product's again.
   await installAssistant(place.municipality, system, await readAssistantFolder(friplads));
@@ -81,6 +90,7 @@ export async function everyPage(): Promise<Stage> {
     kollega,
     pages,
     browsers,
+    made: { caseId: account.caseId, decisionId: account.decisionId, cpr: account.citizen.cpr, ...driven },
     async [Symbol.asyncDispose]() {
       await kollega[Symbol.asyncDispose]();
       await place.close();

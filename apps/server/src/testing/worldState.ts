@@ -26,3 +26,30 @@ export async function worldState(
   }
   return state;
 }
+
+/** The rows of some cases alone, and of all that hangs on them. */
+export async function caseState(
+  { db }: Pick<Municipality, "db">,
+  cases: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const { rows } = await sql<{ name: string; columns: readonly string[] }>`
+    select table_name as name, array_agg(column_name::text) as columns from information_schema.columns
+     where table_schema = 'public' and table_name <> 'access_log' group by table_name order by table_name`.execute(db);
+  const ids = sql`${[...cases]}::uuid[]`;
+  const state: Record<string, string> = {};
+  for (const { name, columns } of rows) {
+    const of = columns.includes("case_id")
+      ? sql`case_id = any(${ids})`
+      : columns.includes("decision_id")
+        ? sql`decision_id in (select id from decision where case_id = any(${ids}))`
+        : name === "cases"
+          ? sql`id = any(${ids})`
+          : null;
+    if (!of) continue;
+    const all = await sql<{
+      line: string;
+    }>`select t::text as line from ${sql.table(name)} t where ${of} order by 1`.execute(db);
+    state[name] = all.rows.map(({ line }) => line).join("\n");
+  }
+  return state;
+}
