@@ -4,6 +4,7 @@ import { controlErrors } from "./controlErrors.ts";
 import { entryErrors } from "./entryErrors.ts";
 import { filesErrors } from "./filesErrors.ts";
 import { mandateErrors } from "./mandateErrors.ts";
+import { operationsErrors } from "./operationsErrors.ts";
 import { organisationErrors } from "./organisationErrors.ts";
 import { reconsiderErrors } from "./reconsiderErrors.ts";
 import { safeguardErrors } from "./safeguardErrors.ts";
@@ -20,6 +21,7 @@ export const errors = declareErrors("casework", {
   ...filesErrors,
   ...entryErrors,
   ...organisationErrors,
+  ...operationsErrors,
   ...reconsiderErrors,
   ...safeguardErrors,
   keysInvalid: {

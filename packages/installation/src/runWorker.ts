@@ -30,6 +30,7 @@ export async function runWorker(
   return {
     municipalities: [...installation.municipalities.keys()],
     async stop() {
+      await installation.ending();
       await Promise.all(workers.map((worker) => worker.stop()));
       await installation.close();
     },

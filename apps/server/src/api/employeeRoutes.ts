@@ -18,10 +18,12 @@ import { controlActs } from "../control/acts.ts";
 import { errors } from "../errors.ts";
 import { employeeWhoMay } from "../http/policy.ts";
 import { type Route, route } from "../http/route.ts";
+import { backupsOf } from "../pages/operator/backups.ts";
 import { caseParams, decisionParams, effectParams, findingParams } from "../pages/params.ts";
 import { answer, nothing } from "./answer.ts";
 import { controlResultSchema, controlViewSchema } from "./controlSchemas.ts";
-import { caseViewSchema, foundCasesSchema, openedSchema, operationsSchema } from "./schemas.ts";
+import { operationsSchema } from "./operationsSchemas.ts";
+import { caseViewSchema, foundCasesSchema, openedSchema } from "./schemas.ts";
 import { findingWorkingsSchema } from "./workingsSchemas.ts";
 import { worklistApi } from "./worklistRoutes.ts";
 
@@ -143,11 +145,12 @@ export const employeeApi: readonly Route[] = [
     policy: employeeWhoMay("read-operations"),
     rate: "api",
     describe: {
-      summary: "What fails, what waits for a person, what runs out.",
+      summary:
+        "How the machinery is, what fails, what waits for a person, what runs out; everything that is not well with what to do.",
       status: 200,
       response: operationsSchema,
     },
-    handle: async (visit) => answer(visit, await operatorView(visit.municipality, visit.visitor)),
+    handle: async (visit) => answer(visit, await operatorView(visit.municipality, visit.visitor, backupsOf(visit))),
   }),
   route({
     method: "post",

@@ -23,7 +23,7 @@ export const decisionState = z.enum([
   "taken-over",
 ]);
 export const waitingFor = z.enum(["party", "date", "rates", "decision", "person"]);
-const effectState = z.enum(["waiting", "ready", "trying", "done", "failed", "unknown"]);
+export const effectState = z.enum(["waiting", "ready", "trying", "done", "failed", "unknown"]);
 export const caseState = z.enum(["open", "closed"]);
 
 export const problemSchema = z
@@ -244,11 +244,3 @@ export const foundCasesSchema = z.object({
 });
 
 export const openedSchema = z.object({ decision: id });
-
-export const operationsSchema = z.looseObject({
-  systems: z.array(z.object({ system: z.string(), capability: z.string(), trouble: maybe(trouble) })),
-  stuckEffects: z.array(
-    z.looseObject({ id, case: id, number: z.string(), state: effectState, needsPerson: z.boolean() }),
-  ),
-  steps: z.object({ waiting: z.int(), active: z.int(), failing: z.int() }),
-});

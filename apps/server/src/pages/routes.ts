@@ -25,7 +25,7 @@ import { overviewRoute, ownStatementRoute } from "./myCase/overview.tsx";
 import { withdrawRoutes } from "./myCase/withdraw.tsx";
 import { workingsRoute } from "./myCase/workings.tsx";
 import { myCaseRoutes } from "./myCases.tsx";
-import { operatorRoutes } from "./operator.tsx";
+import { operatorRoutes } from "./operator/routes.tsx";
 import { organisationRoutes } from "./organisation/routes.tsx";
 import { ownRoutes } from "./own.ts";
 import { reconsiderRoutes } from "./reconsider/routes.ts";

@@ -62,6 +62,7 @@ export async function startWorker(
     async stop() {
       clearInterval(timer);
       await boss.offWork(queueName, { wait: true });
+      await municipality.breaker.flush().catch(() => undefined);
     },
   };
 }

@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Actor } from "../actor.ts";
 import type { CaseId, DecisionId, EffectId } from "../ids.ts";
 import { type Municipality, today } from "../municipality.ts";
+import { type OperationsState, operationsState } from "../operations/operationsState.ts";
 import { isConcerned, mustBeAllowed } from "../policies.ts";
 import type { EffectState } from "../store/tables.ts";
 import { type TroubledSystem, troubledSystems } from "./worklist.ts";
@@ -24,6 +25,7 @@ export interface StuckEffect {
 }
 
 export interface OperatorView {
+  readonly machinery: OperationsState;
   readonly systems: readonly {
     readonly system: string;
     readonly capability: string;
@@ -51,8 +53,16 @@ export interface OperatorView {
   readonly lastAuditHead: Date | null;
 }
 
-/** What an operator must see at a glance: what fails, what waits for a person, what will run out. */
-export async function operatorView(municipality: Municipality, actor: Actor): Promise<OperatorView> {
+/**
+ * What an operator must see at a glance: how the machinery is, what fails, what waits for a person, what will run out.
+ *
+ * @param options.backups whether somebody ought to back the municipality up; true unless given
+ */
+export async function operatorView(
+  municipality: Municipality,
+  actor: Actor,
+  options: { readonly backups: boolean } = { backups: true },
+): Promise<OperatorView> {
   mustBeAllowed(actor, "read-operations");
   const { db } = municipality;
   const troubles = new Map((await troubledSystems(municipality)).map((trouble) => [trouble.system, trouble]));
@@ -61,6 +71,7 @@ export async function operatorView(municipality: Municipality, actor: Actor): Pr
   const others = actor.person ? sql`not ${isConcerned(actor.person, sql`c.id`)}` : sql`true`;
   const head = await db.selectFrom("audit_head").select("at").orderBy("id", "desc").limit(1).executeTakeFirst();
   return {
+    machinery: await operationsState(municipality, options),
     systems: [...municipality.connectors].map(([capability, connector]) => ({
       system: connector.system,
       capability,

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { CaseworkDatabase } from "../municipality.ts";
+import { sourceTally } from "./sourceTally.ts";
 
 /** Told once per system: whether it may be called now, and how the call went. Shared by all workers through the database. */
 export interface Breaker {
@@ -7,6 +8,8 @@ export interface Breaker {
   wait(system: string): Promise<number>;
   succeeded(system: string): Promise<void>;
   failed(system: string, fault: string): Promise<void>;
+  /** Writes down how calls have gone, which is else done now and then. */
+  flush(): Promise<void>;
 }
 
 /** After so many failures in a row the system is left alone … */
@@ -26,6 +29,7 @@ const longestTrial = 30_000;
 export function breaker(db: CaseworkDatabase): Breaker {
   const troubled = new Map<string, { readonly openUntil: number; readonly open: boolean }>();
   const trials = new Map<string, number>();
+  const tally = sourceTally(db);
   let readAt = Number.NEGATIVE_INFINITY;
   const refresh = async () => {
     if (performance.now() - readAt < 1000) return;
@@ -48,12 +52,15 @@ export function breaker(db: CaseworkDatabase): Breaker {
       trials.set(system, now);
       return 0;
     },
+    flush: tally.flush,
     async succeeded(system) {
+      tally.count(system, true);
       trials.delete(system);
       if (!troubled.delete(system)) return;
       await db.deleteFrom("source_status").where("system", "=", system).execute();
     },
     async failed(system, fault) {
+      tally.count(system, false);
       trials.delete(system);
       const { rows } = await sql<{ open: boolean; wait: number }>`
         insert into source_status as s (system, failures, open_until, since, fault)

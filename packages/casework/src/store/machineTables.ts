@@ -1,6 +1,6 @@
 import type { Generated } from "kysely";
 
-/** How systems are, and what time it is. */
+/** How systems are, which processes run, and what time it is. */
 
 export interface SourceStatusTable {
   system: string;
@@ -8,6 +8,28 @@ export interface SourceStatusTable {
   open_until: Date | null;
   since: Date;
   fault: string | null;
+}
+
+export interface SourceCallsTable {
+  system: string;
+  hour: Date;
+  answered: number;
+  failed: number;
+  last_answer: Date | null;
+}
+
+export type ProcessKind = "server" | "worker" | "backup";
+
+export interface ProcessTable {
+  id: string;
+  kind: ProcessKind;
+  host: string;
+  pid: number;
+  version: string;
+  schema: number;
+  started_at: Generated<Date>;
+  seen_at: Generated<Date>;
+  ending: Generated<boolean>;
 }
 
 export interface ClockTable {

@@ -17,7 +17,7 @@ import type {
 import type { ComplaintTables } from "./complaintTables.ts";
 import type { DraftTables } from "./draftTables.ts";
 import type { LogoTables } from "./logoTables.ts";
-import type { ClockTable, SourceStatusTable } from "./machineTables.ts";
+import type { ClockTable, ProcessTable, SourceCallsTable, SourceStatusTable } from "./machineTables.ts";
 import type { MandateTable } from "./mandateTable.ts";
 import type { OrganisationTables } from "./organisationTables.ts";
 import type { EmployeeTable, PersonTable } from "./peopleTables.ts";
@@ -284,6 +284,8 @@ export interface Tables
   document: DocumentTable;
   effect: EffectTable;
   source_status: SourceStatusTable;
+  source_calls: SourceCallsTable;
+  process: ProcessTable;
   journal: JournalTable;
   access_log: AccessLogTable;
   audit: AuditTable;

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { chmod, copyFile, mkdir, readdir, stat, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -11,6 +13,7 @@ import { repositoryFolder } from "../assistantRepository.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { findDatabaseServer } from "../databaseServer.ts";
 import { errors } from "../errors.ts";
+import { productVersion } from "../productVersion.ts";
 import { municipalityKeys, secretsFolder } from "../secrets.ts";
 import type { Progress } from "../setUp.ts";
 import { withClient } from "../state.ts";
@@ -72,11 +75,27 @@ export async function backup(
   };
   // Last: a folder without it is not a whole backup.
   await writeFile(join(folder, manifestName), JSON.stringify(manifest, null, 1), { mode: 0o600 });
+  for (const id of ids) await noteBackup((await server.access(id)).ownerUrl);
   const counted = Object.entries(municipalities).map(([id, { tables }]) => {
     const rows = tables.reduce((sum, table) => sum + Number(table.rows), 0);
     return [id, { tables: tables.length, rows }] as const;
   });
   return { municipalities: Object.fromEntries(counted) };
+}
+
+/** The operator's page tells when there was one last. A database from before that table is backed up all the same. */
+async function noteBackup(ownerUrl: string): Promise<void> {
+  const version = await productVersion();
+  await withClient(ownerUrl, (client) =>
+    client.query(
+      `with old as (delete from process where kind = 'backup')
+       insert into process (id, kind, host, pid, version, schema)
+       select $1, 'backup', $2, $3, $4, max(number) from schema_migration where set = 'casework'`,
+      [randomUUID(), hostname(), process.pid, version],
+    ),
+  ).catch((error: unknown) => {
+    if ((error as { code?: unknown }).code !== "42P01") throw error;
+  });
 }
 
 /** Null: nobody has changed an assistant here. */

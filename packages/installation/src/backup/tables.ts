@@ -29,8 +29,8 @@ export const exactTexts = `set local datestyle = 'ISO, YMD'; set local intervals
   set local extra_float_digits = 3; set local bytea_output = 'hex'; set local xmlbinary = 'base64'`;
 
 /**
- * Everything of ours, and of the queue only its jobs: the rest of the queue's tables is made anew by set-up. Partitions are
- * read by their parent.
+ * Everything of ours but which processes run, and of the queue only its jobs: the rest of the queue's tables is made anew by
+ * set-up. Partitions are read by their parent.
  */
 export async function tablesOf(client: pg.Client): Promise<readonly CopiedTable[]> {
   const { rows } = await client.query<CopiedTable>(`
@@ -40,7 +40,7 @@ export async function tablesOf(client: pg.Client): Promise<readonly CopiedTable[
                   order by a.attnum) as columns
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind in ('r', 'p') and not c.relispartition
-       and (n.nspname = 'public' and c.relname <> 'schema_migration' or n.nspname = 'pgboss' and c.relname = 'job')
+       and (n.nspname = 'public' and c.relname not in ('schema_migration', 'process') or n.nspname = 'pgboss' and c.relname = 'job')
      order by 1, 2`);
   return rows;
 }

@@ -1,37 +1,24 @@
-import {
-  type EffectId,
-  may,
-  moveClock,
-  type OperatorView,
-  operatorView,
-  type StuckEffect,
-  settleEffect,
-} from "@kollega/casework";
-import { instantAt, isDate, parseDate } from "@kollega/danish";
-import { KollegaError } from "@kollega/errors";
-import { z } from "zod";
-import { Alert } from "../design/alert.tsx";
-import { TextField } from "../design/fields.tsx";
-import { Button, Form } from "../design/form.tsx";
-import { page } from "../design/page.tsx";
-import { safeLocalUrl, showDate, showTime, sourceTitle } from "../design/show.ts";
-import { EffectBadge } from "../design/state.tsx";
-import { Table } from "../design/table.tsx";
-import { errors } from "../errors.ts";
-import { localPath } from "../http/localPath.ts";
-import { employeeWhoMay } from "../http/policy.ts";
-import { route } from "../http/route.ts";
-import type { Visit } from "../http/visit.ts";
-import { fill, textOf } from "../texts/index.ts";
-import { effectParams } from "./params.ts";
+import { may, type OperatorView, type StuckEffect } from "@kollega/casework";
+import type { KollegaError } from "@kollega/errors";
+import { Alert } from "../../design/alert.tsx";
+import { TextField } from "../../design/fields.tsx";
+import { Button, Form } from "../../design/form.tsx";
+import { page } from "../../design/page.tsx";
+import { safeLocalUrl, showDate, showTime } from "../../design/show.ts";
+import { EffectBadge } from "../../design/state.tsx";
+import type { Visit } from "../../http/visit.ts";
+import { fill, textOf } from "../../texts/index.ts";
+import { Machines, Outgoing, Queues, Sources } from "./machinery.tsx";
+import { Troubles } from "./troubles.tsx";
 
-interface Settling {
+export interface Settling {
   readonly effect: string;
   readonly reason: string;
   readonly failure: KollegaError;
 }
 
-async function operatorPage(visit: Visit, view: OperatorView, settling: Settling | null, settled = false) {
+/** Operations: what is wrong first, each with what to do; then how everything is. */
+export async function operatorPage(visit: Visit, view: OperatorView, settling: Settling | null, settled = false) {
   const { words, language } = visit;
   const { operator: text } = words;
   return page(
@@ -51,18 +38,19 @@ async function operatorPage(visit: Visit, view: OperatorView, settling: Settling
         </Alert>
       ) : null}
       <h1>{text.title}</h1>
-      <h2>{text.stuck}</h2>
+      <h2>{text.troubles}</h2>
+      <Troubles visit={visit} troubles={view.machinery.troubles} />
+      <h2 id="effects">{text.stuck}</h2>
       {view.stuckEffects.length === 0 ? <p>{text.stuckNone}</p> : null}
       {view.stuckEffects.map((effect) => (
         <Stuck visit={visit} effect={effect} settling={settling?.effect === effect.id ? settling : null} />
       ))}
-      <h2>{text.systems}</h2>
-      <Systems visit={visit} view={view} />
-      <Troubles visit={visit} view={view} />
+      <Standing visit={visit} view={view} />
+      <Outgoing visit={visit} state={view.machinery} />
+      <Sources visit={visit} state={view.machinery} />
+      <Queues visit={visit} state={view.machinery} />
       <h2>{text.rates}</h2>
       <Rates visit={visit} view={view} />
-      <h2>{text.steps}</h2>
-      <p>{fill(text.stepsText, view.steps)}</p>
       <h2>{text.decisions}</h2>
       <dl class="kollega-facts">
         {Object.entries(view.decisions).map(([state, count]) => (
@@ -72,7 +60,8 @@ async function operatorPage(visit: Visit, view: OperatorView, settling: Settling
           </>
         ))}
       </dl>
-      <h2>{text.audit}</h2>
+      <Machines visit={visit} state={view.machinery} />
+      <h2 id="audit">{text.audit}</h2>
       <p>
         {view.lastAuditHead ? fill(text.auditHead, { at: showTime(view.lastAuditHead, language) }) : text.auditNever}
       </p>
@@ -89,6 +78,7 @@ async function operatorPage(visit: Visit, view: OperatorView, settling: Settling
       ) : null}
     </>,
     settling ? 422 : 200,
+    "wide",
   );
 }
 
@@ -137,36 +127,14 @@ function Stuck({ visit, effect, settling }: { visit: Visit; effect: StuckEffect;
   );
 }
 
-function Systems({ visit, view }: { visit: Visit; view: OperatorView }) {
-  const { words, language } = visit;
-  const { operator: text } = words;
-  return (
-    <Table
-      caption={text.systems}
-      head={[text.system, text.health, text.fault]}
-      rows={view.systems.map(({ system, capability, trouble }) => [
-        `${sourceTitle(capability, system, language)} (${system})`,
-        trouble ? (
-          <span class="badge badge-warning">
-            {fill(text.troubled, { since: showTime(trouble.since, language), waiting: trouble.waiting })}
-          </span>
-        ) : (
-          <span class="badge badge-success">{text.healthy}</span>
-        ),
-        trouble?.fault ?? "–",
-      ])}
-    />
-  );
-}
-
 /** Decisions that stand still, by case number: an operator need not be one who may read cases. */
-function Troubles({ visit, view }: { visit: Visit; view: OperatorView }) {
+function Standing({ visit, view }: { visit: Visit; view: OperatorView }) {
   const { operator: text } = visit.words;
   return (
     <>
       {view.stuckDecisions.length > 0 ? (
         <>
-          <h2>{text.stuckDecisions}</h2>
+          <h2 id="decisions">{text.stuckDecisions}</h2>
           <ul>
             {view.stuckDecisions.map(({ number, code }) => (
               <li>
@@ -207,58 +175,3 @@ function Rates({ visit, view }: { visit: Visit; view: OperatorView }) {
     </ul>
   );
 }
-
-/** Operations: what fails, what waits for a person, what runs out; and the demo's clock. */
-export const operatorRoutes = [
-  route({
-    method: "get",
-    path: "/drift",
-    face: "page",
-    policy: employeeWhoMay("read-operations"),
-    rate: "page",
-    query: z.object({ afklaret: z.string().optional() }),
-    handle: async (visit) =>
-      operatorPage(
-        visit,
-        await operatorView(visit.municipality, visit.visitor),
-        null,
-        visit.query.afklaret !== undefined,
-      ),
-  }),
-  route({
-    method: "post",
-    path: "/drift/handlinger/:effect",
-    face: "page",
-    policy: employeeWhoMay("settle-effect"),
-    rate: "write",
-    params: effectParams,
-    body: z.object({ happened: z.enum(["yes", "no"]), reason: z.string().max(5000).default("") }),
-    async handle(visit) {
-      const { municipality, visitor, params, body } = visit;
-      const { happened, reason } = body;
-      try {
-        await settleEffect(municipality, visitor, params.effect as EffectId, { happened: happened === "yes", reason });
-        return visit.context.redirect("/drift?afklaret=1", 303);
-      } catch (error) {
-        if (!(error instanceof KollegaError) || error.status >= 500) throw error;
-        const view = await operatorView(municipality, visitor);
-        return operatorPage(visit, view, { effect: params.effect, reason, failure: error });
-      }
-    },
-  }),
-  route({
-    method: "post",
-    path: "/drift/ur",
-    face: "page",
-    policy: employeeWhoMay("move-clock"),
-    rate: "write",
-    body: z.object({ dag: z.string().max(10), tilbage: z.string().optional() }),
-    async handle({ context, municipality, place, visitor, body }) {
-      if (!place.demo) throw errors.noSuchPage();
-      if (!isDate(body.dag)) throw errors.inputInvalid({ fields: "dag" });
-      await moveClock(municipality, visitor, instantAt(parseDate(body.dag), "09:00:00"));
-      await place.demo.readClock();
-      return context.redirect(localPath(body.tilbage), 303);
-    },
-  }),
-];

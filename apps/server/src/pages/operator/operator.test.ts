@@ -7,35 +7,43 @@ import {
   yearlyIncome,
 } from "@kollega/casework/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { csrfIn } from "../testing/browser.ts";
-import { formIn, textIn } from "../testing/forms.ts";
-import { faultsIn } from "../testing/markup.ts";
-import { type TestServer, testServer } from "../testing/testServer.ts";
-import { testTown } from "../testing/testTown.ts";
+import { operationsSchema } from "../../api/operationsSchemas.ts";
+import { csrfIn } from "../../testing/browser.ts";
+import { formIn, textIn } from "../../testing/forms.ts";
+import { faultsIn } from "../../testing/markup.ts";
+import { type TestServer, testServer } from "../../testing/testServer.ts";
+import { testTown } from "../../testing/testTown.ts";
 
 let town: TestMunicipality;
 let kollega: TestServer;
 
 beforeAll(async () => {
   town = await testTown(200);
-  const people = await testPeople(town.municipality);
-  const [parent] = parents(town.population, (citizen, adults) => adults === 0 && citizen.digitalPost);
-  if (!parent) throw new Error("no single parent");
-  const made = await apply(town, parent, {
-    statedHousehold: "single",
-    statedChildren: "1",
-    statedAnnualIncome: String(Math.ceil(yearlyIncome(parent))),
-  });
-  await town.drainAll();
   await town.misbehave("records-system", { operation: "file", mode: "refuse", times: 1 });
-  await controlAndApprove(town, people.caseworker, made.decisionId);
-  await town.drainAll();
+  await approved(0);
   kollega = await testServer({ alfa: town.municipality });
 });
 afterAll(async () => {
   await kollega[Symbol.asyncDispose]();
   await town.close();
 });
+
+/** A decision of the nth single parent's, approved and carried out as far as it goes. */
+async function approved(nth: number) {
+  const parent = parents(town.population, (citizen, adults) => adults === 0 && citizen.digitalPost)[nth];
+  if (!parent) throw new Error("no single parent");
+  const income = String(Math.ceil(yearlyIncome(parent)));
+  const made = await apply(
+    town,
+    parent,
+    { statedHousehold: "single", statedChildren: "1", statedAnnualIncome: income },
+    `operator-${nth}`,
+  );
+  await town.drainAll();
+  const people = await testPeople(town.municipality);
+  await controlAndApprove(town, people.caseworker, made.decisionId);
+  await town.drainAll();
+}
 
 const alfa = (path: string) => `${kollega.origin("alfa")}${path}`;
 
@@ -56,6 +64,26 @@ test("an effect that failed is settled by a person who says why; without a reaso
   await town.drainAll();
   expect(textIn((await operator.go("/drift")).text)).toContain("Ingen handlinger venter på en person.");
   expect((await town.effects("records-system")).map((effect) => effect.performed)).toEqual([1]);
+});
+
+test("what is not well stands first with what to do and a way to the runbook; the same is told as JSON; nothing is of a person", async () => {
+  await town.misbehave("digital-post", { operation: "send", mode: "refuse", times: 1 });
+  await approved(1);
+  const operator = await kollega.signedIn("alfa-operator");
+  const page = await operator.go(alfa("/drift"));
+  expect(await faultsIn(page.text)).toEqual([]);
+  const shown = textIn(page.text);
+  expect(shown).toContain("1 handlinger til Digital Post (simulator) venter på en person.");
+  expect(shown).toContain("Der kører ingen arbejdsproces");
+  expect(page.text).toContain("docs/operating/runbook.md#effects-wait");
+  // A demo is made anew: nobody need back it up.
+  expect(shown).not.toContain("aldrig taget en sikkerhedskopi");
+  const answer = await operator.ask(alfa("/api/v1/operations"));
+  const told = operationsSchema.parse(JSON.parse(answer.text));
+  expect(told.machinery.troubles.map(({ code }) => code)).toEqual(["casework/no-worker", "casework/effects-wait"]);
+  for (const { cpr, name, email } of town.population.citizens) {
+    for (const secret of [cpr, name, email]) expect(page.text + answer.text).not.toContain(secret);
+  }
 });
 
 test("an assistant's owner stops it: nobody can apply until it is started again", async () => {
