@@ -4,7 +4,7 @@
  */
 const floors = [
   ["errors"],
-  ["dmn", "danish", "contracts", "log", "postgres", "pdf", "attachments"],
+  ["dmn", "danish", "contracts", "log", "postgres", "pdf", "attachments", "tracing"],
   ["assistant", "connectors", "robot"],
   ["casework", "authoring", "openness", "commons"],
   ["installation"],

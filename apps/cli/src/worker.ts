@@ -1,4 +1,5 @@
-import { lineLog, readConfiguration, runWorker, untilLetGo } from "@kollega/installation";
+import { lineLog, productVersion, readConfiguration, runWorker, untilLetGo } from "@kollega/installation";
+import { startTracing } from "@kollega/tracing";
 import { print } from "./output.ts";
 import { stopOn } from "./stopOn.ts";
 
@@ -8,6 +9,7 @@ export async function worker(options: {
   readonly municipality?: readonly string[];
 }): Promise<number> {
   const configuration = await readConfiguration({ file: options.config });
+  const tracing = await startTracing({ service: "kollega-worker", version: await productVersion() });
   const running = await runWorker(configuration, {
     when: untilLetGo(),
     ...(options.municipality ? { municipalities: options.municipality } : {}),
@@ -19,5 +21,6 @@ export async function worker(options: {
   // The steps in hand go on elsewhere, as after a crash.
   void insisted.then(() => process.exit(1));
   await running.stop();
+  await tracing.stop();
   return 0;
 }

@@ -6,7 +6,7 @@ import { apiRoutes } from "./api/routes.ts";
 import { assetRoute } from "./design/assetRoute.ts";
 import { themeRoutes } from "./design/themeRoutes.ts";
 import { errors } from "./errors.ts";
-import { answerFailure, languageOf, mount } from "./http/mount.ts";
+import { answerFailure, mount } from "./http/mount.ts";
 import { defaultRateLimits } from "./http/rateLimit.ts";
 import { type ListedRoute, listRoutes, register } from "./http/registry.ts";
 import type { Route } from "./http/route.ts";
@@ -14,6 +14,7 @@ import { securityHeaders } from "./http/securityHeaders.ts";
 import type { SiteRoute } from "./http/site.ts";
 import { createLog } from "./observe/log.ts";
 import { createMetrics, type Metrics } from "./observe/metrics.ts";
+import { observed } from "./observe/observed.ts";
 import { probes } from "./observe/probes.ts";
 import { pageRoutes } from "./pages/routes.ts";
 import { defaultSessionTimes, type ServerSettings } from "./settings.ts";
@@ -95,28 +96,7 @@ function createApp(
   site: readonly SiteRoute[],
 ): Hono {
   const app = new Hono();
-  app.use(async (context, next) => {
-    const begun = performance.now();
-    context.set("state", { language: languageOf(context, settings.scheme) });
-    await next();
-    const seconds = (performance.now() - begun) / 1000;
-    const { route, visit, sitePath } = context.var.state;
-    const path = route?.path ?? sitePath ?? "(none)";
-    const { method } = context.req;
-    const { status } = context.res;
-    metrics.observe(method, path, status, seconds);
-    settings.log.info(
-      {
-        method,
-        route: path,
-        status,
-        ms: Math.round(seconds * 1000),
-        visitor: visit?.visitor?.kind ?? "nobody",
-        municipality: visit?.municipality.profile.id,
-      },
-      "request",
-    );
-  });
+  app.use(observed(settings, metrics));
   app.use(securityHeaders(settings.scheme));
   for (const { method, path, handle } of site) {
     app.on(method, path, async (context) => {

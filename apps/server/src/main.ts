@@ -8,10 +8,12 @@ import {
   demoPeople,
   type Installation,
   openInstallation,
+  productVersion,
   readConfiguration,
   simulatorAddresses,
   untilLetGo,
 } from "@kollega/installation";
+import { startTracing } from "@kollega/tracing";
 import { createServer } from "./createServer.ts";
 import {
   type DemoAccount,
@@ -29,6 +31,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { config: { type: "string" } } });
   const configuration = await readConfiguration({ file: values.config });
   const log = createLog({ destination: process.stderr });
+  const tracing = await startTracing({ service: "kollega-server", version: await productVersion() });
   const installation = await openInstallation(configuration, {
     as: "server",
     when: untilLetGo(),
@@ -55,6 +58,7 @@ async function main(): Promise<void> {
   await server.close();
   await provider?.close();
   await installation.close();
+  await tracing.stop();
 }
 
 async function installApproved({ municipalities }: Installation): Promise<void> {

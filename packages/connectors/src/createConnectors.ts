@@ -12,6 +12,7 @@ import { populationRegisterConnector } from "./populationRegister.ts";
 import { printConnector } from "./print.ts";
 import { recordsSystemConnector } from "./recordsSystem.ts";
 import { routeServiceConnector } from "./routeService.ts";
+import { traced } from "./traced.ts";
 
 /**
  * The connectors of one municipality, by capability name; those left out of the configuration are not there. Close
@@ -32,7 +33,9 @@ export function createConnectors(config: ConnectionsConfig): Connectors {
     config["records-system"] && recordsSystemConnector(config["records-system"]),
   ];
   return new Map<string, Connector>(
-    connectors.filter((connector) => connector !== undefined).map((connector) => [connector.capability, connector]),
+    connectors
+      .filter((connector) => connector !== undefined)
+      .map((connector: Connector) => [connector.capability, traced(connector)]),
   );
 }
 

@@ -22,6 +22,7 @@ export { backup, openInstallation, openMunicipality, restore, runWorker, seedDem
 export { lineLog, silentLog } from "./log.ts";
 export type { Installation, OpenInstallationOptions } from "./openInstallation.ts";
 export type { OpenedMunicipality, OpenOptions } from "./openMunicipality.ts";
+export { productVersion } from "./productVersion.ts";
 export type { RunningWorker } from "./runWorker.ts";
 export { installationSecret } from "./secrets.ts";
 export { type Progress, type SetUp, type SetUpOptions, setUp } from "./setUp.ts";

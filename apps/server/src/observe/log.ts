@@ -1,4 +1,5 @@
 import { scrubCpr } from "@kollega/danish";
+import { traceFields } from "@kollega/tracing";
 import { type DestinationStream, type Logger, pino } from "pino";
 
 /** An error as logs tell it: kind, code, message, stack and causes. Other properties may hold data of a case. */
@@ -32,6 +33,7 @@ export function createLog(options: { readonly level?: string; readonly destinati
     {
       level: options.level ?? "info",
       base: null,
+      mixin: traceFields,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError, error: describeError },

@@ -1,8 +1,10 @@
+import { currentTrace } from "@kollega/tracing";
 import type { Kysely } from "kysely";
 import { fromKysely, type PgBoss } from "pg-boss";
 import type { DecisionId, EffectId, ReconsiderationId, RunId } from "../ids.ts";
 import type { CaseworkTransaction } from "../municipality.ts";
 import type { Tables } from "../store/tables.ts";
+import { traceOf } from "./stepTraces.ts";
 
 /** One step of casework, as a job. Ids only: a job says nothing of a person. */
 export type StepJob =
@@ -25,6 +27,9 @@ export type StepJob =
   /** Takes into use what has been approved, where that has not been done. */
   | { readonly step: "install" };
 
+/** A step as it lies in the queue: with the trace of what called for it. */
+export type QueuedStep = StepJob & { readonly trace?: string };
+
 /** Sends steps inside the transaction that calls for them: no commit, no job; no job lost. */
 export interface StepQueue {
   send(trx: CaseworkTransaction, jobs: readonly StepJob[], options?: { readonly afterSeconds?: number }): Promise<void>;
@@ -39,9 +44,14 @@ export function stepQueue(boss: PgBoss): StepQueue {
       const startAfter = options.afterSeconds === undefined ? {} : { startAfter: Math.ceil(options.afterSeconds) };
       await boss.insert(
         queueName,
-        jobs.map((data) => ({ data, ...startAfter })),
+        jobs.map((data) => ({ data: { ...data, ...traced(data) }, ...startAfter })),
         { db: fromKysely(trx satisfies Kysely<Tables>) },
       );
     },
   };
+}
+
+function traced(job: StepJob): { readonly trace?: string } {
+  const trace = ("decision" in job ? traceOf(job.decision) : undefined) ?? currentTrace();
+  return trace === undefined ? {} : { trace };
 }

@@ -1,11 +1,13 @@
 import { KollegaError } from "@kollega/errors";
+import { inSpan, inTrace, traceFields } from "@kollega/tracing";
 import type { Job, JobResult, PgBoss } from "pg-boss";
 import { signDueHead } from "../audit/signHead.ts";
 import { installInForce } from "../commands/installAssistant.ts";
 import type { Municipality } from "../municipality.ts";
 import { type RunStep, stepRunner } from "../steps/stepRunner.ts";
 import { wakeWaiting } from "../steps/wakeWaiting.ts";
-import { queueName, type StepJob } from "./stepQueue.ts";
+import { type QueuedStep, queueName, type StepJob } from "./stepQueue.ts";
+import { asStepOf } from "./stepTraces.ts";
 
 export interface WorkerOptions {
   /** Fetchers at once. Each has a connection of the queue's while it fetches. */
@@ -46,7 +48,7 @@ export async function startWorker(
       notifyPollingIntervalSeconds: pollSeconds,
       heartbeatRefreshSeconds: 3,
     },
-    (jobs: Job<StepJob>[]) => Promise.all(jobs.map((job) => run(municipality, carryOut, job))),
+    (jobs: Job<QueuedStep>[]) => Promise.all(jobs.map((job) => run(municipality, carryOut, job))),
   );
   const tick = () =>
     wakeWaiting(municipality)
@@ -67,15 +69,45 @@ export async function startWorker(
   };
 }
 
-async function run(municipality: Municipality, carryOut: RunStep, job: Job<StepJob>): Promise<JobResult> {
+/** Carries a step out as part of the trace of what called for it. */
+function run(municipality: Municipality, carryOut: RunStep, job: Job<QueuedStep>): Promise<JobResult> {
+  const { trace, ...step } = job.data;
+  const decision = "decision" in step ? step.decision : undefined;
+  const attributes = {
+    "kollega.municipality": municipality.profile.id,
+    "kollega.step": step.step,
+    "kollega.attempt": job.retryCount,
+  };
+  const about = { name: `step ${step.step}`, kind: "consumer", attributes } as const;
+  return inTrace(trace, () =>
+    inSpan(about, async (note) => {
+      const result = await asStepOf(decision, () => attempted(municipality, carryOut, { ...job, data: step }));
+      if (result.error !== undefined) note({ "error.type": result.error });
+      return result.job;
+    }),
+  );
+}
+
+async function attempted(
+  municipality: Municipality,
+  carryOut: RunStep,
+  job: Job<StepJob>,
+): Promise<{ readonly job: JobResult; readonly error?: string }> {
   try {
     await carryOut(job.data);
-    return { id: job.id, status: "completed" };
+    return { job: { id: job.id, status: "completed" } };
   } catch (error) {
-    const told = { step: job.data.step, attempt: job.retryCount, code: codeOf(error), where: whereOf(error) };
+    const told = {
+      step: job.data.step,
+      attempt: job.retryCount,
+      code: codeOf(error),
+      where: whereOf(error),
+      ...traceFields(),
+    };
     municipality.log.error(told, "step failed");
     if (job.retryCount >= tellAfter) await tellPerson(municipality, job.data, error).catch(() => undefined);
-    return { id: job.id, status: "failed", output: { code: codeOf(error) } };
+    const code = codeOf(error);
+    return { job: { id: job.id, status: "failed", output: { code } }, error: code };
   }
 }
 

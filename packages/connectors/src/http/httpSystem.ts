@@ -1,5 +1,6 @@
 import http from "node:http";
 import https from "node:https";
+import { currentTrace, noteInSpan } from "@kollega/tracing";
 import type { HttpConnection } from "../connectionsConfig.ts";
 import { type Answer, exchange, type NoAnswer } from "./exchange.ts";
 import { guardedLookup, type Resolve } from "./reachable.ts";
@@ -37,6 +38,8 @@ export function httpSystem(connection: HttpConnection, resolve?: Resolve): HttpS
   const authorization = connection.token === undefined ? {} : { authorization: `Bearer ${connection.token}` };
 
   const attempt = (call: Call, agent: http.Agent) => {
+    const trace = currentTrace();
+    const traced = trace === undefined ? {} : { traceparent: trace };
     const length = call.body === undefined ? {} : { "content-length": Buffer.byteLength(call.body) };
     const begun = request({
       agent,
@@ -46,7 +49,7 @@ export function httpSystem(connection: HttpConnection, resolve?: Resolve): HttpS
       port: base.port,
       path: root + call.path,
       method: call.method,
-      headers: { ...authorization, ...call.headers, ...length },
+      headers: { ...authorization, ...call.headers, ...traced, ...length },
     });
     return exchange(begun, call.body, { ...connection, signal: call.signal });
   };
@@ -54,8 +57,15 @@ export function httpSystem(connection: HttpConnection, resolve?: Resolve): HttpS
   return {
     name: connection.system,
     async call(call) {
-      const result = await attempt(call, call.effect ? fresh : kept);
-      return result.got === "nothing" && result.stale && !call.effect ? attempt(call, fresh) : result;
+      const first = await attempt(call, call.effect ? fresh : kept);
+      const again = first.got === "nothing" && first.stale && !call.effect;
+      const result = again ? await attempt(call, fresh) : first;
+      const { method } = call;
+      noteInSpan({
+        ...{ "http.request.method": method, "server.address": hostname },
+        ...(result.got === "answer" ? { "http.response.status_code": result.status } : { "error.type": result.why }),
+      });
+      return result;
     },
     close() {
       kept.destroy();
