@@ -1,8 +1,10 @@
-import type { Assistant } from "@kollega/assistant";
+import { isDeepStrictEqual } from "node:util";
+import { type Assistant, type Determination, readFindingValue } from "@kollega/assistant";
 import { type RawBuilder, sql } from "kysely";
 import type { Employee } from "./actor.ts";
 import { errors } from "./errors.ts";
 import type { CaseworkDatabase, Municipality } from "./municipality.ts";
+import type { BlindValue } from "./store/safeguardTables.ts";
 import type { DecisionRow } from "./store/tables.ts";
 
 /** Whether a decision is with the first who controls it, or with the second, who must agree and has not seen what the first saw. */
@@ -33,7 +35,7 @@ export async function mustAnswer(
   decision: DecisionRow,
   employee: Employee,
 ): Promise<readonly string[] | null> {
-  if (decision.state !== "prepared" && decision.state !== "in-control") return null;
+  if (decision.shadow || (decision.state !== "prepared" && decision.state !== "in-control")) return null;
   const stage = stageOf(decision);
   if (!(stage === "second" || decision.drawn_blind) || decision.outcome === null || decision.by_leader) return null;
   // The first of two knows what they themselves have laid ready.
@@ -50,17 +52,44 @@ export async function mustAnswer(
   return answered ? null : asked;
 }
 
-/** @throws casework/answer-first */
+/**
+ * What was typed, beside what a proposal says.
+ *
+ * @throws casework/value-invalid, answer-something
+ */
+export function readAnswers(
+  assistant: Assistant,
+  asked: readonly string[],
+  { findings }: Determination,
+  typed: Readonly<Record<string, string>>,
+): Readonly<Record<string, BlindValue>> {
+  const answers = asked.map((name): [string, BlindValue] => {
+    const finding = findings.find((one) => one.name === name);
+    const text = typed[name]?.trim() ?? "";
+    const read = text === "" ? null : readFindingValue(assistant, name, text);
+    if (read && !read.ok) throw errors.valueInvalid({ subject: assistant.manifest.findings[name]?.title.da ?? name });
+    return [name, { answered: read?.value ?? null, proposed: finding?.status === "decided" ? finding.value : null }];
+  });
+  if (answers.every(([, { answered }]) => answered === null)) throw errors.answerSomething();
+  return Object.fromEntries(answers);
+}
+
+/** Whether what was answered is what the proposal says. */
+export const held = (answers: Readonly<Record<string, BlindValue>>): boolean =>
+  Object.values(answers).every(({ answered, proposed }) => answered === null || isDeepStrictEqual(answered, proposed));
+
+/** @throws casework/answer-first, in-shadow */
 export async function mustHaveAnswered(
   municipality: Pick<Municipality, "library">,
   db: CaseworkDatabase,
   decision: DecisionRow,
   employee: Employee,
 ): Promise<void> {
+  if (decision.shadow) throw errors.inShadow();
   if (await mustAnswer(municipality, db, decision, employee)) throw errors.answerFirst();
 }
 
 /** The outcome of decision `d` as a list may tell it to an employee: not while something may be asked of them first. */
 export const outcomeFor = ({ id }: Pick<Employee, "id">): RawBuilder<string | null> => sql<string | null>`
-  case when d.state not in ('prepared', 'in-control') or not coalesce(d.drawn_blind or d.first_revision = d.revision, false)
+  case when d.state not in ('prepared', 'in-control') or not d.shadow and not coalesce(d.drawn_blind or d.first_revision = d.revision, false)
          or exists (select from blind_answer b where b.decision_id = d.id and b.employee_id = ${id}) then d.outcome end`;

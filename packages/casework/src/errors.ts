@@ -9,6 +9,7 @@ import { organisationErrors } from "./organisationErrors.ts";
 import { reconsiderErrors } from "./reconsiderErrors.ts";
 import { safeguardErrors } from "./safeguardErrors.ts";
 import { setErrors } from "./setErrors.ts";
+import { stageErrors } from "./stageErrors.ts";
 import { worklistErrors } from "./worklistErrors.ts";
 
 /** Everything casework may refuse, once. */
@@ -24,6 +25,7 @@ export const errors = declareErrors("casework", {
   ...operationsErrors,
   ...reconsiderErrors,
   ...safeguardErrors,
+  ...stageErrors,
   keysInvalid: {
     status: 500,
     what: { da: "Kommunens nøgler kan ikke læses.", en: "The municipality's keys cannot be read." },

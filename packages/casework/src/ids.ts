@@ -25,6 +25,8 @@ export type OrganisationRowId = Id<"organisation-row">;
 /** Calls of many decisions that are made as one. */
 export type RunId = Id<"run">;
 /** Past decisions that are run anew under a corrected version. */
+export type AutomaticRuleId = Id<"automatic-rule">;
+/** Past decisions run anew. */
 export type ReconsiderationId = Id<"reconsideration">;
 /** The content hash of an assistant's documents. */
 export type DocumentHash = Id<"documents">;
@@ -46,7 +48,8 @@ type AnyId =
   | UploadId
   | OrganisationRowId
   | RunId
-  | ReconsiderationId;
+  | ReconsiderationId
+  | AutomaticRuleId;
 
 /** A new random id of the kind that the context asks for. */
 export const newId = <T extends AnyId>(): T => randomUUID() as string as T;

@@ -8,6 +8,12 @@ export { answerObjection, type ObjectionAnswer } from "./commands/answerObjectio
 export { answerQuestion } from "./commands/answerQuestion.ts";
 export { approveDecision } from "./commands/approveDecision.ts";
 export { assignDecisions, claimDecisions, type Moved, releaseDecisions } from "./commands/assign.ts";
+export {
+  type AutomaticRule,
+  approveAutomaticRule,
+  endAutomaticRule,
+  proposeAutomaticRule,
+} from "./commands/automaticRules.ts";
 export { beginReconsideration } from "./commands/beginReconsideration.ts";
 export { type Complained, complain } from "./commands/complain.ts";
 export {
@@ -18,6 +24,7 @@ export {
   judgeFinding,
   overrideFinding,
 } from "./commands/control.ts";
+export { decideByHand } from "./commands/decideByHand.ts";
 export { discardDraft, type SavedDraft, saveDraft } from "./commands/draft.ts";
 export { employeeById, registerEmployee, type SignedInEmployee } from "./commands/employees.ts";
 export { closeComplaint, reassessComplaint } from "./commands/handleComplaint.ts";
@@ -49,6 +56,7 @@ export { returnToFirst } from "./commands/secondControl.ts";
 export { seeDocuments } from "./commands/seeDocuments.ts";
 export { sendDraft } from "./commands/sendDraft.ts";
 export { setSafeguards } from "./commands/setSafeguards.ts";
+export { setStage } from "./commands/setStage.ts";
 export { approveSet, beginSet, closeSet, largestSet } from "./commands/sets.ts";
 export { settleEffect } from "./commands/settleEffect.ts";
 export {
@@ -139,6 +147,14 @@ export {
 export { type SafeguardSetting, type SafeguardsView, safeguardsView } from "./queries/safeguardsView.ts";
 export { type FoundCase, searchCases } from "./queries/searchCases.ts";
 export { type MemberState, type SetMember, type SetState, type SetView, setView } from "./queries/setView.ts";
+export type { StageFigures } from "./queries/stageFigures.ts";
+export {
+  type AutomaticRuleView,
+  type ShadowDifference,
+  type StageMove,
+  type StageView,
+  stageView,
+} from "./queries/stageView.ts";
 export { entryFile, uploadFile } from "./queries/uploadFile.ts";
 export { type TroubledSystem, type Worklist, type WorklistRow, worklist } from "./queries/worklist.ts";
 export {
@@ -160,6 +176,7 @@ export { type AssistantSource, assistantLibrary } from "./store/assistantLibrary
 export { type DatabaseClock, databaseClock, moveClock, setClock } from "./store/databaseClock.ts";
 export type { Alike } from "./store/likeDecisions.ts";
 export { personByCpr, readCpr } from "./store/people.ts";
+export type { Stage } from "./store/stageTables.ts";
 export type { DecisionState, EffectState, Tables, WaitingFor } from "./store/tables.ts";
 
 export { type CleanUpload, cleanUpload, type GivenFile } from "./uploads/cleanUpload.ts";

@@ -1,15 +1,12 @@
-import { isDeepStrictEqual } from "node:util";
-import { type Json, readFindingValue } from "@kollega/assistant";
 import type { Actor } from "../actor.ts";
 import { record } from "../audit/record.ts";
-import { mustAnswer, stageOf } from "../blind.ts";
+import { held, mustAnswer, readAnswers, stageOf } from "../blind.ts";
 import { errors } from "../errors.ts";
 import type { DecisionId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
 import { mustBeEmployee, mustControl } from "../organisation/mustControl.ts";
 import { mustNotBeParty } from "../policies.ts";
 import { lockDecision } from "../store/lockCase.ts";
-import type { BlindValue } from "../store/safeguardTables.ts";
 import { claim, currentProposal } from "./inControl.ts";
 
 /**
@@ -35,21 +32,8 @@ export async function answerBlind(
     await claim(municipality, trx, locked, decision, actor);
     const proposal = await currentProposal(trx, decision);
     const assistant = await municipality.library.byHash(decision.documents, trx);
-    const answers: Record<string, BlindValue> = {};
-    for (const name of asked) {
-      const finding = proposal.determination.findings.find((one) => one.name === name);
-      const text = input.answers[name]?.trim() ?? "";
-      let answered: Json = null;
-      if (text !== "") {
-        const read = readFindingValue(assistant, name, text);
-        if (!read.ok) throw errors.valueInvalid({ subject: finding?.title.da ?? name });
-        answered = read.value;
-      }
-      answers[name] = { answered, proposed: finding?.status === "decided" ? finding.value : null };
-    }
-    const said = Object.values(answers).filter(({ answered }) => answered !== null);
-    if (said.length === 0) throw errors.answerSomething();
-    const agrees = said.every(({ answered, proposed }) => isDeepStrictEqual(answered, proposed));
+    const answers = readAnswers(assistant, asked, proposal.determination, input.answers);
+    const agrees = held(answers);
     const at = municipality.clock.now();
     await trx
       .insertInto("blind_answer")

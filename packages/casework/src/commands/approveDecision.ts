@@ -1,7 +1,7 @@
 import { approvalCounts, type Deadline, deadlines, type Json } from "@kollega/assistant";
 import { firstOfNextMonth, type LocalDate } from "@kollega/danish";
 import type { LetterDocument } from "@kollega/pdf";
-import type { Actor, Employee } from "../actor.ts";
+import { type Actor, type Employee, system } from "../actor.ts";
 import { canonical, sha256 } from "../audit/canonical.ts";
 import { record } from "../audit/record.ts";
 import { mustHaveAnswered, stageOf } from "../blind.ts";
@@ -11,7 +11,7 @@ import { copiesOf } from "../effects/copies.ts";
 import { type EffectPlan, fixPlan } from "../effects/effectPlan.ts";
 import { finishDecision } from "../effects/settle.ts";
 import { errors } from "../errors.ts";
-import type { DecisionId, DocumentId, EffectId, PersonId, SetId } from "../ids.ts";
+import type { AutomaticRuleId, DecisionId, DocumentId, EffectId, PersonId, SetId } from "../ids.ts";
 import type { StepJob } from "../jobs/stepQueue.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
 import { mustBeEmployee, mustControl } from "../organisation/mustControl.ts";
@@ -28,6 +28,7 @@ import { openedByApplication } from "../store/openedByApplication.ts";
 import type { DecisionRow } from "../store/tables.ts";
 import { mustHaveSeenAll } from "../store/unseen.ts";
 import { mustBeAnswered } from "./answerObjection.ts";
+import { haltRule } from "./automaticRules.ts";
 import { claim, currentProposal } from "./inControl.ts";
 import { handToSecond } from "./secondControl.ts";
 
@@ -67,6 +68,13 @@ export async function approveDecision(
   return approved;
 }
 
+/** A kind of decision that is made without a person, by a rule with its legal basis. */
+export interface ByRule {
+  readonly kind: "rule";
+  readonly id: AutomaticRuleId;
+  readonly law: string;
+}
+
 /** What approval came to: the effects it set in motion; or it waits for a second person, who has not seen it. */
 export interface Approval {
   readonly effects: readonly string[];
@@ -74,7 +82,7 @@ export interface Approval {
 }
 
 /**
- * The approval itself, under the case's lock, by an employee who may. Null when what is known gives another result today than the
+ * The approval itself, under the case's lock, by an employee who may, or by a rule. Null when what is known gives another result today than the
  * proposal that was seen: it is laid ready anew, and nothing is approved unseen.
  *
  * @param set the set it is approved with
@@ -84,7 +92,7 @@ export async function approveLocked(
   trx: CaseworkTransaction,
   locked: LockedCase,
   decision: DecisionRow,
-  employee: Employee,
+  by: Employee | ByRule,
   set: SetId | null,
 ): Promise<Approval | null> {
   const seen = await currentProposal(trx, decision);
@@ -95,16 +103,16 @@ export async function approveLocked(
     await layReady(municipality, trx, decision, proposal, municipality.clock.now());
     return null;
   }
-  // Nobody has looked at a member of a set alone: it must still be as the assistant laid it ready.
-  if (set !== null && !(isOrdinary(proposal) && control.edits.size === 0)) return null;
+  // Nobody has looked at a member of a set alone, or at what a rule makes: it must still be as the assistant laid it ready.
+  if ((set !== null || by.kind === "rule") && !(isOrdinary(proposal) && control.edits.size === 0)) return null;
   mustBeControlled(proposal, control);
   await mustBeAnswered(municipality, trx, decision);
-  if (decision.drawn_second && stageOf(decision) === "first") {
-    await handToSecond(municipality, trx, locked, decision, employee);
+  if (by.kind === "employee" && decision.drawn_second && stageOf(decision) === "first") {
+    await handToSecond(municipality, trx, locked, decision, by);
     return { effects: [], awaitsSecond: true };
   }
   const due = deadlines(assistant, facts, proposal.determination);
-  const approved = await carryThrough(municipality, trx, locked, decision, proposal, due, employee, set);
+  const approved = await carryThrough(municipality, trx, locked, decision, proposal, due, by, set);
   // From now on this is what stands in the case.
   const stands = proposal.kept !== null && (approvalCounts(assistant) || !(await openedByApplication(trx, decision)));
   if (stands) await municipality.queue.send(trx, [{ step: "others", decision: decision.id }]);
@@ -130,18 +138,20 @@ async function carryThrough(
   decision: DecisionRow,
   proposal: Proposal,
   due: readonly Deadline[],
-  employee: Employee,
+  by: Employee | ByRule,
   set: SetId | null,
 ): Promise<{ readonly effects: readonly string[] }> {
   const at = municipality.clock.now();
   const parties = await partiesOf(trx, locked);
-  const letter = proposal.letter ? await addLetter(municipality, trx, locked, decision, proposal, parties, at) : null;
+  const letter = proposal.letter
+    ? await addLetter(municipality, trx, locked, decision, proposal, parties, at, by)
+    : null;
   const effects = await fixEffects(municipality, trx, locked, decision, proposal, parties, letter);
   await trx
     .updateTable("decision")
     .set({
       state: "approved",
-      approved_by: employee.id,
+      approved_by: by.kind === "employee" ? by.id : null,
       approved_at: at,
       approved_in: set,
       changed_in_control: changedInControl(proposal.determination),
@@ -151,13 +161,14 @@ async function carryThrough(
     .execute();
   await record(trx, locked, {
     step: "approved",
-    actor: employee,
+    actor: by.kind === "employee" ? by : system,
     at,
     decision: decision.id,
     content: {
       revision: decision.revision,
       outcome: decision.outcome,
       ...(set ? { set } : {}),
+      ...(by.kind === "rule" ? { automatic: { rule: by.id, law: by.law } } : {}),
       entry: { ...proposal.entry },
       deadlines: due.map(({ name, due: date }) => ({ name, due: date })),
       // What was decided, sent and set in motion cannot be changed later without the audit finding it.
@@ -173,6 +184,7 @@ async function carryThrough(
       .filter(({ after, dueOn }) => after.length === 0 && dueOn === null)
       .map(({ id }): StepJob => ({ step: "effect", effect: id })),
   );
+  if (decision.drawn_sample && changedInControl(proposal.determination)) await haltRule(municipality, trx, decision);
   if (effects.length === 0) await finishDecision(municipality, trx, locked, decision.id, at);
   return { effects: effects.map((effect) => effect.name) };
 }
@@ -199,6 +211,7 @@ async function addLetter(
   { letter, effects }: Proposal,
   parties: Readonly<Record<string, PersonId>>,
   at: Date,
+  by: Employee | ByRule,
 ): Promise<AddedLetter | null> {
   if (!letter) return null;
   const { profile } = municipality;
@@ -209,7 +222,7 @@ async function addLetter(
     .where("id", "=", (send && parties[send.to]) ?? locked.applicant)
     .executeTakeFirstOrThrow();
   const told = { to, on: today(municipality), number: locked.number };
-  const content = letterDocument(profile, letter, told);
+  const content = letterDocument(profile, letter, by.kind === "rule" ? { ...told, automatic: by.law } : told);
   if (profile.logo) await keepLogo(trx, profile.logo);
   const document = await addDocument(trx, { case: locked.id, decision: decision.id, kind: "letter", content, at });
   return { document, title: letter.title, content };

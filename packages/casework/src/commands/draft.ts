@@ -1,12 +1,12 @@
 import { asksForPlaces, filesIn, type JsonObject } from "@kollega/assistant";
 import { sql } from "kysely";
 import type { Actor } from "../actor.ts";
-import { errors } from "../errors.ts";
 import { type DraftId, newId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
 import { locatePlaces } from "../places/locatePlaces.ts";
 import { mustBeSelf, mustConcernEmployment } from "../policies.ts";
 import { draftPlace, findDraft, keptSince } from "../queries/myDrafts.ts";
+import { mustReceive } from "../store/assistantLibrary.ts";
 import type { CleanUpload } from "../uploads/cleanUpload.ts";
 import { keepUploads } from "../uploads/keepUploads.ts";
 
@@ -22,7 +22,7 @@ export interface SavedDraft {
 /**
  * Keeps what a citizen has typed so far, right or wrong, in place of what was kept before; and the files that it names.
  *
- * @throws casework/assistant-stopped, casework/too-many-files
+ * @throws casework/assistant-stopped, assistant-on-trial, casework/too-many-files
  */
 export async function saveDraft(
   municipality: Municipality,
@@ -30,8 +30,9 @@ export async function saveDraft(
   draft: { readonly assistant: string; readonly answers: JsonObject; readonly files?: readonly CleanUpload[] },
 ): Promise<SavedDraft> {
   mustBeSelf(actor);
-  const { assistant, stopped } = await municipality.library.current(draft.assistant);
-  if (stopped) throw errors.assistantStopped();
+  const installed = await municipality.library.current(draft.assistant);
+  const { assistant } = installed;
+  mustReceive(installed);
   mustConcernEmployment(actor, assistant);
   const now = municipality.clock.now();
   const before = asksForPlaces(assistant) ? await findDraft(municipality, actor, assistant.id) : null;

@@ -9,6 +9,7 @@ import { locatePlaces } from "../places/locatePlaces.ts";
 import { mustBeAllowed } from "../policies.ts";
 import { findEntry } from "../queries/entries.ts";
 import { draftPlace } from "../queries/myDrafts.ts";
+import { mustReceive } from "../store/assistantLibrary.ts";
 import type { Channel } from "../store/draftTables.ts";
 import { personByCpr, readCpr } from "../store/people.ts";
 import type { CleanUpload } from "../uploads/cleanUpload.ts";
@@ -24,7 +25,7 @@ const enteredWithin = 12;
 /**
  * Begins to enter an application. Begun again for the same person and assistant, it goes on with what was typed.
  *
- * @throws casework/cpr-invalid, received-invalid, own-case, no-form, assistant-stopped
+ * @throws casework/cpr-invalid, received-invalid, own-case, no-form, assistant-stopped, assistant-on-trial, assistant-on-trial
  */
 export async function beginEntry(
   municipality: Municipality,
@@ -40,8 +41,9 @@ export async function beginEntry(
   const { db, keys, clock, library } = municipality;
   const on = today(municipality);
   if (begun.received > on || begun.received < addMonths(on, -enteredWithin)) throw errors.receivedInvalid();
-  const { assistant, stopped } = await library.current(begun.assistant);
-  if (stopped) throw errors.assistantStopped();
+  const installed = await library.current(begun.assistant);
+  const { assistant } = installed;
+  mustReceive(installed);
   if (!assistant.form) throw errors.noForm();
   const now = clock.now();
   const person = await personByCpr(db, keys, readCpr(begun.cpr), now);
@@ -65,7 +67,7 @@ export async function beginEntry(
 /**
  * Keeps what has been typed so far, right or wrong, and the files that it names.
  *
- * @throws casework/no-such-entry, assistant-stopped, too-many-files
+ * @throws casework/no-such-entry, assistant-stopped, assistant-on-trial, assistant-on-trial, too-many-files
  */
 export async function saveEntry(
   municipality: Municipality,
@@ -74,8 +76,9 @@ export async function saveEntry(
   typed: { readonly answers: JsonObject; readonly files?: readonly CleanUpload[] },
 ): Promise<SavedDraft> {
   const entry = await findEntry(municipality, actor, id);
-  const { assistant, stopped } = await municipality.library.current(entry.assistant);
-  if (stopped) throw errors.assistantStopped();
+  const installed = await municipality.library.current(entry.assistant);
+  const { assistant } = installed;
+  mustReceive(installed);
   const { answers, silent } = await locatePlaces(municipality, assistant, typed.answers, [entry.answers]);
   const named = filesIn(assistant, answers).map((file) => file.id);
   const sealed = municipality.keys.seal(JSON.stringify(answers), draftPlace(entry.applicant, entry.assistant));

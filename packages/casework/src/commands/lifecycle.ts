@@ -18,6 +18,7 @@ import { openedByApplication } from "../store/openedByApplication.ts";
 import type { DecisionRow, DecisionState } from "../store/tables.ts";
 import { mustHaveSeenAll } from "../store/unseen.ts";
 import { mustBeAnswered } from "./answerObjection.ts";
+import { haltRule } from "./automaticRules.ts";
 import { claim, mustStandInFor, reasonFrom } from "./inControl.ts";
 
 /** How a decision moves by a person's word, but for approval. */
@@ -139,6 +140,7 @@ export const takeOver = (
       .where("id", "=", id)
       .execute();
     await withdrawOpened(trx, id, municipality.clock.now());
+    if (decision.drawn_sample) await haltRule(municipality, trx, decision);
     await tellOthers(municipality, trx, decision);
     await record(trx, locked, {
       step: "taken-over",

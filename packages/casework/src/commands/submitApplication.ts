@@ -24,6 +24,7 @@ import { mustBeAllowed, mustBeSelf, mustConcernEmployment } from "../policies.ts
 import { applicationDocument } from "../presenters/applicationDocument.ts";
 import { continueGathering } from "../steps/continueGathering.ts";
 import { addDecision, addDocument } from "../store/add.ts";
+import { mustReceive } from "../store/assistantLibrary.ts";
 import type { Channel } from "../store/draftTables.ts";
 import { lockDecision } from "../store/lockCase.ts";
 import { moveUploads } from "../uploads/moveUploads.ts";
@@ -56,7 +57,7 @@ export type Submission =
  * Receives an application: a case, its first decision and the steps that gather evidence, all or nothing.
  *
  * @throws casework/submission-differs when the key was used for another form
- * @throws casework/assistant-stopped
+ * @throws casework/assistant-stopped, assistant-on-trial
  * @throws casework/places-unknown when the address register does not answer
  */
 export async function submitApplication(
@@ -71,8 +72,9 @@ export async function submitApplication(
     mustBeAllowed(actor, "receive-application");
     if (actor.person === application.applicant) throw errors.ownCase();
   }
-  const { assistant, hash: documents, stopped } = await municipality.library.current(application.assistant);
-  if (stopped) throw errors.assistantStopped();
+  const installed = await municipality.library.current(application.assistant);
+  const { assistant, hash: documents } = installed;
+  mustReceive(installed);
   if (actor.kind === "citizen") mustConcernEmployment(actor, assistant);
   const now = municipality.clock.now();
   const { entered } = application;

@@ -12,6 +12,7 @@ import { mustBeSelf, mustConcernEmployment } from "../policies.ts";
 import { rememberedAnswers } from "../queries/answersBefore.ts";
 import { draftPlace } from "../queries/myDrafts.ts";
 import { takesMany, waitingDrafts } from "../queries/waitingDrafts.ts";
+import { mustReceive } from "../store/assistantLibrary.ts";
 import { submitApplication } from "./submitApplication.ts";
 
 /** So many applications may stand in line. */
@@ -21,7 +22,7 @@ const mostWaiting = 500;
  * Takes applications in from a table, each as a draft of its own that stands in line: nothing is sent. All lines or none. What a line does not
  * say begins as a new application does, with what is remembered.
  *
- * @throws casework/assistant-stopped, no-such-assistant, too-many-drafts
+ * @throws casework/assistant-stopped, assistant-on-trial, no-such-assistant, too-many-drafts
  */
 export async function importDrafts(
   municipality: Municipality,
@@ -153,11 +154,12 @@ async function lastPlace(trx: CaseworkTransaction, actor: Citizen, assistant: st
   return rows[0] ?? { count: 0, last: 0 };
 }
 
-/** @throws casework/assistant-stopped, no-such-assistant */
+/** @throws casework/assistant-stopped, assistant-on-trial, no-such-assistant */
 async function takenIn({ library }: Municipality, actor: Citizen, id: string): Promise<Assistant> {
-  const { assistant, stopped } = await library.current(id);
+  const installed = await library.current(id);
+  const { assistant } = installed;
   mustConcernEmployment(actor, assistant);
   if (!takesMany(assistant)) throw errors.noSuchAssistant({ assistant: id });
-  if (stopped) throw errors.assistantStopped();
+  mustReceive(installed);
   return assistant;
 }

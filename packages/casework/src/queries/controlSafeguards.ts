@@ -2,7 +2,7 @@ import { type Assistant, showFindingValue } from "@kollega/assistant";
 import type { Text } from "@kollega/errors";
 import { sql } from "kysely";
 import type { Actor } from "../actor.ts";
-import { mustAnswer, stageOf } from "../blind.ts";
+import { askedBlind, mustAnswer, stageOf } from "../blind.ts";
 import type { Municipality } from "../municipality.ts";
 import { may } from "../policies.ts";
 import type { BlindValue } from "../store/safeguardTables.ts";
@@ -43,6 +43,8 @@ export interface ControlSafeguards {
   readonly ask: readonly AskedFinding[] | null;
   /** The reader is asked as the second of two. */
   readonly second: boolean;
+  /** People decide by hand; the proposal is shown to nobody. What is asked is then what they came to. */
+  readonly shadow: boolean;
   readonly answered: BlindAnswer | null;
   /** The first of two has approved; the second may agree or send it back. */
   readonly first: { readonly name: string; readonly at: Date; readonly self: boolean } | null;
@@ -61,7 +63,11 @@ export async function controlSafeguards(
 ): Promise<ControlSafeguards> {
   const { db } = municipality;
   const employee = actor.kind === "employee" && may(actor, "control") ? actor : null;
-  const asked = employee ? await mustAnswer(municipality, db, decision, employee) : null;
+  const open = decision.state === "prepared" || decision.state === "in-control";
+  const asked =
+    decision.shadow && open && employee
+      ? askedBlind(assistant, decision.type)
+      : employee && (await mustAnswer(municipality, db, decision, employee));
   const titleOf = (name: string): Text => assistant.manifest.findings[name]?.title ?? { da: name, en: name };
   const told = (name: string, value: BlindValue["answered"]) =>
     value === null ? null : showFindingValue(assistant, name, value);
@@ -78,14 +84,14 @@ export async function controlSafeguards(
     db,
   );
   const [row] = rows;
-  const open = decision.state === "prepared" || decision.state === "in-control";
   const second = open && stageOf(decision) === "second";
   return {
     ask:
       asked?.map((name) => ({ name, title: titleOf(name), type: assistant.manifest.findings[name]?.type ?? "" })) ??
       null,
     second: asked !== null && second,
-    answered: asked === null && row?.answers ? besideProposal(row.answers, titleOf, told) : null,
+    shadow: decision.shadow,
+    answered: asked === null && !decision.shadow && row?.answers ? besideProposal(row.answers, titleOf, told) : null,
     first:
       second && decision.first_at && asked === null
         ? { name: row?.first ?? "", at: decision.first_at, self: decision.first_by === employee?.id }

@@ -118,7 +118,7 @@ export interface ControlView {
   readonly differences: readonly Difference[];
   /** The open set for whose sample it was drawn. */
   readonly drawnFor: { readonly id: SetId; readonly members: number } | null;
-  /** While something is asked of the reader first, nothing that the assistant came to is told. */
+  /** While something is asked of the reader first, and in shadow, nothing that the assistant came to is told. */
   readonly safeguards: ControlSafeguards;
 }
 
@@ -151,7 +151,7 @@ export async function controlView(municipality: Municipality, actor: Actor, id: 
     .executeTakeFirstOrThrow();
   const names = await employeeNames(municipality, decision);
   const safeguards = await controlSafeguards(municipality, actor, decision, assistant);
-  const blind = safeguards.ask !== null;
+  const blind = safeguards.ask !== null || safeguards.shadow;
   const { proposal, first } = blind ? nothingYet : await proposals(municipality, decision);
   const { control } = await loadFacts(municipality, db, decision, today(municipality));
   const quality = await findingQuality(municipality, found.assistant);

@@ -49,6 +49,8 @@ async function prepared(
   const { facts, control } = known;
   const assistant = await municipality.library.byHash(decision.documents, trx);
   const proposal = propose(assistant, facts, control);
+  // People do it by hand: nobody is asked and nothing opened in the assistant's name.
+  if (decision.shadow) return readyForPerson(municipality, locked, decision, proposal);
   const { state } = proposal.determination;
   switch (state.kind) {
     case "rates-missing":

@@ -15,7 +15,7 @@ export async function seedDraft(municipality: Municipality, id: DecisionId): Pro
     const { decision } = await lockDecision(trx, id);
     if (decision.state !== "prepared" || decision.control_begun || !decision.drawn_seed || decision.seeded) return;
     // Who answers before seeing the draft is measured by that.
-    if (decision.drawn_blind || decision.first_by !== null) return;
+    if (decision.shadow || decision.drawn_blind || decision.first_by !== null) return;
     const assistant = await municipality.library.byHash(decision.documents, trx);
     const { facts, control } = await loadFacts(municipality, trx, decision, today(municipality));
     const right = propose(assistant, facts, control);

@@ -29,7 +29,7 @@ export async function sendNotices(municipality: Municipality, id: DecisionId): P
   await municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
     // Where a person does it by hand, the machine sends nothing.
-    if (locked.stopped || decision.state === "taken-over") return;
+    if (locked.stopped || decision.shadow || decision.state === "taken-over") return;
     if (!openStates.some((state) => state === decision.state)) return reminded(municipality, trx, decision, null);
     const assistant = await municipality.library.byHash(decision.documents, trx);
     const { facts } = await loadFacts(municipality, trx, decision, today(municipality));

@@ -6,6 +6,7 @@ import type { Municipality } from "../municipality.ts";
 import { locateAddresses } from "../organisation/locateAddresses.ts";
 import { performRun } from "../runs/performRun.ts";
 import { settleRunEffects } from "../runs/settleRunEffects.ts";
+import { approveAutomatically } from "./approveAutomatically.ts";
 import { evidenceGatherer } from "./gatherEvidence.ts";
 import { performEffect } from "./performEffect.ts";
 import { prepareDecisions } from "./prepareDecision.ts";
@@ -32,6 +33,8 @@ export function stepRunner(municipality: Municipality): RunStep {
         return sendNotices(municipality, job.decision);
       case "others":
         return workOutOthers(municipality, job.decision);
+      case "automatic":
+        return approveAutomatically(municipality, job.decision);
       case "seed":
         return seedDraft(municipality, job.decision);
       case "effect":

@@ -3,6 +3,7 @@ import { mediaTypes } from "@kollega/attachments";
 import type { LocalDate } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import type { LetterDocument } from "@kollega/pdf";
+import { sql } from "kysely";
 import type { EffectPlan } from "../effects/effectPlan.ts";
 import {
   type CaseId,
@@ -40,6 +41,8 @@ export async function addDecision(
       case_id: decision.case,
       type: decision.type,
       documents: decision.documents,
+      // As its assistant stands now; it stays so.
+      shadow: sql`(select a.stage = 'shadow' from cases c join assistant a on a.id = c.assistant where c.id = ${decision.case})`,
       state: "gathering",
       waiting_for: null,
       waiting_until: null,

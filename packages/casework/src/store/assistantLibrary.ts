@@ -2,6 +2,7 @@ import { type Assistant, type AssistantFiles, assistantHash, loadAssistant } fro
 import { errors } from "../errors.ts";
 import type { DocumentHash } from "../ids.ts";
 import type { CaseworkDatabase } from "../municipality.ts";
+import type { Stage } from "./stageTables.ts";
 
 /**
  * Assistants as loaded documents, by content hash. A hash never changes its meaning, so they are kept for good. Within a
@@ -11,12 +12,24 @@ export interface AssistantLibrary {
   /** The documents a decision is pinned to. */
   byHash(hash: DocumentHash, through?: CaseworkDatabase): Promise<Assistant>;
   /** The version that new decisions start with. */
-  current(
-    id: string,
-    through?: CaseworkDatabase,
-  ): Promise<{ readonly assistant: Assistant; readonly hash: DocumentHash; readonly stopped: boolean }>;
+  current(id: string, through?: CaseworkDatabase): Promise<InstalledAssistant>;
   /** Everything installed. */
-  list(): Promise<readonly { readonly assistant: Assistant; readonly hash: DocumentHash; readonly stopped: boolean }[]>;
+  list(): Promise<readonly InstalledAssistant[]>;
+}
+
+export interface InstalledAssistant {
+  readonly assistant: Assistant;
+  readonly hash: DocumentHash;
+  readonly stopped: boolean;
+  readonly stage: Stage;
+  /** It is neither stopped nor on trial. */
+  readonly receives: boolean;
+}
+
+/** @throws casework/assistant-stopped, assistant-on-trial */
+export function mustReceive({ stopped, stage }: Pick<InstalledAssistant, "stopped" | "stage">): void {
+  if (stopped) throw errors.assistantStopped();
+  if (stage === "trial") throw errors.assistantOnTrial();
 }
 
 /** What people approve here, and what of it was ever in force. */
@@ -49,16 +62,19 @@ export function assistantLibrary(db: CaseworkDatabase): AssistantLibrary {
     async current(id, through = db) {
       const row = await through.selectFrom("assistant").selectAll().where("id", "=", id).executeTakeFirst();
       if (!row) throw errors.noSuchAssistant({ assistant: id });
-      return { assistant: await byHash(row.hash, through), hash: row.hash, stopped: row.stopped };
+      return installed(row, await byHash(row.hash, through));
     },
     async list() {
       const rows = await db.selectFrom("assistant").selectAll().orderBy("id").execute();
-      return Promise.all(
-        rows.map(async (row) => ({ assistant: await byHash(row.hash), hash: row.hash, stopped: row.stopped })),
-      );
+      return Promise.all(rows.map(async (row) => installed(row, await byHash(row.hash))));
     },
   };
 }
+
+const installed = (
+  { hash, stopped, stage }: { hash: DocumentHash; stopped: boolean; stage: Stage },
+  assistant: Assistant,
+): InstalledAssistant => ({ assistant, hash, stopped, stage, receives: !stopped && stage !== "trial" });
 
 /**
  * Loads documents and refuses faulty ones.

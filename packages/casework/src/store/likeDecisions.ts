@@ -25,7 +25,7 @@ export function sampleFor({ manifest }: Assistant, type: string): Sample | null 
  * becomes of its set; also what was drawn in the place of one that was withdrawn).
  */
 export const mayBeMember = (employee: Employee): RawBuilder<boolean> => sql<boolean>`(
-  d.ordinary and d.state = 'prepared' and not d.control_begun and (d.assigned_to is null or d.assigned_to = ${employee.id})
+  d.ordinary and not d.shadow and d.drawn_sample is not true and d.state = 'prepared' and not d.control_begun and (d.assigned_to is null or d.assigned_to = ${employee.id})
   -- What was drawn to be answered blind, by two, or made wrong, is controlled singly.
   and not coalesce(d.drawn_blind or d.drawn_second or d.drawn_seed, false)
   and not exists (select from control_act a where a.decision_id = d.id)

@@ -39,7 +39,7 @@ export interface SafeguardTables {
   blind_answer: {
     decision_id: DecisionId;
     employee_id: EmployeeId;
-    stage: "first" | "second";
+    stage: "first" | "second" | "shadow";
     revision: number;
     answers: ColumnType<Readonly<Record<string, BlindValue>>, string, never>;
     agrees: boolean;

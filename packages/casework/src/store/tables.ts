@@ -33,6 +33,7 @@ import type {
 import type { RunTables } from "./runTables.ts";
 import type { SafeguardColumns, SafeguardTables } from "./safeguardTables.ts";
 import type { SetTables } from "./setTables.ts";
+import type { Stage, StageColumns, StageTables } from "./stageTables.ts";
 import type { WorklistTables } from "./worklistTables.ts";
 
 /** A JSON column: parsed when read, text when written. */
@@ -70,6 +71,7 @@ export interface AssistantTable {
   id: string;
   hash: DocumentHash;
   stopped: boolean;
+  stage: ColumnType<Stage, undefined, Stage>;
   /** Its applicants are the municipality's own employees. */
   for_employees: Generated<boolean>;
 }
@@ -101,7 +103,7 @@ export interface PartyTable {
   informed_at: Date | null;
 }
 
-export interface DecisionTable extends SafeguardColumns {
+export interface DecisionTable extends SafeguardColumns, StageColumns {
   id: DecisionId;
   /** The order in which decisions were opened. */
   position: Generated<string>;
@@ -268,7 +270,8 @@ export interface Tables
     OrganisationTables,
     RunTables,
     ReconsiderationTables,
-    SafeguardTables {
+    SafeguardTables,
+    StageTables {
   person: PersonTable;
   employee: EmployeeTable;
   document_set: DocumentSetTable;

@@ -182,7 +182,7 @@ export async function layReadyAll(
     const parts = sql.join([determination, alternatives, letter, letterFaults, entry, effects].map(json));
     return sql`(${decision}::uuid, ${revision}::int, ${at}::timestamptz, ${parts})`;
   });
-  const { rows } = await sql<{ decision: DecisionId; stands: boolean; seeds: boolean }>`
+  const { rows } = await sql<{ decision: DecisionId; stands: boolean; seeds: boolean; automatic: boolean }>`
     with given as (
       select * from json_to_recordset(${JSON.stringify(laid.map(decisionRow))}::json) as l (
         decision uuid, revision int, outcome text, effective_from date, effective_until date, kept jsonb, by_leader boolean, unit text,
@@ -201,7 +201,7 @@ export async function layReadyAll(
                from (select case when drawing then coalesce(random() < 1.0 / g.blind_one_in, false) end as blind,
                             case when drawing then coalesce(random() < 1.0 / g.second_one_in, false) end as second,
                             case when drawing then coalesce(random() < 1.0 / g.seed_one_in, false) end as seed
-                       from (select given.moved and given.state in ('prepared', 'in-control') and given.outcome is not null and not given.by_leader as drawing) now
+                       from (select given.moved and given.state in ('prepared', 'in-control') and given.outcome is not null and not given.by_leader and not decision.shadow as drawing) now
                        left join lateral (select * from safeguard where assistant = (select assistant from cases where id = decision.case_id)
                                            order by id desc limit 1) g on true) lots),
            state = case when moved then given.state else decision.state end,
@@ -214,12 +214,16 @@ export async function layReadyAll(
       from given where decision.id = given.decision
     returning old.id as decision,
               new.kept is null or (old.kept, old.outcome, old.effective_from) is not distinct from (new.kept, new.outcome, new.effective_from) as stands,
-              coalesce(new.drawn_seed and old.drawn_seed is null, false) as seeds`.execute(trx);
+              coalesce(new.drawn_seed and old.drawn_seed is null, false) as seeds,
+              new.state = 'prepared' and new.ordinary and new.drawn_sample is null and exists (
+                select from automatic_rule r where r.type = new.type and r.outcome = new.outcome and r.approved_at is not null
+                   and r.assistant = (select assistant from cases where id = new.case_id)) as automatic`.execute(trx);
   await queue.send(
     trx,
-    rows.flatMap(({ decision, stands, seeds }): StepJob[] => [
+    rows.flatMap(({ decision, stands, seeds, automatic }): StepJob[] => [
       ...(stands ? [] : [{ step: "others" as const, decision }]),
       ...(seeds ? [{ step: "seed" as const, decision }] : []),
+      ...(automatic ? [{ step: "automatic" as const, decision }] : []),
     ]),
   );
 }

@@ -1,0 +1,48 @@
+import type { JsonObject } from "@kollega/assistant";
+import type { ColumnType, Generated, Selectable } from "kysely";
+import type { AutomaticRuleId, DecisionId, EmployeeId } from "../ids.ts";
+
+/** On trial it receives nothing; in shadow people decide and it is held against them; live it lays ready for people. */
+export type Stage = "trial" | "shadow" | "live";
+
+/** What a decision has of its assistant's stage and of rules that make decisions without a person. */
+export interface StageColumns {
+  /** People decide it by hand; the proposal is not shown. */
+  shadow: ColumnType<boolean, unknown, never>;
+  /** Whether it was drawn to be controlled by a person though a rule would have made it; null where no rule has been asked. */
+  drawn_sample: ColumnType<boolean | null, undefined, boolean>;
+  automatic_rule: ColumnType<AutomaticRuleId | null, undefined, AutomaticRuleId>;
+}
+
+/** Tables of small tests and of what is made without a person. */
+export interface StageTables {
+  assistant_stage: {
+    id: Generated<string>;
+    assistant: string;
+    stage: Stage;
+    reason: string;
+    figures: ColumnType<JsonObject, string, never>;
+    changed_by: EmployeeId;
+    changed_at: Date;
+  };
+  automatic_rule: {
+    id: AutomaticRuleId;
+    assistant: string;
+    type: string;
+    outcome: string;
+    law: string;
+    law_url: string;
+    reason: string;
+    sample_one_in: number;
+    proposed_by: EmployeeId;
+    proposed_at: Date;
+    approved_by: EmployeeId | null;
+    approved_at: Date | null;
+    halted_at: Date | null;
+    halted_by: DecisionId | null;
+    ended_at: Date | null;
+    ended_by: EmployeeId | null;
+  };
+}
+
+export type AutomaticRuleRow = Selectable<StageTables["automatic_rule"]>;
