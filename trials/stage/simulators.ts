@@ -47,6 +47,6 @@ export async function startSimulators(options: {
       const { effects } = (await control(name, "effects")) as { effects: readonly Effect[] };
       return effects;
     },
-    stop: () => process.stop(),
+    stop: async () => void (await process.stop()),
   };
 }

@@ -19,7 +19,7 @@ import {
   startDatabaseServer,
 } from "@kollega/installation";
 import { municipalityId } from "./municipality.ts";
-import { type Started, startProcess } from "./processes.ts";
+import { type Start, type Started, startProcess } from "./processes.ts";
 import { type Simulators, startSimulators } from "./simulators.ts";
 
 const cvr = "99999901";
@@ -32,6 +32,8 @@ export interface StageOptions {
   /** Connections in place of the simulators'; files of theirs may lie in the stage's folder. */
   readonly connections?: (folder: string) => Promise<Readonly<Record<string, unknown>>>;
   readonly worker?: { readonly fetchers?: number; readonly batch?: number; readonly connections?: number };
+  /** Not a demo: several servers may run beside each other, and nobody can sign in by an identity provider. */
+  readonly noDemo?: true;
 }
 
 /** A whole installation in a temporary folder: one municipality, its systems' simulators, processes of its own. */
@@ -46,8 +48,8 @@ export interface Stage {
   open(): Promise<OpenedMunicipality>;
   /** A worker's process, as production runs it. */
   startWorker(name: string): Promise<Started>;
-  /** The server's process, as production runs it; it listens on the configuration's port. */
-  startServer(): Promise<Started>;
+  /** The server's process, as production runs it; it listens on the configuration's port, or on a socket that it is given. */
+  startServer(given?: { readonly name?: string; readonly socket?: number }): Promise<Started>;
   /** Any other program of the installation's; it says on standard output when it is ready. */
   start(args: readonly string[], name: string, env?: Readonly<Record<string, string>>): Promise<Started>;
   close(): Promise<void>;
@@ -103,10 +105,13 @@ async function build(
           ...simulatedConnections(simulators.addresses, { key: municipalityId, cvr }, 5),
           ...(await options.connections?.(folder)),
         },
+        ...(options.noDemo ? { identity: noIdentity } : {}),
       },
     },
     // The simulators know all of them; the demo's own list is not used here.
-    demo: { day, citizens: Math.min(options.citizens, 1_000), applications: 0, identityPort },
+    ...(options.noDemo
+      ? {}
+      : { demo: { day, citizens: Math.min(options.citizens, 1_000), applications: 0, identityPort } }),
   };
   await writeFile(file, JSON.stringify(document));
   const configuration = await readConfiguration({ file, env: {}, folder });
@@ -117,15 +122,13 @@ async function build(
   const { municipality, close: closeMunicipality } = await open();
   await setClock(municipality, instantAt(day, "09:00:00"));
   await closeMunicipality();
-  const start: Stage["start"] = async (args, name, env = {}) => {
-    const started = await startProcess({
-      args,
-      log: join(folder, `${name}.log`),
-      env: { KOLLEGA_CONFIG: file, ...env },
-    });
+  const begin = async (given: Omit<Start, "log">, name: string) => {
+    const env = { KOLLEGA_CONFIG: file, ...given.env };
+    const started = await startProcess({ ...given, env, log: join(folder, `${name}.log`) });
     undo.push(() => started.kill());
     return started;
   };
+  const start: Stage["start"] = (args, name, env = {}) => begin({ args, env }, name);
   return {
     folder,
     configuration,
@@ -134,11 +137,17 @@ async function build(
     database,
     open,
     startWorker: (name) => start(worker, name),
-    startServer: () => start(server, "server"),
+    startServer: ({ name = "server", ...given } = {}) => begin({ args: server, ...given }, name),
     start,
     close,
   };
 }
+
+const nobody = { issuer: "https://identity.invalid", clientId: "none", clientSecret: "none-at-all" };
+const noIdentity = {
+  employees: { ...nobody, rolesClaim: "roles" },
+  citizens: { ...nobody, cprClaim: "cpr" },
+};
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");

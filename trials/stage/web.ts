@@ -11,6 +11,8 @@ export interface Answer {
 
 /** Somebody signed in at the server, over real HTTP. */
 export interface Visitor {
+  /** What says that it is them. */
+  readonly headers: Readonly<Record<string, string>>;
   get(path: string): Promise<Answer>;
   /** As a program does: JSON, with the session's token. */
   post(path: string, json: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
@@ -31,6 +33,7 @@ export async function signIn(
     values (${hash}, ${who.kind}, ${who.id}, ${csrf}, now(), now())`.execute(db);
   const cookie = { cookie: `kollega-session=${token}` };
   return {
+    headers: cookie,
     get: (path) => ask(port, "GET", path, cookie),
     post: (path, json, headers = {}) =>
       ask(

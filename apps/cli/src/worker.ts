@@ -1,4 +1,11 @@
-import { lineLog, productVersion, readConfiguration, runWorker, untilLetGo } from "@kollega/installation";
+import {
+  lineLog,
+  productVersion,
+  readConfiguration,
+  runWorker,
+  tellSupervisor,
+  untilLetGo,
+} from "@kollega/installation";
 import { startTracing } from "@kollega/tracing";
 import { print } from "./output.ts";
 import { stopOn } from "./stopOn.ts";
@@ -17,7 +24,9 @@ export async function worker(options: {
   });
   const { asked, insisted } = stopOn(["SIGINT", "SIGTERM"]);
   print(JSON.stringify({ ready: "worker", municipalities: running.municipalities }));
+  await tellSupervisor("ready");
   await asked;
+  void tellSupervisor("stopping");
   // The steps in hand go on elsewhere, as after a crash.
   void insisted.then(() => process.exit(1));
   await running.stop();

@@ -7,10 +7,12 @@ import {
   type Configuration,
   demoPeople,
   type Installation,
+  inheritedSocket,
   openInstallation,
   productVersion,
   readConfiguration,
   simulatorAddresses,
+  tellSupervisor,
   untilLetGo,
 } from "@kollega/installation";
 import { startTracing } from "@kollega/tracing";
@@ -38,7 +40,9 @@ async function main(): Promise<void> {
     log: (municipality) => log.child({ municipality }),
   });
   const provider = configuration.demo ? await demoProvider(configuration) : null;
+  const socket = inheritedSocket();
   const server = createServer({
+    ...(socket === null ? {} : { socket }),
     municipalities: places(configuration, installation, provider),
     port: configuration.port,
     host: configuration.host,
@@ -54,12 +58,20 @@ async function main(): Promise<void> {
   setTimeout(() => void provider?.load(), 1_000).unref();
   // As a worker does when it begins: a process may have died between an approval and its installing.
   setTimeout(() => void installApproved(installation), 2_000).unref();
+  await tellSupervisor("ready");
   await told();
-  await server.close();
+  await Promise.all([tellSupervisor("stopping"), installation.ending()]);
+  await (drains(socket) ? server.drain({ seconds: drainSeconds(), most: 20 }) : server.close());
   await provider?.close();
   await installation.close();
   await tracing.stop();
 }
+
+/** How long a proxy may take to see that this server wants no more; none where a socket is handed on, and connections wait. */
+const drainSeconds = (): number => Number(process.env.KOLLEGA_DRAIN_SECONDS ?? 0) || 0;
+
+/** Who may be replaced while it is asked ends slowly; `npm start` at once. */
+const drains = (socket: number | null): boolean => socket !== null || drainSeconds() > 0;
 
 async function installApproved({ municipalities }: Installation): Promise<void> {
   for (const { municipality } of municipalities.values())

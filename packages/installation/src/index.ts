@@ -27,4 +27,5 @@ export type { RunningWorker } from "./runWorker.ts";
 export { installationSecret } from "./secrets.ts";
 export { type Progress, type SetUp, type SetUpOptions, setUp } from "./setUp.ts";
 export { simulatorAddresses } from "./simulatorAddresses.ts";
+export { inheritedSocket, tellSupervisor } from "./supervisor.ts";
 export { untilLetGo } from "./untilLetGo.ts";

@@ -1,11 +1,10 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { Hono } from "hono";
 import { expect, test } from "vitest";
-import type { ServerSettings } from "../settings.ts";
 import { assetRoute } from "./assetRoute.ts";
 
 const app = new Hono();
-app.get("/assets/*", (context) => assetRoute.handle(context, {} as { settings: ServerSettings; metrics: never }));
+app.get("/assets/*", (context) => assetRoute.handle(context, {} as Parameters<typeof assetRoute.handle>[1]));
 
 const ask = async (path: string, accepted: string, tag?: string) => {
   const headers = { "accept-encoding": accepted, ...(tag ? { "if-none-match": tag } : {}) };

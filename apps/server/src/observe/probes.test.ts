@@ -1,4 +1,4 @@
-import { request } from "node:http";
+import { Agent, request } from "node:http";
 import { expect, test } from "vitest";
 import { createServer } from "../createServer.ts";
 import { anyone } from "../http/policy.ts";
@@ -62,6 +62,29 @@ test("closing finishes the requests under way, takes no new ones, and can be cal
   await closed;
   await kollega.server.close();
 });
+
+test("a server that is to end says that it is not ready, answers each connection a last time, and takes none when the time is up", async () => {
+  await using kollega = await testServer();
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  expect((await lastOf(kollega.port, "/healthz", agent)).closes).toBe(false);
+  const ended = kollega.server.drain({ seconds: 0.5, most: 10 });
+  expect(await lastOf(kollega.port, "/readyz", agent)).toEqual({ status: 503, closes: true });
+  // Until then also who comes anew is answered.
+  expect(await lastOf(kollega.port, "/healthz", agent)).toEqual({ status: 200, closes: true });
+  await ended;
+  await expect(connects(kollega.port)).resolves.toBe(false);
+  agent.destroy();
+});
+
+const lastOf = (port: number, path: string, agent: Agent) =>
+  new Promise<{ status: number | undefined; closes: boolean }>((resolve, reject) => {
+    const asked = request({ host: "127.0.0.1", port, path, agent }, (answer) => {
+      answer.resume();
+      answer.on("end", () => resolve({ status: answer.statusCode, closes: answer.headers.connection === "close" }));
+    });
+    asked.on("error", reject);
+    asked.end();
+  });
 
 const connects = (port: number) =>
   new Promise<boolean>((resolve) => {

@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdirSync } from "node:fs";
 import { sql } from "kysely";
 import { errors } from "../errors.ts";
 import { isLoopback } from "../http/remoteAddress.ts";
@@ -19,11 +19,11 @@ export const probes: readonly SiteRoute[] = [
     method: "get",
     path: "/readyz",
     policy: { name: "anyone" },
-    async handle(context, { settings }) {
-      const expected = await highestMigration();
+    async handle(context, { settings, life }) {
+      if (life.ending) return context.json({ status: "ending" }, 503);
       const states = await Promise.all(
         [...settings.municipalities].map(
-          async ([label, place]) => [label, await databaseState(place, expected)] as const,
+          async ([label, place]) => [label, await databaseState(place, ownSchema)] as const,
         ),
       );
       const ready = states.every(([, state]) => state === "ready");
@@ -45,10 +45,12 @@ export const probes: readonly SiteRoute[] = [
   },
 ];
 
-const highestMigration = async () =>
-  Math.max(
-    ...(await readdir(serverMigrations.folder)).map((name) => Number.parseInt(name, 10)).filter(Number.isFinite),
-  );
+/** Read once: an upgrade changes the files under a server that runs. */
+const ownSchema = Math.max(
+  ...readdirSync(serverMigrations.folder)
+    .map((name) => Number.parseInt(name, 10))
+    .filter(Number.isFinite),
+);
 
 async function databaseState(
   place: OpenMunicipality,
