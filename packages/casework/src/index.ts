@@ -70,6 +70,7 @@ export type { RenderedDocument } from "./effects/renderDocument.ts";
 export { errors } from "./errors.ts";
 export {
   type AbsenceId,
+  type AutomaticRuleId,
   type CaseId,
   type ComplaintId,
   type DecisionId,

@@ -63,13 +63,14 @@ export const citizenApi: readonly Route[] = [
     async handle(visit) {
       const installed = await visit.municipality.library.list();
       return answer(visit, {
-        assistants: installed.map(({ assistant, hash, stopped }) => ({
+        assistants: installed.map(({ assistant, hash, stopped, stage }) => ({
           id: assistant.id,
           version: assistant.version,
           documents: hash,
           title: assistant.title,
           summary: assistant.summary,
           stopped,
+          stage,
         })),
       });
     },

@@ -15,6 +15,7 @@ import { reconsiderApi } from "./reconsiderRoutes.ts";
 import { runApi } from "./runRoutes.ts";
 import { safeguardApi } from "./safeguardRoutes.ts";
 import { setApi } from "./setRoutes.ts";
+import { stageApi } from "./stageRoutes.ts";
 import { writingApi } from "./writingRoutes.ts";
 
 const described: readonly Route[] = [
@@ -27,6 +28,7 @@ const described: readonly Route[] = [
   ...approvalApi,
   ...reconsiderApi,
   ...safeguardApi,
+  ...stageApi,
   ...runApi,
   ...organisationApi,
   ...writingApi,

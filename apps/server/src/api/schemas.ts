@@ -56,6 +56,7 @@ export const assistantSchema = z.object({
   title: text,
   summary: text,
   stopped: z.boolean(),
+  stage: z.enum(["trial", "shadow", "live"]),
 });
 
 export const formSchema = z.object({
@@ -129,6 +130,7 @@ const decisionLine = z.object({
   approvedAt: maybe(time),
   approvedBy: maybe(z.string()),
   byLeader: z.boolean().describe("The applicant's leader controls it."),
+  automatic: z.boolean().describe("Made without a person, by a rule."),
 });
 
 export const complaint = z.object({

@@ -6,6 +6,7 @@ import {
   confirmFindings,
   correctEvidence,
   type DecisionId,
+  decideByHand,
   type Employee,
   editLetter,
   finishTakenOver,
@@ -103,7 +104,7 @@ function changesFrom(fields: Fields): readonly { path: readonly string[]; value:
 }
 
 /** `answers.<finding>`, as the form has them. */
-function answersFrom(fields: Fields): unknown {
+function answersFrom(fields: Fields): { readonly answers: object } {
   const answers = Object.entries(fields).flatMap(([field, value]) =>
     field.startsWith("answers.") && typeof value === "string" ? [[field.slice("answers.".length), value]] : [],
   );
@@ -133,6 +134,14 @@ export const controlActs: readonly ControlAct[] = [
     input: z.object({ answers: z.record(name, text) }),
     fromForm: answersFrom,
     run: answerBlind,
+  }),
+  act({
+    name: "decide-by-hand",
+    path: "afgoer-i-haanden",
+    summary: "Say what was decided by hand, where the assistant runs in shadow.",
+    input: z.object({ answers: z.record(name, text), note: text }),
+    fromForm: (fields) => ({ ...answersFrom(fields), note: fields.note }),
+    run: decideByHand,
   }),
   act({
     name: "see",

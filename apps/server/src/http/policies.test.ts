@@ -70,6 +70,11 @@ const expected: readonly (readonly [pattern: RegExp, who: readonly Who[]])[] = [
     employees,
   ],
   [/^GET .*\/(efterproevelser|reconsiderations)(\/|$)/, ["lead", "assistant-owner", "auditor"]],
+  [/^GET .*\/assist[a-z]+\/:assistant\/(trin|stage)$/, ["lead", "assistant-owner", "auditor"]],
+  [
+    /^POST .*\/(assist[a-z]+\/:assistant\/(trin|stage|regler-uden-menneske)|automatic-rules)(\/|$)/,
+    ["lead", "assistant-owner"],
+  ],
   [/^GET .*\/(kontrolvaern|safeguards)$/, ["lead", "assistant-owner", "auditor"]],
   [/^POST .*\/(kontrolvaern|safeguards)$/, ["lead", "assistant-owner"]],
   [/^POST .*\/(efterproevelser|reconsiderations)(\/|$)/, ["lead", "assistant-owner"]],

@@ -46,7 +46,7 @@ export const assistantRoutes = [
         <>
           <h1>{text.title}</h1>
           {installed.length === 0 ? <p>{text.none}</p> : null}
-          {installed.map(({ assistant, hash, stopped }) => (
+          {installed.map(({ assistant, hash, stopped, stage }) => (
             <section
               class={`kollega-panel ${stopped ? "kollega-panel--attention" : "kollega-panel--done"}`}
               aria-labelledby={`assistant-${assistant.id}`}
@@ -58,7 +58,8 @@ export const assistantRoutes = [
                 <dd>
                   <span class={`badge badge-${stopped ? "warning" : "success"}`}>
                     {stopped ? text.stopped : text.running}
-                  </span>
+                  </span>{" "}
+                  {stage === "live" ? null : <span class="badge badge-info">{words.stages[stage]}</span>}
                 </dd>
                 <dt>{text.version}</dt>
                 <dd>{assistant.version}</dd>

@@ -112,7 +112,7 @@ function Decisions({ visit, view, titles }: { visit: Visit; view: CaseView; titl
         <DecisionBadge state={decision.state} waitingFor={decision.waitingFor} words={words} />,
         showDate(decision.effectiveFrom, language),
         decision.approvedAt
-          ? `${showTime(decision.approvedAt, language)} ${fill(text.by, { name: decision.approvedBy ?? "–" })}`
+          ? `${showTime(decision.approvedAt, language)} ${fill(text.by, { name: decision.automatic ? words.stagePage.automatic : (decision.approvedBy ?? "–") })}`
           : "–",
       ])}
     />

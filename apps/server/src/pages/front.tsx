@@ -48,11 +48,11 @@ export const frontRoutes = [
           <Drafts drafts={drafts} waiting={waiting} language={language} words={words} />
           <h2>{words.front.apply}</h2>
           {offered.length === 0 ? <p>{words.front.nothing}</p> : null}
-          {offered.map(({ assistant, stopped }) => (
+          {offered.map(({ assistant, receives }) => (
             <div class="kollega-panel">
               <h3>{assistant.title[language]}</h3>
               <p>{assistant.summary[language]}</p>
-              {stopped ? (
+              {!receives ? (
                 <p>{words.front.stopped}</p>
               ) : (
                 <p>

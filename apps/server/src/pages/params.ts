@@ -23,4 +23,6 @@ export const mandateParams = z.object({ mandate: id(errors.noSuchMandate) });
 export const documentParams = z.object({ document: id(errors.noSuchDocument) });
 export const personParam = id(errors.noSuchStatement);
 export const runParams = z.object({ run: id(errors.noSuchRun) });
+/** A rule by which decisions are made without a person. */
+export const ruleParams = z.object({ rule: z.uuid() });
 export const reconsiderationParams = z.object({ reconsideration: id(errors.noSuchReconsideration) });

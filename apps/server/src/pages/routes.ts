@@ -33,6 +33,7 @@ import { runRoutes } from "./runs/routes.ts";
 import { yearRoutes } from "./runs/yearRoutes.tsx";
 import { safeguardRoutes } from "./safeguards/routes.ts";
 import { setRoutes } from "./sets/routes.ts";
+import { stageRoutes } from "./stage/routes.ts";
 import { assistantTrialRoutes } from "./trial/assistantTrial.tsx";
 import { proposalTrialRoutes } from "./trial/proposalTrial.tsx";
 import { requestsRoute } from "./worklist/requests.tsx";
@@ -52,6 +53,7 @@ export const pageRoutes: readonly Route[] = [
   ...importRoutes,
   ...reconsiderRoutes,
   ...safeguardRoutes,
+  ...stageRoutes,
   ...runRoutes,
   ...yearRoutes,
   ...organisationRoutes,

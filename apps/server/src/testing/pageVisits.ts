@@ -162,6 +162,7 @@ export async function employeePages(
     about("/efterproevelser"),
     visit("/assistenter/:assistant/efterproevelser/:reconsideration", reconsideration),
     about("/kontrolvaern"),
+    about("/trin"),
     visit(`/assistenter/:assistant${sample}`, `/assistenter/friplads${sample}?scenarie=couple-with-two-places`),
     visit("/forslag", "/forslag"),
     visit("/forslag/:proposal", proposal),

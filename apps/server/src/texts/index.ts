@@ -26,6 +26,7 @@ import { runTexts } from "./runs.ts";
 import { safeguardTexts } from "./safeguards.ts";
 import { selfServiceTexts } from "./selfService.ts";
 import { setTexts } from "./sets.ts";
+import { stageTexts } from "./stages.ts";
 import { trialTexts } from "./trial.ts";
 import { versionTexts } from "./versions.ts";
 import { worklistTexts } from "./worklist.ts";
@@ -47,6 +48,7 @@ export const catalogue = {
   ...organisationTexts,
   ...reconsiderTexts,
   ...safeguardTexts,
+  ...stageTexts,
   ...runTexts,
   ...worklistTexts,
   ...controlTexts,

@@ -29,6 +29,8 @@ export interface CaseDecision {
   readonly approvedBy: string | null;
   /** The applicant's leader controls it. */
   readonly byLeader: boolean;
+  /** It was made without a person, by a rule. */
+  readonly automatic: boolean;
 }
 
 export interface CaseDocument {
@@ -153,7 +155,7 @@ export async function decisionsOf(
   const { rows } = await sql<CaseDecision>`
     select d.id, d.type, d.state, d.waiting_for as "waitingFor", d.waiting_until as "waitingUntil", d.received,
            d.effective_from as "effectiveFrom", ${reader ? outcomeFor(reader) : sql`d.outcome`} as outcome, d.refers_to as "refersTo", d.approved_at as "approvedAt", e.name as "approvedBy",
-           d.by_leader as "byLeader"
+           d.by_leader as "byLeader", d.approved_at is not null and d.approved_by is null and d.automatic_rule is not null as automatic
       from decision d left join employee e on e.id = d.approved_by
      where d.case_id = ${id} order by d.position`.execute(db);
   return rows;

@@ -98,7 +98,7 @@ async function rulesOf({ db }: Municipality, assistant: string, reader: string) 
     select r.id, r.type, r.outcome, r.law, r.law_url as "lawUrl", r.reason, r.sample_one_in as "sampleOneIn",
            p.name as "proposedBy", r.proposed_at as "proposedAt", r.proposed_by = ${reader} as own,
            a.name as "approvedBy", r.approved_at as "approvedAt", r.halted_at as "haltedAt", r.halted_by as "haltedBy", r.ended_at as "endedAt",
-           count(d.id) filter (where d.approved_at is not null and not d.drawn_sample)::int as made,
+           count(d.id) filter (where d.approved_at is not null and d.approved_by is null)::int as made,
            count(d.id) filter (where d.drawn_sample)::int as drawn,
            count(d.id) filter (where d.drawn_sample and d.approved_at is not null)::int as controlled,
            count(d.id) filter (where d.drawn_sample and d.changed_in_control)::int as changed

@@ -1,6 +1,6 @@
 import type { JsonObject } from "@kollega/assistant";
 import type { ColumnType, Generated, Selectable } from "kysely";
-import type { AutomaticRuleId, DecisionId, EmployeeId } from "../ids.ts";
+import type { AutomaticRuleId, DecisionId, DocumentHash, EmployeeId } from "../ids.ts";
 
 /** On trial it receives nothing; in shadow people decide and it is held against them; live it lays ready for people. */
 export type Stage = "trial" | "shadow" | "live";
@@ -14,8 +14,16 @@ export interface StageColumns {
   automatic_rule: ColumnType<AutomaticRuleId | null, undefined, AutomaticRuleId>;
 }
 
-/** Tables of small tests and of what is made without a person. */
+/** Tables of assistants, of small tests and of what is made without a person. */
 export interface StageTables {
+  assistant: {
+    id: string;
+    hash: DocumentHash;
+    stopped: boolean;
+    stage: ColumnType<Stage, undefined, Stage>;
+    /** Its applicants are the municipality's own employees. */
+    for_employees: Generated<boolean>;
+  };
   assistant_stage: {
     id: Generated<string>;
     assistant: string;

@@ -33,7 +33,7 @@ import type {
 import type { RunTables } from "./runTables.ts";
 import type { SafeguardColumns, SafeguardTables } from "./safeguardTables.ts";
 import type { SetTables } from "./setTables.ts";
-import type { Stage, StageColumns, StageTables } from "./stageTables.ts";
+import type { StageColumns, StageTables } from "./stageTables.ts";
 import type { WorklistTables } from "./worklistTables.ts";
 
 /** A JSON column: parsed when read, text when written. */
@@ -65,15 +65,6 @@ export interface DocumentSetTable {
   version: string;
   files: JsonColumn<Record<string, string>>;
   added_at: Date;
-}
-
-export interface AssistantTable {
-  id: string;
-  hash: DocumentHash;
-  stopped: boolean;
-  stage: ColumnType<Stage, undefined, Stage>;
-  /** Its applicants are the municipality's own employees. */
-  for_employees: Generated<boolean>;
 }
 
 export interface CaseTable {
@@ -275,7 +266,6 @@ export interface Tables
   person: PersonTable;
   employee: EmployeeTable;
   document_set: DocumentSetTable;
-  assistant: AssistantTable;
   cases: CaseTable;
   party: PartyTable;
   mandate: MandateTable;

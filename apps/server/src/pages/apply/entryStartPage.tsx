@@ -24,7 +24,7 @@ export async function entryStartPage(visit: Visit<Employee>, refused: Refused | 
   const { entry: text } = words;
   const installed = await municipality.library.list();
   const entries = await myEntries(municipality, visitor);
-  const forms = installed.filter(({ assistant, stopped }) => assistant.form && !stopped);
+  const forms = installed.filter(({ assistant, receives }) => assistant.form && receives);
   const problems = (refused?.problems ?? []).map(({ field, error: { what, todo } }) => ({
     field,
     text: `${what[language]} ${todo[language]}`,

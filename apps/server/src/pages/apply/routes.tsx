@@ -26,8 +26,8 @@ export const applyRoutes = [
     form: z.string().regex(/^[a-z][a-z0-9-]{0,80}$/),
     policy: citizen,
     async instead(visit, id) {
-      const { assistant, stopped } = await visit.municipality.library.current(id);
-      return stopped || !assistant.form ? stoppedPage(visit, assistant.title[visit.language]) : null;
+      const { assistant, receives } = await visit.municipality.library.current(id);
+      return !receives || !assistant.form ? stoppedPage(visit, assistant.title[visit.language]) : null;
     },
     open: openApplication,
     async send({ municipality, visitor }, assistant, { draft, revision }) {

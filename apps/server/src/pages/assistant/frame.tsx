@@ -1,5 +1,5 @@
 import type { Assistant } from "@kollega/assistant";
-import { type Employee, may } from "@kollega/casework";
+import { type Action, type Employee, may } from "@kollega/casework";
 import type { Child } from "hono/jsx";
 import { SideNavigation } from "../../design/components/sideNavigation.tsx";
 import { page } from "../../design/page.tsx";
@@ -22,8 +22,16 @@ const places = {
   versions: "/versioner",
   reconsider: "/efterproevelser",
   safeguards: "/kontrolvaern",
+  stage: "/trin",
 } as const;
 export type Place = keyof typeof places;
+
+/** Those that not every employee reads. */
+const readBy: Partial<Readonly<Record<Place, Action>>> = {
+  reconsider: "read-reconsiderations",
+  safeguards: "read-safeguards",
+  stage: "read-stage",
+};
 
 /** What each of the pages is made from. */
 export interface Reading {
@@ -39,10 +47,10 @@ export function framed({ visit, assistant }: Reading, part: Place, content: Chil
   const { words, language, visitor } = visit;
   const { assistantPages: text } = words;
   const title = assistant.title[language];
-  const mayRead = (one: Place) =>
-    one === "reconsider"
-      ? may(visitor, "read-reconsiderations")
-      : one !== "safeguards" || may(visitor, "read-safeguards");
+  const mayRead = (one: Place) => {
+    const action = readBy[one];
+    return action === undefined || may(visitor, action);
+  };
   const links = [
     ...(Object.keys(places) as Place[]).filter(mayRead).map((one) => ({
       ...{ text: text[one], href: pathOf(assistant, one) },

@@ -16,6 +16,7 @@ const leaving: ReadonlySet<string> = new Set([
   "finish",
   "give-back",
   "return-to-first",
+  "decide-by-hand",
 ]);
 const quiet: ReadonlySet<string> = new Set(["open", "answer-first", "see", "take-over", "approve"]);
 

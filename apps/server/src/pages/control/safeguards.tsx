@@ -2,31 +2,32 @@ import type { FindingQuality } from "@kollega/casework";
 import { may } from "@kollega/casework";
 import { formatPercent } from "@kollega/danish";
 import { Alert } from "../../design/alert.tsx";
+import { TextArea } from "../../design/fields.tsx";
 import { Button } from "../../design/form.tsx";
 import { showTime } from "../../design/show.ts";
 import { Table } from "../../design/table.tsx";
 import type { Visit } from "../../http/visit.ts";
 import { fill } from "../../texts/index.ts";
 import { ActForm } from "./actForm.tsx";
-import { problemOf, type Screen, typedOr } from "./screen.ts";
+import { type Screen, typedOr } from "./screen.ts";
 import { choicesFor, ValueField } from "./valueField.tsx";
 
-/** What is asked before the proposal is shown. */
+/** What is asked before the proposal is shown; in shadow, what the person has decided. */
 export function Ask({ screen }: { screen: Screen }) {
   const { view, visit, assistant } = screen;
-  const { safeguards: text, control } = visit.words;
-  const { ask } = view.safeguards;
+  const { safeguards: text, control, stagePage } = visit.words;
+  const { ask, shadow, second } = view.safeguards;
   const { state, assignedTo } = view.decision;
   if (ask === null || !may(visit.visitor, "control")) return null;
   if (state === "in-control" && assignedTo?.id !== visit.visitor.id) return null;
   return (
     <section class="kollega-panel kollega-panel--attention" aria-labelledby="svar-foerst">
       <h2 id="svar-foerst" tabindex={-1}>
-        {text.askTitle}
+        {shadow ? stagePage.shadowTitle : text.askTitle}
       </h2>
-      <p>{view.safeguards.second ? text.askSecond : text.askText}</p>
+      <p>{shadow ? stagePage.shadowText : second ? text.askSecond : text.askText}</p>
       <p>{text.leaveOut}</p>
-      <ActForm screen={screen} path="svar-foerst" form="svar">
+      <ActForm screen={screen} path={shadow ? "afgoer-i-haanden" : "svar-foerst"} form="svar">
         {ask.map(({ name, title, type }) => {
           const choices = choicesFor(assistant, type, visit);
           const field = `answers.${name}`;
@@ -42,10 +43,18 @@ export function Ask({ screen }: { screen: Screen }) {
             />
           );
         })}
-        <p class="form-error-message" id="svar-fejl">
-          {problemOf(screen, "svar")}
-        </p>
-        <Button>{text.answer}</Button>
+        {shadow ? (
+          <TextArea
+            name="note"
+            id="svar-note"
+            label={stagePage.note}
+            rows={3}
+            problem={undefined}
+            value={typedOr(screen, "svar", "note", "")}
+            words={visit.words}
+          />
+        ) : null}
+        <Button>{shadow ? stagePage.done : text.answer}</Button>
       </ActForm>
       <p>
         <a href="#oplysninger">{control.evidence}</a>
