@@ -1,5 +1,5 @@
 import type { JsonObject } from "@kollega/assistant";
-import type { ColumnType, Generated, Selectable } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { AutomaticRuleId, DecisionId, DocumentHash, EmployeeId } from "../ids.ts";
 
 /** On trial it receives nothing; in shadow people decide and it is held against them; live it lays ready for people. */
@@ -52,5 +52,3 @@ export interface StageTables {
     ended_by: EmployeeId | null;
   };
 }
-
-export type AutomaticRuleRow = Selectable<StageTables["automatic_rule"]>;
