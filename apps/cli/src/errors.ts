@@ -62,4 +62,15 @@ export const errors = declareErrors("cli", {
     what: { da: "{file} findes ikke.", en: "{file} does not exist." },
     todo: { da: "Er hele projektet hentet?", en: "Is the whole project checked out?" },
   },
+  noTestTools: {
+    status: 500,
+    what: {
+      da: "Kollega er installeret uden det, den selv prøves med.",
+      en: "Kollega was installed without what it is tested with.",
+    },
+    todo: {
+      da: "Kør npm ci i en klon af Kollega, og brug den.",
+      en: "Run npm ci in a clone of Kollega, and use that.",
+    },
+  },
 });

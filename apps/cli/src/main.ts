@@ -113,6 +113,18 @@ program
   .option(...json)
   .action(run(async (assistant, options) => (await import("./reconsider.ts")).reconsider(assistant, options)));
 
+const connector = program
+  .command("connector")
+  .description("connectors to the systems of a municipality, for suppliers");
+connector
+  .command("new <capability> <folder>")
+  .description("lay out a connector that works, with its simulator and its contract test")
+  .action(run(async (name, folder) => (await import("./connector.ts")).connectorNew(name, folder)));
+connector
+  .command("test <folder>")
+  .description("check a connector's types, and put it to the tests that every implementation must pass")
+  .action(run(async (folder) => (await import("./connector.ts")).connectorTest(folder)));
+
 const audit = program.command("audit").description("the trail of everything that was done");
 audit
   .command("verify")

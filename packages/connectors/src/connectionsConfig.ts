@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { capabilities } from "@kollega/contracts";
 import { z } from "zod";
 import { isSubnet, mayLieAt } from "./http/reachable.ts";
 
@@ -45,6 +46,21 @@ const isListed = (host: string, listed: readonly string[]) => isIP(host) === 0 |
 const isReachable = (one: HttpConnection) =>
   isListed(new URL(one.url).hostname.replace(/^\[|\]$/g, ""), one.networks ?? []);
 const notReachable = { path: ["url"], error: "A private address: list its network under networks." };
+
+/** A supplier's connector: code of theirs, by the path of its module. */
+const moduleConnection = httpConnection
+  .extend({
+    module: z.string().min(1),
+    /** What this connector alone wants to know. */
+    settings: z.record(z.string(), z.string()).default({}),
+  })
+  .refine(isProtected, inClear)
+  .refine(isReachable, notReachable);
+
+export type ModuleConnection = z.infer<typeof moduleConnection>;
+
+/** Capabilities that a supplier's connector can have; the municipality's own organisation is no system outside. */
+const forModules = z.enum([...capabilities.keys()].filter((name) => name !== "organisation"));
 
 /** Serviceplatformen's contexts: on whose behalf it is called. */
 const serviceplatform = {
@@ -131,12 +147,18 @@ export const connectionsConfig = z
       })
       .refine(isProtected, inClear)
       .refine(isReachable, notReachable),
+    /** By capability: suppliers' connectors, where there is none of ours. */
+    modules: z.partialRecord(forModules, moduleConnection),
     "records-system": httpConnection
       .extend({ implementation: z.literal("records-json") })
       .refine(isProtected, inClear)
       .refine(isReachable, notReachable),
   })
-  .partial();
+  .partial()
+  .refine((all) => Object.keys(all.modules ?? {}).every((name) => !(name in all)), {
+    path: ["modules"],
+    error: "A capability has one connection: ours or a module.",
+  });
 
 export type ConnectionsConfig = z.infer<typeof connectionsConfig>;
 export type ConnectionFor<Name extends keyof ConnectionsConfig> = NonNullable<ConnectionsConfig[Name]>;

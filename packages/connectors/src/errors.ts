@@ -61,4 +61,39 @@ export const errors = declareErrors("connectors", {
     },
     todo: probed,
   },
+  moduleUnreadable: {
+    status: 500,
+    what: {
+      da: "Forbindelsens modul {module} kan ikke indlæses.",
+      en: "The connection's module {module} cannot be loaded.",
+    },
+    todo: {
+      da: "Se efter, om stien er rigtig, og prøv modulet med «kollega connector test».",
+      en: "See whether the path is right, and try the module with “kollega connector test”.",
+    },
+  },
+  moduleUnfit: {
+    status: 500,
+    what: {
+      da: "Modulet {module} opfylder ikke kontrakten: {fault}",
+      en: "The module {module} does not fit the contract: {fault}",
+    },
+    todo: {
+      da: "Bed leverandøren rette det; «kollega connector test» viser, hvad der mangler.",
+      en: "Ask the supplier to mend it; “kollega connector test” shows what is missing.",
+    },
+  },
+  noScaffold: {
+    status: 422,
+    what: {
+      da: "Der er ingen begyndelse at lægge ud til {capability}.",
+      en: "There is nothing to begin with for {capability}.",
+    },
+    todo: { da: "Vælg blandt: {known}", en: "Choose among: {known}" },
+  },
+  folderNotEmpty: {
+    status: 409,
+    what: { da: "Mappen {folder} er ikke tom.", en: "The folder {folder} is not empty." },
+    todo: { da: "Vælg en ny mappe.", en: "Choose a new folder." },
+  },
 });

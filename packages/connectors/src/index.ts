@@ -1,6 +1,8 @@
 export { type ConnectionFor, type ConnectionsConfig, connectionsConfig, networks } from "./connectionsConfig.ts";
 export { closeConnectors, createConnectors, createOrganisationRegister } from "./createConnectors.ts";
 export { errors } from "./errors.ts";
+export { openConnectors } from "./kit/loadConnector.ts";
+export { newConnector } from "./kit/newConnector.ts";
 export { DEMO_DAY, demoPopulation } from "./population/demoPopulation.ts";
 export { type Citizen, type Home, homeAddress, type Population, residentsOf } from "./population/population.ts";
 export { type PopulationOrder, syntheticPopulation } from "./population/syntheticPopulation.ts";

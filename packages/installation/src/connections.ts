@@ -1,7 +1,11 @@
+import { dirname } from "node:path";
 import type { ConnectionsConfig } from "@kollega/connectors";
 import { simulatedConnections } from "@kollega/connectors/simulators";
 import type { Configuration, MunicipalityConfiguration } from "./configuration/configuration.ts";
 import { simulatorAddresses } from "./simulatorAddresses.ts";
+
+/** What paths of suppliers' connectors start from: the configuration's folder. */
+export const modulesFolder = ({ file }: Configuration): string => (file === null ? process.cwd() : dirname(file));
 
 /** The systems a municipality is connected to: those of its configuration, in a demo else the simulators. */
 export function connectionsOf(

@@ -14,8 +14,8 @@ import {
 import {
   type ConnectionsConfig,
   closeConnectors,
-  createConnectors,
   createOrganisationRegister,
+  openConnectors,
 } from "@kollega/connectors";
 import { type Clock, systemClock } from "@kollega/contracts";
 import { createPdfRenderer, type PdfRenderer } from "@kollega/pdf";
@@ -23,7 +23,7 @@ import { connect, type Database } from "@kollega/postgres";
 import { assistantRepository, assistantSource } from "./assistantRepository.ts";
 import { followClock } from "./clock.ts";
 import type { Configuration } from "./configuration/configuration.ts";
-import { connectionsOf } from "./connections.ts";
+import { connectionsOf, modulesFolder } from "./connections.ts";
 import { type DatabaseServer, findDatabaseServer } from "./databaseServer.ts";
 import { errors } from "./errors.ts";
 import { lineLog } from "./log.ts";
@@ -60,7 +60,8 @@ export interface OpenedMunicipality {
 /**
  * Opens a municipality that is set up. Idle it costs a server no connection, a worker two (the queue's LISTEN and its
  * polls).
- * @throws installation/not-set-up, installation/database-stopped, installation/no-such-municipality
+ * @throws installation/not-set-up, installation/database-stopped, installation/no-such-municipality, connectors/module-unreadable,
+ * connectors/module-unfit
  */
 export async function openMunicipality(
   configuration: Configuration,
@@ -100,7 +101,7 @@ export async function openMunicipality(
     });
     undo.push(() => boss.stop({ graceful: false }));
     const connections = options.connections ?? connectionsOf(configuration, configured);
-    const connectors = createConnectors(connections);
+    const connectors = await openConnectors(connections, modulesFolder(configuration));
     undo.push(() => closeConnectors(connectors));
     const organisationRegister = createOrganisationRegister(connections);
     if (organisationRegister) undo.push(() => organisationRegister.close());

@@ -6,7 +6,7 @@ import { invalidRequest, json, jsonBody, type SimulatedSystem, unknownSubject } 
 /** Months that come after those the population was made with, as a moved clock asks for: the newest income goes on. */
 const MOST_LATER = 60;
 
-function incomeBetween(income: readonly IncomeMonth[], from: string, until: string): readonly IncomeMonth[] {
+export function incomeBetween(income: readonly IncomeMonth[], from: string, until: string): readonly IncomeMonth[] {
   const [newest] = income;
   const later: IncomeMonth[] = [];
   for (let ahead = 1; newest && ahead <= MOST_LATER; ahead += 1) {
