@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { exitCodes, tellError } from "./output.ts";
 
 /** `kollega`: what an author, an operator and CI do from a shell. Each command is loaded when it is called. */
@@ -124,6 +124,51 @@ connector
   .command("test <folder>")
   .description("check a connector's types, and put it to the tests that every implementation must pass")
   .action(run(async (folder) => (await import("./connector.ts")).connectorTest(folder)));
+
+const webhook = program.command("webhook").description("who is told of what happens in cases, as signed CloudEvents");
+webhook
+  .command("add <url>")
+  .description("begin to tell this address; prints the subscription and its secret, once")
+  .option("-t, --types <types>", "these kinds of events only, with commas; else all", list)
+  .option(...config)
+  .requiredOption(...municipality, list)
+  .option(...json)
+  .action(run(async (url, options) => (await import("./webhook.ts")).webhookAdd(url, options)));
+webhook
+  .command("list")
+  .description("the subscriptions, and how they go")
+  .option(...config)
+  .option(...municipality, list)
+  .option(...json)
+  .action(run(async (options) => (await import("./webhook.ts")).webhookList(options)));
+webhook
+  .command("deliveries <subscription>")
+  .description("what it has been told and is to be told, the newest first")
+  .addOption(new Option("--state <state>", "only these").choices(["due", "delivered", "given-up"]))
+  .option("--before <position>", "only those before this one")
+  .option(...config)
+  .option(...municipality, list)
+  .option(...json)
+  .action(run(async (id, options) => (await import("./webhook.ts")).webhookDeliveries(id, options)));
+webhook
+  .command("replay <subscription>")
+  .description("send everything again from a position or a day on, under the same ids")
+  .requiredOption("--from <position-or-date>", "a position of `webhook deliveries`, or YYYY-MM-DD")
+  .option(...config)
+  .option(...municipality, list)
+  .action(run(async (id, options) => (await import("./webhook.ts")).webhookReplay(id, options)));
+for (const [act, told] of [
+  ["stop", "send nothing more until it goes on; what happens meanwhile is kept"],
+  ["resume", "go on: what is due and what was given up is sent"],
+  ["remove", "tell it nothing more, and forget it"],
+] as const) {
+  webhook
+    .command(`${act} <subscription>`)
+    .description(told)
+    .option(...config)
+    .option(...municipality, list)
+    .action(run(async (id, options) => (await import("./webhook.ts")).webhookAct(act, id, options)));
+}
 
 const audit = program.command("audit").description("the trail of everything that was done");
 audit

@@ -10,6 +10,7 @@ import { reconsiderErrors } from "./reconsiderErrors.ts";
 import { safeguardErrors } from "./safeguardErrors.ts";
 import { setErrors } from "./setErrors.ts";
 import { stageErrors } from "./stageErrors.ts";
+import { webhookErrors } from "./webhooks/errors.ts";
 import { worklistErrors } from "./worklistErrors.ts";
 
 /** Everything casework may refuse, once. */
@@ -26,6 +27,7 @@ export const errors = declareErrors("casework", {
   ...reconsiderErrors,
   ...safeguardErrors,
   ...stageErrors,
+  ...webhookErrors,
   keysInvalid: {
     status: 500,
     what: { da: "Kommunens nøgler kan ikke læses.", en: "The municipality's keys cannot be read." },

@@ -28,6 +28,8 @@ export type RunId = Id<"run">;
 export type AutomaticRuleId = Id<"automatic-rule">;
 /** Past decisions run anew. */
 export type ReconsiderationId = Id<"reconsideration">;
+/** Somebody who is told of what happens in cases. */
+export type WebhookId = Id<"webhook">;
 /** The content hash of an assistant's documents. */
 export type DocumentHash = Id<"documents">;
 
@@ -49,7 +51,8 @@ type AnyId =
   | OrganisationRowId
   | RunId
   | ReconsiderationId
-  | AutomaticRuleId;
+  | AutomaticRuleId
+  | WebhookId;
 
 /** A new random id of the kind that the context asks for. */
 export const newId = <T extends AnyId>(): T => randomUUID() as string as T;

@@ -89,6 +89,7 @@ export {
   type SavedViewId,
   type SetId,
   type UploadId,
+  type WebhookId,
 } from "./ids.ts";
 export { type BossOptions, installQueue, startBoss } from "./jobs/boss.ts";
 export { type StepJob, type StepQueue, stepQueue } from "./jobs/stepQueue.ts";
@@ -256,3 +257,14 @@ export {
 export type { RunTotals } from "./runs/joinCalls.ts";
 export { type Channel, channels } from "./store/draftTables.ts";
 export type { RunState } from "./store/runTables.ts";
+export type { DeliveryState, WebhookStop } from "./store/webhookTables.ts";
+export { eventDeliverer } from "./webhooks/deliverEvents.ts";
+export { knownEventTypes } from "./webhooks/events.ts";
+export {
+  replay,
+  resumeSubscription,
+  stopSubscription,
+  subscribe,
+  unsubscribe,
+} from "./webhooks/subscriptions.ts";
+export { type DeliveryLine, deliveries, type SubscriptionLine, subscriptions } from "./webhooks/subscriptionsView.ts";

@@ -23,6 +23,8 @@ const allowed = {
   "manage-organisation": ["lead", "operator"],
   "read-runs": ["lead", "operator", "auditor"],
   "manage-runs": ["lead", "operator"],
+  "read-webhooks": ["lead", "operator", "auditor"],
+  "manage-webhooks": ["lead", "operator"],
   "settle-effect": ["operator", "lead"],
   "stop-assistant": ["assistant-owner", "lead"],
   "set-stage": ["assistant-owner", "lead"],

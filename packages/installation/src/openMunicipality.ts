@@ -23,7 +23,7 @@ import { connect, type Database } from "@kollega/postgres";
 import { assistantRepository, assistantSource } from "./assistantRepository.ts";
 import { followClock } from "./clock.ts";
 import type { Configuration } from "./configuration/configuration.ts";
-import { connectionsOf, modulesFolder } from "./connections.ts";
+import { connectionsOf, modulesFolder, webhooksOf } from "./connections.ts";
 import { type DatabaseServer, findDatabaseServer } from "./databaseServer.ts";
 import { errors } from "./errors.ts";
 import { lineLog } from "./log.ts";
@@ -114,6 +114,7 @@ export async function openMunicipality(
       keys,
       connectors: withOwnSources(connectors, { db: database.db, keys }),
       ...(organisationRegister ? { organisationRegister } : {}),
+      ...webhooksOf(configuration, configured),
       library: assistantLibrary(database.db),
       queue: stepQueue(boss),
       breaker: breaker(database.db),

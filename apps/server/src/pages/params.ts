@@ -26,3 +26,4 @@ export const runParams = z.object({ run: id(errors.noSuchRun) });
 /** A rule by which decisions are made without a person. */
 export const ruleParams = z.object({ rule: z.uuid() });
 export const reconsiderationParams = z.object({ reconsideration: id(errors.noSuchReconsideration) });
+export const webhookParams = z.object({ webhook: id(errors.noSuchWebhook) });

@@ -5,6 +5,7 @@ import { type Actor, actorId } from "../actor.ts";
 import type { DecisionId } from "../ids.ts";
 import type { CaseworkTransaction } from "../municipality.ts";
 import type { LockedCase } from "../store/lockCase.ts";
+import { eventIdOf, eventTypeOf } from "../webhooks/events.ts";
 import { contentHash, linkHash } from "./canonical.ts";
 
 export interface Step {
@@ -38,7 +39,7 @@ export async function recordAll(trx: CaseworkTransaction, entries: readonly Entr
     with entry as (
       select * from json_to_recordset(${JSON.stringify(rows)}::json) as e (
         case_id uuid, seq int, decision_id uuid, journal_id bigint, step text, actor_kind text, actor_id uuid, actor text, content jsonb,
-        at timestamptz, salt text, content_hash text, hash text)
+        at timestamptz, salt text, content_hash text, hash text, event text)
     ), journalled as (
       insert into journal (id, case_id, decision_id, step, actor_kind, actor, content, at) overriding system value
       select journal_id, case_id, decision_id, step, actor_kind, actor_id, content, at from entry
@@ -47,6 +48,11 @@ export async function recordAll(trx: CaseworkTransaction, entries: readonly Entr
       select case_id, seq, decision_id, journal_id, step, actor, at, decode(content_hash, 'hex'), decode(hash, 'hex') from entry
     ), salted as (
       insert into audit_salt (case_id, seq, salt) select case_id, seq, decode(salt, 'hex') from entry
+    ), told as (
+      insert into webhook_delivery (subscription_id, event_id, position, type, case_id, decision_id, at)
+      select s.id, ${eventIdOf(sql`decode(entry.hash, 'hex')`)}, journal_id, event, case_id, decision_id, at
+        from entry join webhook_subscription s on s.types = '{}' or event = any(s.types)
+       where event is not null
     )
     update cases set audit_seq = last.seq, audit_hash = decode(last.hash, 'hex')
       from (select distinct on (case_id) case_id, seq, hash from entry order by case_id, seq desc) last
@@ -77,6 +83,7 @@ function link(locked: LockedCase, step: Step) {
     ...{ case_id: locked.id, seq, decision_id: decision, journal_id: journalId, step: step.step },
     ...{ actor_kind: step.actor.kind, actor_id: actor, actor: actorText, content: told, at },
     ...{ salt: salt.toString("hex"), content_hash: content.toString("hex"), hash: hash.toString("hex") },
+    event: eventTypeOf(step.step),
   };
 }
 

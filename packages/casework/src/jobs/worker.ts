@@ -6,6 +6,7 @@ import { installInForce } from "../commands/installAssistant.ts";
 import type { Municipality } from "../municipality.ts";
 import { type RunStep, stepRunner } from "../steps/stepRunner.ts";
 import { wakeWaiting } from "../steps/wakeWaiting.ts";
+import { eventDeliverer, forgetOldDeliveries } from "../webhooks/deliverEvents.ts";
 import { type QueuedStep, queueName, type StepJob } from "./stepQueue.ts";
 import { asStepOf } from "./stepTraces.ts";
 
@@ -25,6 +26,9 @@ export interface Worker {
 
 /** A step that has failed so often is also shown to a person; it is still tried. */
 const tellAfter = 5;
+
+/** How soon others are told of what happened. */
+const tellMs = 2_000;
 
 /** Once a minute: what has come due by date, and once an hour the signed head of the audit. */
 const tickMs = 60_000;
@@ -53,6 +57,7 @@ export async function startWorker(
   const tick = () =>
     wakeWaiting(municipality)
       .then(() => signDueHead(municipality))
+      .then(() => forgetOldDeliveries(municipality))
       .catch((error: unknown) => municipality.log.error({ code: codeOf(error) }, "periodic work failed"));
   // A process may have died between an approval and this.
   installInForce(municipality).catch((error: unknown) =>
@@ -60,9 +65,15 @@ export async function startWorker(
   );
   const timer = setInterval(tick, tickMs);
   void tick();
+  const events = eventDeliverer(municipality);
+  const tell = () =>
+    events.deliver().catch((error: unknown) => municipality.log.error({ code: codeOf(error) }, "events not delivered"));
+  const telling = municipality.webhooks && setInterval(tell, tellMs);
   return {
     async stop() {
       clearInterval(timer);
+      clearInterval(telling);
+      await events.stop();
       await boss.offWork(queueName, { wait: true });
       await municipality.breaker.flush().catch(() => undefined);
     },

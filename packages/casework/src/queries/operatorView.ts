@@ -5,8 +5,9 @@ import type { Actor } from "../actor.ts";
 import type { CaseId, DecisionId, EffectId } from "../ids.ts";
 import { type Municipality, today } from "../municipality.ts";
 import { type OperationsState, operationsState } from "../operations/operationsState.ts";
-import { isConcerned, mustBeAllowed } from "../policies.ts";
+import { isConcerned, may, mustBeAllowed } from "../policies.ts";
 import type { EffectState } from "../store/tables.ts";
+import { type SubscriptionLine, subscriptions } from "../webhooks/subscriptionsView.ts";
 import { type TroubledSystem, troubledSystems } from "./worklist.ts";
 
 export interface StuckEffect {
@@ -50,6 +51,8 @@ export interface OperatorView {
   readonly decisions: Readonly<Record<string, number>>;
   /** Rates that are missing today or run out within 60 days, by assistant. */
   readonly rates: readonly { readonly assistant: string; readonly missing: ReturnType<typeof parametersMissing> }[];
+  /** Who is told of events. */
+  readonly subscriptions: readonly SubscriptionLine[];
   readonly lastAuditHead: Date | null;
 }
 
@@ -85,6 +88,7 @@ export async function operatorView(
     rates: installed
       .map(({ assistant }) => ({ assistant: assistant.id, missing: parametersMissing(assistant, today(municipality)) }))
       .filter(({ missing }) => missing.length > 0),
+    subscriptions: may(actor, "read-webhooks") ? await subscriptions(municipality, actor) : [],
     lastAuditHead: head?.at ?? null,
   };
 }

@@ -34,6 +34,7 @@ import type { RunTables } from "./runTables.ts";
 import type { SafeguardColumns, SafeguardTables } from "./safeguardTables.ts";
 import type { SetTables } from "./setTables.ts";
 import type { StageColumns, StageTables } from "./stageTables.ts";
+import type { WebhookTables } from "./webhookTables.ts";
 import type { WorklistTables } from "./worklistTables.ts";
 
 /** A JSON column: parsed when read, text when written. */
@@ -262,7 +263,8 @@ export interface Tables
     RunTables,
     ReconsiderationTables,
     SafeguardTables,
-    StageTables {
+    StageTables,
+    WebhookTables {
   person: PersonTable;
   employee: EmployeeTable;
   document_set: DocumentSetTable;

@@ -32,6 +32,8 @@ export interface MunicipalityConfiguration {
   readonly theme: Theme | null;
   /** Null in a demo: the simulators. */
   readonly connections: ConnectionsConfig | null;
+  /** Addresses that events may go to, and the networks in which these may lie; null: nobody is told of events. */
+  readonly webhooks: { readonly allow: readonly string[]; readonly networks: readonly string[] } | null;
   /** Null in a demo: the demo's own provider. */
   readonly identity: IdentityConfiguration | null;
 }

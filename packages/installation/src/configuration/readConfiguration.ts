@@ -138,7 +138,8 @@ function complete(
     assistantsFolder: document.assistants === undefined ? ownAssistants : resolve(folder, document.assistants),
     municipalities: new Map(
       Object.entries(document.municipalities).map(([id, municipality]): [string, MunicipalityConfiguration] => {
-        const { name, cvr, addressLines, phone, email, web, unit, database, connections, identity } = municipality;
+        const { name, cvr, addressLines, phone, email, web, unit, database, connections, webhooks, identity } =
+          municipality;
         const { logo, theme } = branding.get(id) ?? { logo: null, theme: null };
         const told = Object.entries({ phone, email, web, unit, logo: logo ?? undefined });
         const given = Object.fromEntries(told.filter(([, value]) => value !== undefined));
@@ -149,6 +150,7 @@ function complete(
             theme,
             database: database ?? null,
             connections: connections ?? null,
+            webhooks: webhooks ?? null,
             identity: identity ?? null,
           },
         ];

@@ -1,4 +1,4 @@
-import { connectionsConfig } from "@kollega/connectors";
+import { connectionsConfig, networks } from "@kollega/connectors";
 import { z } from "zod";
 
 /** A municipality's key: host label, folder, and part of the database's name. */
@@ -46,6 +46,15 @@ const municipality = z.strictObject({
   database: z.strictObject({ ownerUrl: postgresUrl, applicationUrl: postgresUrl }).optional(),
   /** The systems that are connected. In a demo the simulators, unless given. */
   connections: connectionsConfig.optional(),
+  /** Who may be told of what happens in cases. */
+  webhooks: z
+    .strictObject({
+      /** Addresses that events may go to, each with everything below it; https but in a demo. */
+      allow: z.array(z.url({ protocol: /^https?$/ })).max(50),
+      /** Networks beside the open internet in which they may lie, as `10.20.0.0/16`. */
+      networks,
+    })
+    .optional(),
   /** Who says who people are. In a demo the demo's own provider, unless given. */
   identity: identity.optional(),
 });
@@ -65,30 +74,41 @@ const demo = z.strictObject({
 });
 
 /** `kollega.yaml`. What is left out has the default. */
-export const configurationSchema = z.strictObject({
-  data: z.string().min(1).default("./data"),
-  host: z.string().min(1).default("127.0.0.1"),
-  port: port.default(8600),
-  /** Municipalities are at `<key>.<domain>`. */
-  domain: z.string().min(1).default("localhost"),
-  /** As browsers see it: `https` behind a proxy that ends TLS. */
-  scheme: z.enum(["http", "https"]).default("http"),
-  /** Take the caller's address from X-Forwarded-For: only behind a proxy that sets it. */
-  trustProxy: z.boolean().default(false),
-  /** Left out: the embedded PostgreSQL in the data folder. */
-  database: z.strictObject({ url: postgresUrl }).optional(),
-  assistants: z.string().min(1).optional(),
-  worker: z
-    .strictObject({
-      fetchers: z.int().min(1).max(50).default(2),
-      batch: z.int().min(1).max(200).default(20),
-      /** The most connections to each municipality's database. */
-      connections: z.int().min(1).max(200).default(8),
-    })
-    .prefault({}),
-  municipalities: z.record(municipalityKey, municipality).refine((all) => Object.keys(all).length > 0, "at least one"),
-  demo: demo.optional(),
-});
+export const configurationSchema = z
+  .strictObject({
+    data: z.string().min(1).default("./data"),
+    host: z.string().min(1).default("127.0.0.1"),
+    port: port.default(8600),
+    /** Municipalities are at `<key>.<domain>`. */
+    domain: z.string().min(1).default("localhost"),
+    /** As browsers see it: `https` behind a proxy that ends TLS. */
+    scheme: z.enum(["http", "https"]).default("http"),
+    /** Take the caller's address from X-Forwarded-For: only behind a proxy that sets it. */
+    trustProxy: z.boolean().default(false),
+    /** Left out: the embedded PostgreSQL in the data folder. */
+    database: z.strictObject({ url: postgresUrl }).optional(),
+    assistants: z.string().min(1).optional(),
+    worker: z
+      .strictObject({
+        fetchers: z.int().min(1).max(50).default(2),
+        batch: z.int().min(1).max(200).default(20),
+        /** The most connections to each municipality's database. */
+        connections: z.int().min(1).max(200).default(8),
+      })
+      .prefault({}),
+    municipalities: z
+      .record(municipalityKey, municipality)
+      .refine((all) => Object.keys(all).length > 0, "at least one"),
+    demo: demo.optional(),
+  })
+  .refine(
+    ({ municipalities, demo }) =>
+      demo !== undefined ||
+      Object.values(municipalities).every(
+        ({ webhooks }) => webhooks?.allow.every((url) => url.startsWith("https:")) ?? true,
+      ),
+    { path: ["municipalities"], error: "webhooks.allow: https only" },
+  );
 
 export type ConfigurationDocument = z.infer<typeof configurationSchema>;
 export type IdentityConfiguration = z.infer<typeof identity>;

@@ -1,3 +1,4 @@
+import { stopSubscription, subscribe } from "@kollega/casework";
 import {
   apply,
   controlAndApprove,
@@ -6,6 +7,7 @@ import {
   testPeople,
   yearlyIncome,
 } from "@kollega/casework/testing";
+import { webhookSender } from "@kollega/connectors";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { operationsSchema } from "../../api/operationsSchemas.ts";
 import { csrfIn } from "../../testing/browser.ts";
@@ -115,4 +117,22 @@ test("the demo's day is on every page, and those who may can move it", async () 
   expect(textIn(seen.text)).toContain("Kollegas dag er");
   expect(seen.text).not.toContain('action="/drift/ur"');
   expect(csrfIn(seen.text).length).toBeGreaterThan(40);
+});
+
+test("a receiver of events that was given up is shown, and goes on when a person lets it", async () => {
+  const { municipality } = town;
+  const webhooks = webhookSender({ source: "https://alfa.invalid/", allow: ["https://esb.invalid/"] });
+  const people = await testPeople(municipality);
+  const url = "https://esb.invalid/events";
+  const { id } = await subscribe({ ...municipality, webhooks }, people.operator, { url, types: [] });
+  await stopSubscription(municipality, people.operator, id);
+  const operator = await kollega.signedIn("alfa-operator");
+  const page = await operator.go(alfa("/drift"));
+  expect(textIn(page.text)).toContain("Standset");
+  expect(await faultsIn(page.text)).toEqual([]);
+  const form = formIn(page.text, `/drift/modtagere/${id}/fortsaet`);
+  const after = await operator.go(form.action, { form: form.fields });
+  expect(textIn(after.text)).toContain("Går igennem");
+  const auditor = await kollega.signedIn("alfa-auditor");
+  expect((await auditor.go(alfa("/drift"))).text).not.toContain("/fortsaet");
 });

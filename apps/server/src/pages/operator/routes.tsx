@@ -1,4 +1,11 @@
-import { type EffectId, moveClock, operatorView, settleEffect } from "@kollega/casework";
+import {
+  type EffectId,
+  moveClock,
+  operatorView,
+  resumeSubscription,
+  settleEffect,
+  type WebhookId,
+} from "@kollega/casework";
 import { instantAt, isDate, parseDate } from "@kollega/danish";
 import { KollegaError } from "@kollega/errors";
 import { z } from "zod";
@@ -6,7 +13,7 @@ import { errors } from "../../errors.ts";
 import { localPath } from "../../http/localPath.ts";
 import { employeeWhoMay } from "../../http/policy.ts";
 import { route } from "../../http/route.ts";
-import { effectParams } from "../params.ts";
+import { effectParams, webhookParams } from "../params.ts";
 import { backupsOf } from "./backups.ts";
 import { operatorPage } from "./view.tsx";
 
@@ -46,6 +53,18 @@ export const operatorRoutes = [
         const view = await operatorView(municipality, visitor, backupsOf(visit));
         return operatorPage(visit, view, { effect: params.effect, reason, failure: error });
       }
+    },
+  }),
+  route({
+    method: "post",
+    path: "/drift/modtagere/:webhook/fortsaet",
+    face: "page",
+    policy: employeeWhoMay("manage-webhooks"),
+    rate: "write",
+    params: webhookParams,
+    async handle({ context, municipality, visitor, params }) {
+      await resumeSubscription(municipality, visitor, params.webhook as WebhookId);
+      return context.redirect("/drift", 303);
     },
   }),
   route({
