@@ -1,3 +1,4 @@
+export { type BundleOptions, type BundlePart, bundlePdf, type PlacedPart } from "./bundlePdf.ts";
 export { errors as pdfErrors } from "./errors.ts";
 export type {
   Block,
