@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { readAssistantFolder } from "@kollega/assistant";
+import { type AssistantFiles, readAssistantFolder } from "@kollega/assistant";
 import { installAssistant, system, today } from "@kollega/casework";
 import {
   apply,
@@ -46,13 +46,26 @@ export const cookiesFor = ({ browsers, kollega }: Stage, who: PageVisitor) =>
   }));
 
 /** A municipality where everything has happened that has a page: the pages of all routes, each with something on it. */
-export async function everyPage(options: Pick<Partial<ServerOptions>, "rateLimits"> = {}): Promise<Stage> {
-  const place = await testTown(600);
+export async function everyPage(
+  options: Pick<Partial<ServerOptions>, "rateLimits"> & {
+    /** What registers call people, for tests of strangers' texts. */
+    readonly called?: (name: string) => string;
+    /** What becomes of the first-party documents, for tests of strangers' documents. */
+    readonly written?: (files: AssistantFiles) => AssistantFiles;
+  } = {},
+): Promise<Stage> {
+  const { called, written = (files) => files } = options;
+  const place = await testTown(600, written(await readAssistantFolder(friplads)));
+  if (called) for (const citizen of place.population.citizens) Object.assign(citizen, { name: called(citizen.name) });
   const account = await decidedCase(place);
-  const kollega = await testServer({ ...options, alfa: place.municipality, accounts: [account.citizen] });
+  const kollega = await testServer({
+    ...(options.rateLimits ? { rateLimits: options.rateLimits } : {}),
+    alfa: place.municipality,
+    accounts: [account.citizen],
+  });
   const { ids } = await ordinaryDecisions(place, 4, { first: 1, thenEvery: 2 });
   // Sets have documents of their own, without scenarios; from here on it is the product's again.
-  await installAssistant(place.municipality, system, await readAssistantFolder(friplads));
+  await installAssistant(place.municipality, system, written(await readAssistantFolder(friplads)));
   const people = await testPeople(place.municipality);
   await controlAndApprove(place, people.caseworker, first(ids));
   await place.drainAll();
@@ -62,7 +75,7 @@ export async function everyPage(options: Pick<Partial<ServerOptions>, "rateLimit
     lead: await kollega.signedIn("alfa-lead"),
   };
   browsers.nobody.cookies.clear();
-  const driven = await drivenAndReported(place);
+  const driven = await drivenAndReported(place, written);
   const at = (path: string) => `${kollega.origin("alfa")}${path}`;
   const pages = [
     ...publicPages,
@@ -101,9 +114,10 @@ export async function everyPage(options: Pick<Partial<ServerOptions>, "rateLimit
 /** An organisation whose topmost leader is the lead that visits; a drive for them to approve, and others that were reported to payroll. */
 async function drivenAndReported(
   where: TestMunicipality,
+  written: (files: AssistantFiles) => AssistantFiles,
 ): Promise<{ readonly approval: string; readonly run: string }> {
   const { municipality } = where;
-  await installAssistant(municipality, system, await readAssistantFolder(mileageFolder));
+  await installAssistant(municipality, system, written(await readAssistantFolder(mileageFolder)));
   const it = await town(where, 2);
   for (const worker of it.workers) await drive(where, worker, "2026-11-12");
   await approveEverything(where, it.leader);

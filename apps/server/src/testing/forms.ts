@@ -3,7 +3,11 @@ import type { Answer, Browser } from "./browser.ts";
 /** A form of a page as a browser would send it, untouched. */
 export interface PageForm {
   readonly action: string;
+  /** Whether it asks, and changes nothing. */
+  readonly get: boolean;
   readonly fields: Record<string, string>;
+  /** The names of those that take any text. */
+  readonly free: readonly string[];
 }
 
 const decode = (text: string) =>
@@ -21,11 +25,26 @@ const attribute = (tag: string, name: string) => {
 
 /** The page's form that posts to an address (its whole end), with the values it stands with. */
 export function formIn(html: string, action: string): PageForm {
-  for (const [form] of html.matchAll(/<form [^>]*>.*?<\/form>/gs)) {
-    const to = attribute(form, "action") ?? "";
-    if (to.endsWith(action)) return { action: to, fields: fieldsOf(form) };
-  }
-  throw new Error(`The page has no form to ${action}`);
+  const found = formsIn(html).find((form) => form.action.endsWith(action));
+  if (!found) throw new Error(`The page has no form to ${action}`);
+  return found;
+}
+
+/** All forms of a page. */
+export const formsIn = (html: string): readonly PageForm[] =>
+  [...html.matchAll(/<form [^>]*>.*?<\/form>/gs)].map(([form]) => ({
+    action: attribute(form, "action") ?? "",
+    get: attribute(form, "method")?.toLowerCase() !== "post",
+    fields: fieldsOf(form),
+    free: freeIn(form),
+  }));
+
+const typed = new Set(["text", "search", "email", "tel", "url", "number", "date", undefined]);
+
+function freeIn(form: string): readonly string[] {
+  const inputs = [...form.matchAll(/<input [^>]*>/g)].filter(([tag]) => typed.has(attribute(tag, "type")));
+  const areas = form.matchAll(/<textarea [^>]*>/g);
+  return [...new Set([...inputs, ...areas].flatMap(([tag]) => attribute(tag, "name") ?? []))];
 }
 
 function fieldsOf(form: string): Record<string, string> {

@@ -17,8 +17,9 @@ export interface Town {
   readonly citizens: { readonly chief: Citizen; readonly leader: Citizen; readonly stand: Citizen };
 }
 
+const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 const table = (head: string, rows: readonly (readonly string[])[]) =>
-  new TextEncoder().encode([head, ...rows.map((row) => row.join(";"))].join("\n"));
+  new TextEncoder().encode([head, ...rows.map((row) => row.map(quoted).join(";"))].join("\n"));
 
 /** Sets up the organisation by the very import that a municipality uses. */
 export async function town(t: TestMunicipality, workers = 3): Promise<Town> {
