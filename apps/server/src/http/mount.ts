@@ -13,6 +13,7 @@ import { addressOf } from "./address.ts";
 import { mustComeFromHere } from "./csrf.ts";
 import { failurePage, failureProblem } from "./failure.tsx";
 import { findPlace } from "./findPlace.ts";
+import { plainText } from "./plainText.ts";
 import { type RateClass, type RateLimiter, rateLimiter } from "./rateLimit.ts";
 import { readBody } from "./readBody.ts";
 import { readMultipart } from "./readMultipart.ts";
@@ -90,13 +91,14 @@ async function enter(
   const unsafe = route.method !== "get";
   const multipart = route.files && (context.req.header("content-type") ?? "").startsWith("multipart/form-data");
   const sent = unsafe && multipart ? await readMultipart(context, route.bodyLimit) : null;
-  const fields = sent?.fields ?? (unsafe ? await readBody(context, route.bodyLimit) : {});
+  const given = sent?.fields ?? (unsafe ? await readBody(context, route.bodyLimit) : {});
+  const fields = plainText(given) as typeof given;
   if (unsafe && route.face === "page") state.typed = fields;
   if (unsafe) mustComeFromHere(context, origin, session, fields);
   const visit: AnyVisit = {
     ...before,
-    params: parse(route.params, context.req.param()),
-    query: parse(route.query, context.req.query()),
+    params: parse(route.params, plainText(context.req.param())),
+    query: parse(route.query, plainText(context.req.query())),
     body: parse(route.body, fields),
     files: sent?.files ?? [],
   };

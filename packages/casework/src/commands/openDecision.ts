@@ -29,7 +29,8 @@ export async function openDecision(
     await mustNotBeParty(trx, actor, caseId);
     const { assistant, hash, stopped } = await municipality.library.current(opened.assistant, trx);
     if (stopped) throw errors.assistantStopped();
-    const declared = assistant.manifest.decisions[input.type];
+    const { decisions } = assistant.manifest;
+    const declared = Object.hasOwn(decisions, input.type) ? decisions[input.type] : undefined;
     // A type that only another decision opens (a hearing) makes no sense by itself.
     if (!declared?.trigger.some((trigger) => trigger !== "decision"))
       throw errors.noSuchDecisionType({ type: input.type });
