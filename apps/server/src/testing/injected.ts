@@ -8,9 +8,6 @@ export const hostileText =
   `Ærø "'><xss-probe onfocus=hit() tabindex=1 autofocus></title></textarea></select></script></style>--><xss-probe>` +
   `<img src=x onerror=hit()><svg onload=hit()>{{7*191}}${"$"}{7*191}<%= 7*191 %>`;
 
-/** A text that is a link's address, if somebody makes it one. */
-export const hostileAddress = "javascript:hit()//";
-
 const dangerous = new Set(["xss-probe", "doc-probe", "base", "object", "embed", "iframe", "frame", "applet", "meta"]);
 
 /** What in a page somebody's text has become other than text: elements, handlers, addresses that run. */
