@@ -36,6 +36,57 @@ export const complaintErrors = {
     what: { da: "Klagen er allerede afsluttet.", en: "The complaint has already been closed." },
     todo: { da: "Genindlæs siden, og se, hvad der kom ud af den.", en: "Reload the page, and see what came of it." },
   },
+  reassessOwn: {
+    status: 409,
+    what: {
+      da: "Det er din egen afgørelse, der klages over. En anden skal se på den.",
+      en: "It is your own decision that is complained of. Somebody else must look at it.",
+    },
+    todo: { da: "Bed en kollega tage klagen.", en: "Ask a colleague to take the complaint." },
+  },
+  complaintNotReassessed: {
+    status: 409,
+    what: {
+      da: "Afgørelsen er ikke vurderet igen endnu.",
+      en: "The decision has not been assessed again yet.",
+    },
+    todo: { da: "Tag klagen til genvurdering først.", en: "Take the complaint up for reassessment first." },
+  },
+  complaintNotForwarded: {
+    status: 409,
+    what: {
+      da: "En klage, kommunen ikke følger fuldt ud, skal sendes videre til klageinstansen, før den afsluttes.",
+      en: "A complaint that the municipality does not follow in full must be sent on to the appeal body before it is closed.",
+    },
+    todo: {
+      da: "Lav sagsakterne med jeres udtalelse, send dem, og skriv hvordan.",
+      en: "Make the case file with your statement, send it, and write how.",
+    },
+  },
+  complaintNothingChanged: {
+    status: 409,
+    what: {
+      da: "Der er ikke truffet en ny afgørelse i sagen, siden klagen kom.",
+      en: "No new decision has been made in the case since the complaint came.",
+    },
+    todo: {
+      da: "Åbn en ny afgørelse i sagen, træf den, og afslut så klagen.",
+      en: "Open a new decision in the case, make it, and then close the complaint.",
+    },
+  },
+  forwardedAlready: {
+    status: 409,
+    what: { da: "Klagen er allerede sendt videre.", en: "The complaint has already been sent on." },
+    todo: { da: "Genindlæs siden, og se hvortil og hvornår.", en: "Reload the page, and see where and when." },
+  },
+  forwardedHowMissing: {
+    status: 422,
+    what: {
+      da: "Der mangler, hvem klagen sendes til, eller hvordan.",
+      en: "To whom the complaint is sent, or how, is missing.",
+    },
+    todo: { da: "Skriv begge dele.", en: "Write both." },
+  },
   noSuchObjection: {
     status: 404,
     what: { da: "Indsigelsen findes ikke.", en: "There is no such objection." },

@@ -27,7 +27,7 @@ export {
 export { decideByHand } from "./commands/decideByHand.ts";
 export { discardDraft, type SavedDraft, saveDraft } from "./commands/draft.ts";
 export { employeeById, registerEmployee, type SignedInEmployee } from "./commands/employees.ts";
-export { closeComplaint, reassessComplaint } from "./commands/handleComplaint.ts";
+export { closeComplaint, forwardComplaint, reassessComplaint } from "./commands/handleComplaint.ts";
 export type { ControlResult } from "./commands/inControl.ts";
 export { installAssistant, installInForce, stopAssistant } from "./commands/installAssistant.ts";
 export {
@@ -107,6 +107,7 @@ export { type Action, actions, may } from "./policies.ts";
 export { type LetterInformation, letterDocument, senderOf } from "./presenters/letterDocument.ts";
 export { type AbsenceLine, absences } from "./queries/absences.ts";
 export { type AssistantVersion, assistantVersions, versionDocuments } from "./queries/assistantVersions.ts";
+export { type CaseFileWords, caseFile } from "./queries/caseFile.ts";
 export type { RelatedCase } from "./queries/caseNotes.ts";
 export {
   type CaseDecision,
@@ -122,6 +123,7 @@ export type { AskedFinding, BlindAnswer, ControlSafeguards } from "./queries/con
 export { type ControlledFinding, type ControlView, controlView, type EvidenceView } from "./queries/controlView.ts";
 export { type DocumentContent, documentContent, documentFile } from "./queries/documentFile.ts";
 export { type ChangedFinding, changedFindings } from "./queries/figures/changedFindings.ts";
+export { type ComplaintFigures, complaintFigures } from "./queries/figures/complaintFigures.ts";
 export { type Distance, type OpenAge, openAges } from "./queries/figures/openAges.ts";
 export { type FiguresChoice, fewest } from "./queries/figures/period.ts";
 export { processingTimes, type WeekOfTimes } from "./queries/figures/processingTimes.ts";
@@ -175,6 +177,7 @@ export { breaker } from "./steps/breaker.ts";
 export { reconsiderNext } from "./steps/reconsiderNext.ts";
 export { stepRunner } from "./steps/stepRunner.ts";
 export { type AssistantSource, assistantLibrary } from "./store/assistantLibrary.ts";
+export { type ComplaintResult, complaintResults } from "./store/complaintTables.ts";
 export { type DatabaseClock, databaseClock, moveClock, setClock } from "./store/databaseClock.ts";
 export type { Alike } from "./store/likeDecisions.ts";
 export { personByCpr, readCpr } from "./store/people.ts";

@@ -145,6 +145,8 @@ export const complaint = z.object({
   handledBy: maybe(z.string()),
   reason: maybe(z.string()).describe("What came of it."),
   closedAt: maybe(time),
+  result: maybe(z.enum(["kept", "changed", "partly", "withdrawn", "too-late"])),
+  forwarded: maybe(z.object({ on: date, to: z.string(), how: z.string(), file: id })),
 });
 
 export const objection = z.object({

@@ -59,7 +59,7 @@ const expected: readonly (readonly [pattern: RegExp, who: readonly Who[]])[] = [
   ],
   [/^POST \/(kontrol|api\/v1\/decisions)\/:decision\/[a-z-]+$/, ["caseworker", "lead"]],
   [/^(GET|POST) \/(sager|api\/v1\/cases\/search)$/, ["caseworker", "second-reader", "lead", "auditor"]],
-  [/^GET \/(sager|api\/v1\/cases)\/:case$/, ["caseworker", "second-reader", "lead", "auditor"]],
+  [/^GET \/((sager|api\/v1\/cases)\/:case|sager\/:case\/akter)$/, ["caseworker", "second-reader", "lead", "auditor"]],
   [/^POST \/(sager\/:case\/afgoerelser|api\/v1\/cases\/:case\/decisions)$/, ["caseworker", "lead"]],
   [/^GET \/noegletal(\/:file)?$/, ["lead", "auditor", "assistant-owner"]],
   [/^GET \/(drift|api\/v1\/operations)$/, ["operator", "lead", "auditor", "assistant-owner"]],

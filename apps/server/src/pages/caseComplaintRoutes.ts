@@ -6,7 +6,9 @@ import {
   caseView,
   errors as caseworkErrors,
   closeComplaint,
+  complaintResults,
   type Employee,
+  forwardComplaint,
   type ObjectionId,
   reassessComplaint,
 } from "@kollega/casework";
@@ -15,6 +17,7 @@ import { z } from "zod";
 import { employeeWhoMay } from "../http/policy.ts";
 import { type Route, route } from "../http/route.ts";
 import type { Visit } from "../http/visit.ts";
+import { caseFileWords } from "./caseFile.ts";
 import { casePage, type Failed } from "./cases.tsx";
 import { caseParams, complaintParams, objectionParams } from "./params.ts";
 
@@ -72,6 +75,7 @@ const complaintRoute = <B extends Fields>(
     },
   });
 
+const short = z.string().max(200).default("");
 const reason = z.string().max(20_000).default("");
 
 /** What employees make of complaints and of objections to what has been decided, from the case's page. */
@@ -79,8 +83,13 @@ export const caseComplaintRoutes: readonly Route[] = [
   complaintRoute("genvurder", z.object({}), ({ municipality, visitor }, id) =>
     reassessComplaint(municipality, visitor, id),
   ),
-  complaintRoute("afslut", z.object({ reason }), ({ municipality, visitor }, id, body) =>
-    closeComplaint(municipality, visitor, id, body),
+  complaintRoute("videre", z.object({ to: short, how: short, statement: reason }), async (visit, id, body) => {
+    await forwardComplaint(visit.municipality, visit.visitor, id, body, caseFileWords);
+  }),
+  complaintRoute(
+    "afslut",
+    z.object({ result: z.enum(complaintResults), reason }),
+    ({ municipality, visitor }, id, body) => closeComplaint(municipality, visitor, id, body),
   ),
   route({
     method: "post",

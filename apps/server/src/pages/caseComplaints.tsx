@@ -1,7 +1,7 @@
-import { type CaseView, type ComplaintView, may } from "@kollega/casework";
+import { type CaseView, type ComplaintView, complaintResults, may } from "@kollega/casework";
 import { Alert } from "../design/alert.tsx";
 import { Badge } from "../design/components/badge.tsx";
-import { TextArea } from "../design/fields.tsx";
+import { Select, TextArea, TextField } from "../design/fields.tsx";
 import { Button, Form } from "../design/form.tsx";
 import { showDate } from "../design/show.ts";
 import type { Visit } from "../http/visit.ts";
@@ -56,6 +56,12 @@ function One({ visit, view, titles, failed, complaint }: Props & { complaint: Co
             <dd>{complaint.handledBy}</dd>
           </>
         ) : null}
+        {complaint.result ? (
+          <>
+            <dt>{text.result}</dt>
+            <dd>{words.complaintResults[complaint.result]}</dd>
+          </>
+        ) : null}
         {complaint.reason ? (
           <>
             <dt>{text.outcome}</dt>
@@ -66,6 +72,16 @@ function One({ visit, view, titles, failed, complaint }: Props & { complaint: Co
       <p>
         <a href={`/dokumenter/${complaint.document}`}>{text.document}</a>
       </p>
+      {complaint.forwarded ? (
+        <p>
+          {fill(text.forwarded, {
+            date: showDate(complaint.forwarded.on, language),
+            to: complaint.forwarded.to,
+            how: complaint.forwarded.how,
+          })}{" "}
+          <a href={`/dokumenter/${complaint.forwarded.file}`}>{text.file}</a>
+        </p>
+      ) : null}
       {answers ? <Handle visit={visit} view={view} complaint={complaint} failed={failed} /> : null}
     </section>
   );
@@ -86,17 +102,61 @@ function Handle({ visit, view, complaint, failed }: Omit<Props, "titles"> & { co
       <Form visit={visit} action={`${at}/genvurder`}>
         <Button variant="secondary">{complaint.handledBy ? text.takeOver : text.reassess}</Button>
       </Form>
-      <details class="details" open={refused !== null}>
+      {complaint.state === "reassessing" && complaint.forwarded === null ? (
+        <details class="details" open={refused !== null && refused.typed.statement !== undefined}>
+          <summary class="details-summary">{text.forward}</summary>
+          <div class="details-text">
+            <p>{text.forwardText}</p>
+            <Form visit={visit} action={`${at}/videre`}>
+              <TextField
+                name="to"
+                id={`til-${complaint.id}`}
+                label={text.to}
+                value={refused?.typed.to ?? ""}
+                words={words}
+              />
+              <TextField
+                name="how"
+                id={`hvordan-${complaint.id}`}
+                label={text.how}
+                hint={text.howHint}
+                value={refused?.typed.how ?? ""}
+                words={words}
+              />
+              <TextArea
+                name="statement"
+                id={`udtalelse-${complaint.id}`}
+                label={text.statement}
+                value={refused?.typed.statement}
+                problem={refused?.typed.statement === undefined ? undefined : refused.failure.what[visit.language]}
+                words={words}
+              />
+              <Button variant="secondary">{text.forward}</Button>
+            </Form>
+          </div>
+        </details>
+      ) : null}
+      <details class="details" open={refused !== null && refused.typed.statement === undefined}>
         <summary class="details-summary">{text.close}</summary>
         <div class="details-text">
           <Form visit={visit} action={`${at}/afslut`}>
+            <Select
+              name="result"
+              id={`resultat-${complaint.id}`}
+              label={text.result}
+              value={refused?.typed.result ?? ""}
+              options={complaintResults.map((value) => ({ value, label: words.complaintResults[value] }))}
+              words={words}
+            />
             <TextArea
               name="reason"
               id={`begrundelse-${complaint.id}`}
               label={text.reason}
               hint={text.reasonHint}
               value={refused?.typed.reason}
-              problem={refused?.failure.what[visit.language]}
+              problem={
+                refused && refused.typed.statement === undefined ? refused.failure.what[visit.language] : undefined
+              }
               words={words}
             />
             <Button variant="secondary">{text.close}</Button>

@@ -84,6 +84,9 @@ export async function casePage(visit: Visit, view: CaseView, failed: Failed | nu
       <Decisions visit={visit} view={view} titles={titles} />
       <h2>{text.documents}</h2>
       <Documents visit={visit} view={view} />
+      <p class="kollega-screen">
+        <a href={`/sager/${view.case.id}/akter`}>{words.complaints.wholeFile}</a>
+      </p>
       <h2>{text.effects}</h2>
       <Effects visit={visit} view={view} />
       {visit.visitor?.kind === "employee" && may(visit.visitor, "open-decision") ? (

@@ -9,6 +9,7 @@ import { assistantVersionsRoute } from "./assistant/versions.tsx";
 import { assistantRoutes } from "./assistants.tsx";
 import { authoringRoutes } from "./authoring/routes.ts";
 import { caseComplaintRoutes } from "./caseComplaintRoutes.ts";
+import { caseFileRoute } from "./caseFile.ts";
 import { caseMandateRoutes } from "./caseMandateRoutes.ts";
 import { caseNoteRoutes } from "./caseNoteRoutes.ts";
 import { caseSearchRoutes } from "./caseSearch.tsx";
@@ -54,6 +55,7 @@ export const pageRoutes: readonly Route[] = [
   ...reconsiderRoutes,
   ...safeguardRoutes,
   ...stageRoutes,
+  caseFileRoute,
   ...runRoutes,
   ...yearRoutes,
   ...organisationRoutes,

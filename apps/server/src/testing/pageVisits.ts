@@ -26,6 +26,7 @@ export const noPages: Readonly<Record<string, string>> = {
   "/ansoeg/:form/filer/:upload": "a file that the applicant has attached",
   "/modtag/:form/filer/:upload": "a file that an employee has attached",
   "/dokumenter/:document": "a PDF",
+  "/sager/:case/akter": "a PDF",
   "/assistenter/:assistant/breve/proeve/pdf": "a PDF",
 };
 

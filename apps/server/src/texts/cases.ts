@@ -116,6 +116,7 @@ export const caseTexts = {
     "party-reminded": { da: "Part mindet om svar", en: "Party reminded to answer" },
     "complaint-received": { da: "Klage modtaget", en: "Complaint received" },
     "complaint-reassessing": { da: "Klage under genvurdering", en: "Complaint being reassessed" },
+    "complaint-forwarded": { da: "Klage sendt videre", en: "Complaint sent on" },
     "complaint-closed": { da: "Klage afsluttet", en: "Complaint closed" },
     "objection-received": { da: "Indsigelse mod en oplysning", en: "Objection to data" },
     "objection-kept": { da: "Oplysningen fastholdt efter indsigelse", en: "Data kept after an objection" },

@@ -4,9 +4,10 @@ import type { Citizen } from "../actor.ts";
 import { verifyAudit } from "../audit/verifyAudit.ts";
 import { complain } from "../commands/complain.ts";
 import { registerEmployee } from "../commands/employees.ts";
-import { closeComplaint, reassessComplaint } from "../commands/handleComplaint.ts";
+import { closeComplaint, forwardComplaint, reassessComplaint } from "../commands/handleComplaint.ts";
 import { caseView } from "../queries/caseView.ts";
 import { documentFile } from "../queries/documentFile.ts";
+import { complaintFigures } from "../queries/figures/complaintFigures.ts";
 import { myCase } from "../queries/myCase.ts";
 import { partyRequests } from "../queries/partyRequests.ts";
 import { worklist } from "../queries/worklist.ts";
@@ -47,6 +48,8 @@ async function decided() {
   return { ...one, me: await meOf(one) };
 }
 
+const sentOn = { to: "Ankestyrelsen", how: "Digital Post", statement: "Indkomsten er registerets.\n\nVi fastholder." };
+const words = { step: (step: string) => step, source: (_: string | null, system: string) => system };
 const text = "Jeg er uenig.\n\nMin indkomst er lavere, fordi jeg gik ned i tid.";
 
 test("a complaint opens the closed case again, is filed with the day it came, and waits for a person until one says what came of it", async () => {
@@ -87,11 +90,17 @@ test("a complaint opens the closed case again, is filed with the day it came, an
   expect(requests.find(({ id }) => id === complaintId)).toMatchObject({ case: caseId, due: "2026-12-16" });
   // It is no decision: the machine lays nothing ready, and no decision waits on the worklist.
   expect((await worklist(municipality, people.caseworker)).rows.some((row) => row.case === caseId)).toBe(false);
-  await reassessComplaint(municipality, people.caseworker, complaintId);
-  expect((await myCase(municipality, me, caseId)).complaints[0]).toMatchObject({ state: "reassessing" });
-  await closeComplaint(municipality, people.caseworker, complaintId, {
-    reason: "Fastholdt og sendt til Ankestyrelsen.",
+  await expect(reassessComplaint(municipality, people.caseworker, complaintId)).rejects.toMatchObject({
+    code: "casework/reassess-own",
   });
+  await reassessComplaint(municipality, people.other, complaintId);
+  expect((await myCase(municipality, me, caseId)).complaints[0]).toMatchObject({ state: "reassessing" });
+  const kept = { result: "kept", reason: "Fastholdt og sendt til Ankestyrelsen." } as const;
+  await expect(closeComplaint(municipality, people.other, complaintId, kept)).rejects.toMatchObject({
+    code: "casework/complaint-not-forwarded",
+  });
+  await forwardComplaint(municipality, people.other, complaintId, sentOn, words);
+  await closeComplaint(municipality, people.other, complaintId, kept);
   await t.drainAll();
   expect((await caseView(municipality, people.caseworker, caseId)).case.state).toBe("closed");
   expect((await myCase(municipality, me, caseId)).complaints[0]).toMatchObject({
@@ -168,7 +177,7 @@ test("only who may answer parties, and is not one, handles a complaint; and once
   for (const act of [
     (who: Parameters<typeof reassessComplaint>[1]) => reassessComplaint(municipality, who, complaintId),
     (who: Parameters<typeof reassessComplaint>[1]) =>
-      closeComplaint(municipality, who, complaintId, { reason: "Sådan er det." }),
+      closeComplaint(municipality, who, complaintId, { result: "withdrawn", reason: "Sådan er det." }),
   ]) {
     for (const who of [people["second-reader"], people.auditor, people.operator, me])
       await expect(act(who)).rejects.toMatchObject({ code: "casework/not-allowed" });
@@ -176,11 +185,15 @@ test("only who may answer parties, and is not one, handles a complaint; and once
   }
   expect((await partyRequests(municipality, own)).requests.some(({ id }) => id === complaintId)).toBe(false);
   await expect(partyRequests(municipality, people.operator)).rejects.toMatchObject({ code: "casework/not-allowed" });
-  await expect(closeComplaint(municipality, people.lead, complaintId, { reason: " " })).rejects.toMatchObject({
+  await expect(
+    closeComplaint(municipality, people.lead, complaintId, { result: "withdrawn", reason: " " }),
+  ).rejects.toMatchObject({
     code: "casework/reason-missing",
   });
-  await closeComplaint(municipality, people.lead, complaintId, { reason: "Fastholdt." });
-  await expect(closeComplaint(municipality, people.lead, complaintId, { reason: "Igen." })).rejects.toMatchObject({
+  await closeComplaint(municipality, people.lead, complaintId, { result: "too-late", reason: "For sent." });
+  await expect(
+    closeComplaint(municipality, people.lead, complaintId, { result: "too-late", reason: "Igen." }),
+  ).rejects.toMatchObject({
     code: "casework/complaint-closed",
   });
 });
@@ -210,3 +223,55 @@ test("the complaint reads as it was written, for its writer and for employees, a
     code: "casework/no-such-document",
   });
 });
+
+test("a complaint that is not followed is sent on with the whole case as one file, kept as it was sent, by another than who decided", async () => {
+  const { municipality } = t;
+  const { caseId, decisionId, me, number } = await decided();
+  const { complaintId } = await complain(municipality, me, decisionId, { text });
+  const forward = (who = people.other, how = sentOn) => forwardComplaint(municipality, who, complaintId, how, words);
+  await expect(forward()).rejects.toMatchObject({ code: "casework/complaint-not-reassessed" });
+  await reassessComplaint(municipality, people.other, complaintId);
+  await expect(forward(people.caseworker)).rejects.toMatchObject({ code: "casework/reassess-own" });
+  await expect(forward(people.other, { ...sentOn, how: " " })).rejects.toMatchObject({
+    code: "casework/forwarded-how-missing",
+  });
+  const { file } = await forward();
+  await expect(forward()).rejects.toMatchObject({ code: "casework/forwarded-already" });
+  await t.drainAll();
+  const kept = await documentFile(municipality, people.other, file);
+  const titles = bookmarksOf(kept.bytes);
+  expect(titles.slice(0, 4)).toEqual([`Sagsakter ${number}`, "Kommunens udtalelse", "Sagens oversigt", "Journal"]);
+  const { documents, complaints } = await caseView(municipality, people.caseworker, caseId);
+  const others = documents.filter(({ kind }) => kind !== "case-file");
+  expect(titles.slice(4).map((title) => title.replace(/^[^:]+: /, ""))).toEqual(others.map(({ title }) => title));
+  expect(others.length).toBeGreaterThan(2);
+  expect(complaints[0]?.forwarded).toMatchObject({ to: "Ankestyrelsen", how: "Digital Post", file });
+  // It is filed, is not the party's, and stands in the chain with its hash.
+  expect(documents.find(({ kind }) => kind === "case-file")?.journalisedAt).not.toBeNull();
+  await expect(documentFile(municipality, me, file)).rejects.toMatchObject({ code: "casework/no-such-document" });
+  expect((await verifyAudit(municipality)).faults).toEqual([]);
+});
+
+test("a complaint that changed the decision is closed when something has been decided anew", async () => {
+  const { municipality } = t;
+  const { decisionId, me } = await decided();
+  const { complaintId } = await complain(municipality, me, decisionId, { text });
+  await reassessComplaint(municipality, people.other, complaintId);
+  const changed = { result: "changed", reason: "Du får medhold." } as const;
+  await expect(closeComplaint(municipality, people.other, complaintId, changed)).rejects.toMatchObject({
+    code: "casework/complaint-nothing-changed",
+  });
+});
+
+test("what comes of complaints is told for the team, by assistant", async () => {
+  const [figures] = await complaintFigures(t.municipality, people.lead, { days: 365 });
+  expect(figures).toMatchObject({ assistant: "friplads", kept: 1, tooLate: 1, changed: 0 });
+  expect(figures?.received).toBeGreaterThanOrEqual(4);
+  expect(figures?.open).toBeGreaterThanOrEqual(2);
+});
+
+/** The texts of a bundle's bookmarks. */
+const bookmarksOf = (pdf: Buffer): readonly string[] =>
+  [...pdf.toString("latin1").matchAll(/\/Title <FEFF([0-9A-F]+)>\s*\/Parent/g)].map(([, hex = ""]) =>
+    Buffer.from(hex, "hex").swap16().toString("utf16le"),
+  );

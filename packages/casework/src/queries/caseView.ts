@@ -183,7 +183,9 @@ export const documentsOf = (
       "journal_number as journalNumber",
     ])
     .where("case_id", "=", id)
-    .$if(person !== undefined, (query) => query.where("person", "is not distinct from", person ?? null))
+    .$if(person !== undefined, (query) =>
+      query.where("person", "is not distinct from", person ?? null).where("kind", "<>", "case-file"),
+    )
     .orderBy("created_at")
     .orderBy("id")
     .execute();
@@ -210,7 +212,7 @@ export const effectsOf = (db: CaseworkDatabase, id: CaseId): Promise<readonly Ca
     .orderBy("name")
     .execute();
 
-async function journalOf(db: CaseworkDatabase, id: CaseId): Promise<readonly JournalLine[]> {
+export async function journalOf(db: CaseworkDatabase, id: CaseId): Promise<readonly JournalLine[]> {
   const { rows } = await sql<JournalLine>`
     select j.id::text, j.at, j.step, j.actor_kind as "actorKind", e.name as by, j.decision_id as decision, j.content,
            t.name as "to"

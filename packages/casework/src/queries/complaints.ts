@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { toldOn } from "../commands/complain.ts";
 import type { CaseId, ComplaintId, DecisionId, DocumentId, PersonId } from "../ids.ts";
 import { type CaseworkDatabase, type Municipality, today } from "../municipality.ts";
-import type { ComplaintState } from "../store/complaintTables.ts";
+import type { ComplaintResult, ComplaintState } from "../store/complaintTables.ts";
 import type { DecisionRow } from "../store/tables.ts";
 
 /** A complaint as it stands. */
@@ -22,6 +22,14 @@ export interface ComplaintView {
   /** What came of it. */
   readonly reason: string | null;
   readonly closedAt: Date | null;
+  readonly result: ComplaintResult | null;
+  /** To whom it was sent on, with the whole case file. */
+  readonly forwarded: {
+    readonly on: LocalDate;
+    readonly to: string;
+    readonly how: string;
+    readonly file: DocumentId;
+  } | null;
 }
 
 /** How a party can complain of a decision that has been made. */
@@ -40,7 +48,9 @@ export async function complaintsIn(
   const theirs = person === undefined ? sql`` : sql`and c.person = ${person}`;
   const { rows } = await sql<ComplaintView>`
     select c.id, c.decision_id as decision, c.document_id as document, c.received, c.deadline, c.late, c.due, c.state,
-           e.name as "handledBy", c.reason, c.closed_at as "closedAt"
+           e.name as "handledBy", c.reason, c.closed_at as "closedAt", c.result,
+           case when c.forwarded_on is not null
+                then json_build_object('on', c.forwarded_on, 'to', c.forwarded_to, 'how', c.forwarded_how, 'file', c.file_id) end as forwarded
       from complaint c left join employee e on e.id = c.handled_by
      where c.case_id = ${id} ${theirs} order by c.received, c.id`.execute(db);
   return rows;

@@ -52,7 +52,7 @@ async function readable(municipality: Municipality, actor: Actor, id: DocumentId
   }
   const owner = row.person ?? row.applicant;
   const standing = await standingIn(municipality, municipality.db, actor, row.case_id);
-  if (standing?.person !== owner) throw errors.noSuchDocument();
+  if (standing?.person !== owner || row.kind === "case-file") throw errors.noSuchDocument();
   if (row.kind !== "letter" && row.kind !== "notice") return row;
   const sent = await sentLetters(municipality.db, row.case_id, owner);
   if (!sent.has(id)) throw errors.noSuchDocument();

@@ -107,6 +107,28 @@ export async function addDocument(
   return id;
 }
 
+/** The whole case as one file, as it was sent on. */
+export async function addCaseFile(
+  trx: CaseworkTransaction,
+  document: {
+    readonly id: DocumentId;
+    readonly case: CaseId;
+    readonly decision: DecisionId;
+    readonly file: { readonly title: string; readonly mediaType: string; readonly bytes: Buffer };
+    readonly at: Date;
+  },
+): Promise<void> {
+  const { id, file } = document;
+  await trx
+    .insertInto("document")
+    .values({
+      ...{ id, case_id: document.case, decision_id: document.decision, person: null, kind: "case-file" },
+      ...{ title: file.title, media_type: file.mediaType, content: null, bytes: file.bytes, created_at: document.at },
+      ...{ journalised_at: null, journal_number: null, news: false, explanation: null, seen_at: null, seen_by: null },
+    })
+    .execute();
+}
+
 /** A file that somebody sent, as a document of the case under its own id. */
 export async function addAttachment(
   trx: CaseworkTransaction,

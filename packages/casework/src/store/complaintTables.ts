@@ -1,8 +1,11 @@
 import type { LocalDate } from "@kollega/danish";
-import type { Selectable } from "kysely";
+import type { ColumnType, Selectable } from "kysely";
 import type { CaseId, ComplaintId, DecisionId, DocumentId, EmployeeId, ObjectionId, PersonId } from "../ids.ts";
 
 export type ComplaintState = "received" | "reassessing" | "closed";
+/** The decision stands, was changed, or changed in part; the party took it back; it came too late and is not taken up. */
+export const complaintResults = ["kept", "changed", "partly", "withdrawn", "too-late"] as const;
+export type ComplaintResult = (typeof complaintResults)[number];
 export type ObjectionState = "open" | "corrected" | "kept" | "reopened";
 
 interface ComplaintTable {
@@ -20,6 +23,13 @@ interface ComplaintTable {
   handled_by: EmployeeId | null;
   reason: string | null;
   closed_at: Date | null;
+  /** What came of it; null while it is open, and of those closed before it was kept. */
+  result: ColumnType<ComplaintResult | null, undefined, ComplaintResult>;
+  forwarded_on: ColumnType<LocalDate | null, undefined, LocalDate>;
+  forwarded_to: ColumnType<string | null, undefined, string>;
+  forwarded_how: ColumnType<string | null, undefined, string>;
+  /** The case file that was sent on. */
+  file_id: ColumnType<DocumentId | null, undefined, DocumentId>;
 }
 
 interface ObjectionTable {

@@ -205,7 +205,7 @@ export interface DocumentTable {
   id: DocumentId;
   case_id: CaseId;
   decision_id: DecisionId | null;
-  kind: "application" | "letter" | "answer" | "attachment" | "complaint" | "objection" | "notice";
+  kind: "application" | "letter" | "answer" | "attachment" | "complaint" | "objection" | "notice" | "case-file";
   /** The party whose it is, when that is not the applicant: its writer, or whom it was sent to. */
   person: PersonId | null;
   title: string;

@@ -1,6 +1,7 @@
 import {
   type ChangedFinding,
   changedFindings,
+  complaintFigures,
   type Employee,
   type FiguresChoice,
   may,
@@ -189,10 +190,51 @@ async function sources(visit: Visit<Employee>, choice: FiguresChoice): Promise<S
   };
 }
 
+async function complaints(visit: Visit<Employee>, choice: FiguresChoice): Promise<ShownFigure> {
+  const { language, words } = visit;
+  const { figures: text, plot, complaintResults: results } = words;
+  const rows = await complaintFigures(visit.municipality, visit.visitor, choice);
+  const kinds = ["kept", "changed", "partly", "withdrawn", "tooLate"] as const;
+  const named = { ...results, tooLate: results["too-late"] };
+  const days = (value: number | null) => (value === null ? plot.few : formatNumber(value.toFixed(1), language));
+  return {
+    title: text.complaints,
+    note: text.complaintsNote,
+    table: {
+      head: [
+        ...[text.assistant, text.received, text.open, text.overdue],
+        ...kinds.map((kind) => named[kind]),
+        text.medianDays,
+      ],
+      rows: rows.map((row) => [
+        row.assistant,
+        ...[row.received, row.open, row.overdue, ...kinds.map((kind) => row[kind])].map(String),
+        days(row.medianDays),
+      ]),
+    },
+    plot: (
+      <BarPlot
+        labels={rows.map(({ assistant }) => assistant)}
+        series={[
+          { name: text.received, values: rows.map(({ received }) => received) },
+          { name: named.changed, values: rows.map(({ changed, partly }) => changed + partly) },
+          { name: named.kept, values: rows.map(({ kept }) => kept) },
+        ]}
+        show={String}
+        missing={plot.few}
+        described={rows
+          .map((row) => `${row.assistant}: ${row.received}, ${row.changed + row.partly}, ${row.kept}`)
+          .join("; ")}
+      />
+    ),
+  };
+}
+
 /** All figures, by the name they have in addresses. */
 export const figures: ReadonlyMap<string, Make> = new Map([
   ["frister", ages],
   ["tider", times],
   ["kontrol", changed],
   ["kilder", sources],
+  ["klager", complaints],
 ]);

@@ -85,7 +85,19 @@ test("a citizen complains of a decision, gets a receipt, and sees on the case wh
   const refused = await send(worker, view.text, "/afslut", { reason: "x" });
   expect(refused.status).toBe(422);
   expect(await faultsIn(refused.text)).toEqual([]);
-  await send(worker, refused.text, "/afslut", { reason: "Fastholdt og sendt til Ankestyrelsen i dag." });
+  const early = await send(worker, refused.text, "/afslut", { result: "kept", reason: "Fastholdt." });
+  expect(textIn(early.text)).toContain("skal sendes videre til klageinstansen");
+  const forwarded = await send(worker, early.text, "/videre", {
+    ...{ to: "Ankestyrelsen", how: "Digital Post", statement: "Vi fastholder." },
+  });
+  expect(textIn(forwarded.text)).toContain("til Ankestyrelsen, Digital Post.");
+  expect(await faultsIn(forwarded.text)).toEqual([]);
+  const file = await worker.go(alfa(`/sager/${decided[0]?.caseId}/akter`));
+  expect(file.text.slice(0, 5)).toBe("%PDF-");
+  await send(worker, forwarded.text, "/afslut", {
+    result: "kept",
+    reason: "Fastholdt og sendt til Ankestyrelsen i dag.",
+  });
   const after = await parent.go(alfa(mineOf(0)));
   expect(textIn(after.text)).toContain("Klagen er afsluttet.");
   expect(textIn(after.text)).toContain("Kommunens svar: Fastholdt og sendt til Ankestyrelsen i dag.");
@@ -119,7 +131,9 @@ test("nobody complains in another's name, reads another's receipt, or of what ha
   const lead = await kollega.signedIn("alfa-lead");
   const csrf = csrfIn((await lead.go(alfa("/was"))).text);
   const wrong = `/sager/${decided[0]?.caseId}/klager/${complaint}/afslut`;
-  expect((await lead.go(alfa(wrong), { form: { _csrf: csrf, reason: "Fastholdt." } })).status).toBe(404);
+  expect((await lead.go(alfa(wrong), { form: { _csrf: csrf, result: "kept", reason: "Fastholdt." } })).status).toBe(
+    404,
+  );
 });
 
 test("the same by the API: complained once, listed, taken up and closed", async () => {
@@ -145,8 +159,12 @@ test("the same by the API: complained once, listed, taken up and closed", async 
   expect(listed.text).toContain(complaint);
   const stranger = await kollega.signedIn("parent-2");
   expect((await post(stranger, to, { text: "Ikke min." }, randomUUID())).status).toBe(404);
-  expect((await post(parent, `/complaints/${complaint}/close`, { reason: "Selv." })).status).toBe(403);
+  const kept = { result: "kept", reason: "Fastholdt." };
+  expect((await post(parent, `/complaints/${complaint}/close`, kept)).status).toBe(403);
   expect((await post(lead, `/complaints/${complaint}/reassess`, {})).status).toBe(204);
-  expect((await post(lead, `/complaints/${complaint}/close`, { reason: "Fastholdt." })).status).toBe(204);
-  expect((await post(lead, `/complaints/${complaint}/close`, { reason: "Igen." })).status).toBe(409);
+  expect((await post(lead, `/complaints/${complaint}/close`, kept)).status).toBe(409);
+  const sentOn = { to: "Ankestyrelsen", how: "Digital Post", statement: "Vi fastholder." };
+  expect((await post(lead, `/complaints/${complaint}/forward`, sentOn)).status).toBe(201);
+  expect((await post(lead, `/complaints/${complaint}/close`, kept)).status).toBe(204);
+  expect((await post(lead, `/complaints/${complaint}/close`, { result: "kept", reason: "Igen." })).status).toBe(409);
 });
