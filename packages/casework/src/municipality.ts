@@ -1,4 +1,4 @@
-import type { Clock, Connectors, OrganisationRegister, WebhookSender } from "@kollega/contracts";
+import type { CaseIndex, Clock, Connectors, OrganisationRegister, WebhookSender } from "@kollega/contracts";
 import { copenhagenDate, type LocalDate } from "@kollega/danish";
 import type { Logo, PdfRenderer } from "@kollega/pdf";
 import type { Kysely, Transaction } from "kysely";
@@ -41,6 +41,8 @@ export interface Municipality {
   readonly log: Log;
   /** Where the organisation is kept; left out where it is told by files. */
   readonly organisationRegister?: OrganisationRegister;
+  /** The index of cases that the municipality's systems share; left out where there is none. */
+  readonly caseIndex?: CaseIndex;
   /** How others are told of what happens in cases; left out where nobody is. */
   readonly webhooks?: WebhookSender;
   /** Where assistants are changed; left out where nobody can. */

@@ -147,6 +147,15 @@ export const connectionsConfig = z
       })
       .refine(isProtected, inClear)
       .refine(isReachable, notReachable),
+    /** Where systems tell each other which cases there are; no capability of assistants'. */
+    "case-index": httpConnection
+      .extend({
+        implementation: z.literal("sf1470"),
+        /** Where a case is seen: its id comes after. */
+        caseUrl: z.url({ protocol: /^https?$/ }).optional(),
+      })
+      .refine(isProtected, inClear)
+      .refine(isReachable, notReachable),
     /** By capability: suppliers' connectors, where there is none of ours. */
     modules: z.partialRecord(forModules, moduleConnection),
     "records-system": httpConnection

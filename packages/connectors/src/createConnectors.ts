@@ -1,4 +1,4 @@
-import type { Connector, Connectors, OrganisationRegister } from "@kollega/contracts";
+import type { CaseIndex, Connector, Connectors, OrganisationRegister } from "@kollega/contracts";
 import { addressRegisterConnector } from "./addressRegister.ts";
 import type { ConnectionsConfig } from "./connectionsConfig.ts";
 import { dayCareConnector } from "./dayCare.ts";
@@ -12,6 +12,7 @@ import { populationRegisterConnector } from "./populationRegister.ts";
 import { printConnector } from "./print.ts";
 import { recordsSystemConnector } from "./recordsSystem.ts";
 import { routeServiceConnector } from "./routeService.ts";
+import { fkCaseIndex } from "./sf1470/fkCaseIndex.ts";
 import { traced } from "./traced.ts";
 
 /**
@@ -42,6 +43,10 @@ export function createConnectors(config: ConnectionsConfig): Connectors {
 /** Where the municipality's organisation is kept, when it is connected. Close it when done. */
 export const createOrganisationRegister = (config: ConnectionsConfig): OrganisationRegister | undefined =>
   config["organisation-register"] && fkOrganisation(config["organisation-register"]);
+
+/** The index of cases and documents, when it is connected. Close it when done. */
+export const createCaseIndex = (config: ConnectionsConfig): CaseIndex | undefined =>
+  config["case-index"] && fkCaseIndex(config["case-index"]);
 
 /** Closes all of them. */
 export async function closeConnectors(connectors: Connectors): Promise<void> {

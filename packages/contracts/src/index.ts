@@ -9,6 +9,7 @@ export { digitalPost, mail, print } from "./capabilities/post.ts";
 export { recordsSystem } from "./capabilities/recordsSystem.ts";
 export { route, routeService } from "./capabilities/routeService.ts";
 export type * from "./capability.ts";
+export type * from "./caseIndex.ts";
 export { type Clock, standingClock, systemClock } from "./clock.ts";
 export { type CollectedField, collectedFields } from "./collectedFields.ts";
 export { errors, isTransient } from "./errors.ts";

@@ -14,6 +14,7 @@ import {
 import {
   type ConnectionsConfig,
   closeConnectors,
+  createCaseIndex,
   createOrganisationRegister,
   openConnectors,
 } from "@kollega/connectors";
@@ -105,6 +106,8 @@ export async function openMunicipality(
     undo.push(() => closeConnectors(connectors));
     const organisationRegister = createOrganisationRegister(connections);
     if (organisationRegister) undo.push(() => organisationRegister.close());
+    const caseIndex = createCaseIndex(connections);
+    if (caseIndex) undo.push(() => caseIndex.close());
     const pdf = options.pdf ?? createPdfRenderer();
     if (!options.pdf) undo.push(() => pdf.close());
     const municipality = {
@@ -113,6 +116,7 @@ export async function openMunicipality(
       clock,
       keys,
       connectors: withOwnSources(connectors, { db: database.db, keys }),
+      ...(caseIndex ? { caseIndex } : {}),
       ...(organisationRegister ? { organisationRegister } : {}),
       ...webhooksOf(configuration, configured),
       library: assistantLibrary(database.db),

@@ -13,6 +13,7 @@ const names = [
   "route-service",
   "payroll",
   "organisation-register",
+  "case-index",
   "mail",
 ] as const satisfies readonly (keyof SimulatorAddresses)[];
 

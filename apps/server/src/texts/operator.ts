@@ -49,6 +49,15 @@ export const operatorTexts = {
       en: "Decisions the machine cannot go on with",
     },
     failedGathering: { da: "Oplysninger, der ikke kunne hentes", en: "Data that could not be fetched" },
+    caseIndex: { da: "Sags- og dokumentindeks", en: "Index of cases and documents" },
+    caseIndexState: {
+      da: "{system} mangler at få {behind} sager at vide, som de står nu.",
+      en: "{system} is yet to be told of {behind} cases as they stand now.",
+    },
+    caseIndexRefused: {
+      da: "Afviste sager, som prøves igen hver time: {numbers}",
+      en: "Refused cases, tried again each hour: {numbers}",
+    },
     subscriptions: { da: "Hændelser til andre systemer", en: "Events to other systems" },
     subscription: { da: "Modtager", en: "Receiver" },
     subscriptionGoes: { da: "Går igennem", en: "Goes" },

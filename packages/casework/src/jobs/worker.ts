@@ -2,6 +2,7 @@ import { KollegaError } from "@kollega/errors";
 import { inSpan, inTrace, traceFields } from "@kollega/tracing";
 import type { Job, JobResult, PgBoss } from "pg-boss";
 import { signDueHead } from "../audit/signHead.ts";
+import { tellIndex } from "../caseIndex/tellIndex.ts";
 import { installInForce } from "../commands/installAssistant.ts";
 import type { Municipality } from "../municipality.ts";
 import { type RunStep, stepRunner } from "../steps/stepRunner.ts";
@@ -58,6 +59,7 @@ export async function startWorker(
     wakeWaiting(municipality)
       .then(() => signDueHead(municipality))
       .then(() => forgetOldDeliveries(municipality))
+      .then(() => tellIndex(municipality))
       .catch((error: unknown) => municipality.log.error({ code: codeOf(error) }, "periodic work failed"));
   // A process may have died between an approval and this.
   installInForce(municipality).catch((error: unknown) =>

@@ -2,6 +2,7 @@ import { parametersMissing } from "@kollega/assistant";
 import type { Text } from "@kollega/errors";
 import { type RawBuilder, sql } from "kysely";
 import type { Actor } from "../actor.ts";
+import { type IndexState, indexState } from "../caseIndex/tellIndex.ts";
 import type { CaseId, DecisionId, EffectId } from "../ids.ts";
 import { type Municipality, today } from "../municipality.ts";
 import { type OperationsState, operationsState } from "../operations/operationsState.ts";
@@ -51,6 +52,8 @@ export interface OperatorView {
   readonly decisions: Readonly<Record<string, number>>;
   /** Rates that are missing today or run out within 60 days, by assistant. */
   readonly rates: readonly { readonly assistant: string; readonly missing: ReturnType<typeof parametersMissing> }[];
+  /** The index of cases that systems share; null where there is none. */
+  readonly caseIndex: IndexState | null;
   /** Who is told of events. */
   readonly subscriptions: readonly SubscriptionLine[];
   readonly lastAuditHead: Date | null;
@@ -88,6 +91,7 @@ export async function operatorView(
     rates: installed
       .map(({ assistant }) => ({ assistant: assistant.id, missing: parametersMissing(assistant, today(municipality)) }))
       .filter(({ missing }) => missing.length > 0),
+    caseIndex: await indexState(municipality),
     subscriptions: may(actor, "read-webhooks") ? await subscriptions(municipality, actor) : [],
     lastAuditHead: head?.at ?? null,
   };

@@ -20,6 +20,7 @@ const SYSTEMS: Readonly<Record<SimulatorName, string>> = {
   "route-service": "Rutetjenesten (simulator)",
   payroll: "Lønsystemet (simulator)",
   "organisation-register": "FK Organisation (simulator)",
+  "case-index": "Sags- og dokumentindeks (simulator)",
   mail: "E-post (simulator)",
 };
 
@@ -47,6 +48,7 @@ export function simulatedConnections(
     ...over("route-service", "osrm"),
     ...over("payroll", "sd", { institution: "PR" }),
     ...over("organisation-register", "fk-organisation", { employmentType: "1", extraNumber: "0" }),
+    ...over("case-index", "sf1470"),
     ...(mail?.smtp && {
       mail: {
         implementation: "smtp",

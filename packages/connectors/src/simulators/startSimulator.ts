@@ -1,4 +1,5 @@
 import { addressRegisterSimulator } from "./addressRegister.ts";
+import { caseIndexSimulator } from "./caseIndex.ts";
 import { dayCareSimulator } from "./dayCare.ts";
 import { digitalPostSimulator } from "./digitalPost.ts";
 import { type RunningSimulator, type SimulatorOptions, startHttpSimulator } from "./httpSimulator.ts";
@@ -22,6 +23,7 @@ const OVER_HTTP = [
   routeServiceSimulator,
   payrollSimulator,
   organisationRegisterSimulator,
+  caseIndexSimulator,
 ];
 
 /** The simulators there are, each by its connection's name, in the order of their ports. */
@@ -36,6 +38,7 @@ export const simulatorNames = [
   "route-service",
   "payroll",
   "organisation-register",
+  "case-index",
   "mail",
 ] as const;
 

@@ -67,8 +67,8 @@ const demo = z.strictObject({
   day: localDate.default("2026-03-16"),
   citizens: z.int().min(20).max(5000).default(200),
   applications: z.int().min(0).max(5000).default(120),
-  /** The first of the twelve ports of the simulators; thirty after the server's own unless given. */
-  simulatorPort: port.max(65_524).optional(),
+  /** The first of the thirteen ports of the simulators; thirty after the server's own unless given. */
+  simulatorPort: port.max(65_523).optional(),
   /** The port of the demo's identity provider; ten after the server's own unless given. */
   identityPort: port.optional(),
 });

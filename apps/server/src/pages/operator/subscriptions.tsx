@@ -1,4 +1,4 @@
-import { may, type SubscriptionLine } from "@kollega/casework";
+import { may, type OperatorView, type SubscriptionLine } from "@kollega/casework";
 import { Button, Form } from "../../design/form.tsx";
 import { showTime } from "../../design/show.ts";
 import { Table } from "../../design/table.tsx";
@@ -45,6 +45,22 @@ export function Subscriptions({ visit, subscriptions }: SubscriptionsProps) {
             </Form>
           ))
         : null}
+    </>
+  );
+}
+
+/** How far the shared index has been told, where there is one; cases by number: an operator need not be one who may read cases. */
+export function CaseIndexState({ visit, state }: { visit: Visit; state: OperatorView["caseIndex"] }) {
+  if (!state) return null;
+  const { operator: text } = visit.words;
+  const { system, behind, refused } = state;
+  return (
+    <>
+      <h2>{text.caseIndex}</h2>
+      <p>{fill(text.caseIndexState, { system, behind })}</p>
+      {refused.length > 0 ? (
+        <p>{fill(text.caseIndexRefused, { numbers: refused.map(({ number }) => number).join(", ") })}</p>
+      ) : null}
     </>
   );
 }

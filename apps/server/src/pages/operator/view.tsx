@@ -9,7 +9,7 @@ import { EffectBadge } from "../../design/state.tsx";
 import type { Visit } from "../../http/visit.ts";
 import { fill, textOf } from "../../texts/index.ts";
 import { Machines, Outgoing, Queues, Sources } from "./machinery.tsx";
-import { Subscriptions } from "./subscriptions.tsx";
+import { CaseIndexState, Subscriptions } from "./subscriptions.tsx";
 import { Troubles } from "./troubles.tsx";
 
 export interface Settling {
@@ -52,6 +52,7 @@ export async function operatorPage(visit: Visit, view: OperatorView, settling: S
       <Queues visit={visit} state={view.machinery} />
       <h2>{text.rates}</h2>
       <Rates visit={visit} view={view} />
+      <CaseIndexState visit={visit} state={view.caseIndex} />
       <Subscriptions visit={visit} subscriptions={view.subscriptions} />
       <h2>{text.decisions}</h2>
       <dl class="kollega-facts">
