@@ -87,6 +87,27 @@ export const complaintErrors = {
     },
     todo: { da: "Skriv begge dele.", en: "Write both." },
   },
+  notAHearing: {
+    status: 409,
+    what: { da: "Dette er ikke en høring af en part.", en: "This is not a hearing of a party." },
+    todo: { da: "Gå til høringen fra sagens side.", en: "Go to the hearing from the case's page." },
+  },
+  nothingAskedOfParty: {
+    status: 409,
+    what: { da: "Ingen part er ved at svare med en frist.", en: "No party is answering by a deadline." },
+    todo: {
+      da: "Genindlæs siden, og se, hvad sagen venter på.",
+      en: "Reload the page, and see what the case waits for.",
+    },
+  },
+  deadlineNotLater: {
+    status: 422,
+    what: {
+      da: "Den nye frist skal være senere end den gamle og højst {days} dage fra i dag.",
+      en: "The new deadline must be later than the old one, and at most {days} days from today.",
+    },
+    todo: { da: "Vælg en anden dag.", en: "Choose another day." },
+  },
   noSuchObjection: {
     status: 404,
     what: { da: "Indsigelsen findes ikke.", en: "There is no such objection." },

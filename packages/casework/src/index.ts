@@ -27,6 +27,8 @@ export {
 export { decideByHand } from "./commands/decideByHand.ts";
 export { discardDraft, type SavedDraft, saveDraft } from "./commands/draft.ts";
 export { employeeById, registerEmployee, type SignedInEmployee } from "./commands/employees.ts";
+export { exemptHearing, type HearingExemption, hearingExemptions } from "./commands/exemptHearing.ts";
+export { extendDeadline } from "./commands/extendDeadline.ts";
 export { closeComplaint, forwardComplaint, reassessComplaint } from "./commands/handleComplaint.ts";
 export type { ControlResult } from "./commands/inControl.ts";
 export { installAssistant, installInForce, stopAssistant } from "./commands/installAssistant.ts";

@@ -95,7 +95,7 @@ export const evidence = z.object({
   name: z.string(),
   decision: id.describe("The decision it was gathered for."),
   title: text,
-  kind: z.enum(["source", "party", "silence", "correction"]),
+  kind: z.enum(["source", "party", "silence", "correction", "exempted"]),
   value: json,
   capability: maybe(z.string()),
   system: maybe(z.string()),

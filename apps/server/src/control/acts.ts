@@ -9,8 +9,11 @@ import {
   decideByHand,
   type Employee,
   editLetter,
+  exemptHearing,
+  extendDeadline,
   finishTakenOver,
   giveBack,
+  hearingExemptions,
   judgeFinding,
   type Municipality,
   type ObjectionId,
@@ -25,6 +28,7 @@ import {
   withdrawCorrection,
   withdrawDecision,
 } from "@kollega/casework";
+import { isDate, parseDate } from "@kollega/danish";
 import { z } from "zod";
 import { errors } from "../errors.ts";
 
@@ -251,6 +255,24 @@ export const controlActs: readonly ControlAct[] = [
     summary: "Of two who must agree the second does not: back to the first.",
     input: reason,
     run: returnToFirst,
+  }),
+  act({
+    name: "exempt-hearing",
+    path: "undlad-hoering",
+    summary: "Let a party go unheard, on one of the grounds of forvaltningsloven § 19(2).",
+    input: z.object({ ground: z.literal(hearingExemptions), reason: text }),
+    fromForm: (fields) => ({ ground: Number(fields.ground), reason: fields.reason }),
+    run: exemptHearing,
+  }),
+  act({
+    name: "extend-deadline",
+    path: "forlaeng-frist",
+    summary: "Give a party who has been asked longer to answer.",
+    input: z.object({ until: z.string().max(10), reason: text }),
+    run: (m, e, id, { until, reason }) => {
+      if (!isDate(until)) throw errors.inputInvalid({ fields: "until" });
+      return extendDeadline(m, e, id, { until: parseDate(until), reason });
+    },
   }),
   act({
     name: "withdraw",

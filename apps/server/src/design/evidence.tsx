@@ -94,6 +94,8 @@ export function originOf(evidence: EvidenceView, language: Language, words: Word
       return control.kindParty;
     case "silence":
       return control.kindSilence;
+    case "exempted":
+      return fill(control.kindExempted, { source: evidence.source ?? words.common.notShown.toLowerCase() });
     case "correction":
       return fill(control.kindCorrection, {
         name: evidence.correctedBy ?? "–",

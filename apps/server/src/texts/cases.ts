@@ -130,6 +130,8 @@ export const caseTexts = {
     approved: { da: "Afgørelse truffet", en: "Decision made" },
     "party-answered": { da: "Parten har svaret", en: "The party has answered" },
     "party-silent": { da: "Parten svarede ikke inden fristen", en: "The party did not answer in time" },
+    "hearing-exempted": { da: "Høring undladt", en: "Hearing left out" },
+    "deadline-extended": { da: "Frist for svar forlænget", en: "Deadline for answer extended" },
     waiting: { da: "Venter", en: "Waits" },
     effect: { da: "Handling", en: "Effect" },
     "effect-done": { da: "Handling udført", en: "Effect carried out" },

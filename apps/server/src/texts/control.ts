@@ -94,6 +94,7 @@ export const controlTexts = {
     purpose: { da: "Formål", en: "Purpose" },
     kindSource: { da: "hentet", en: "fetched" },
     kindParty: { da: "oplyst af parten", en: "told by the party" },
+    kindExempted: { da: "ikke hørt: {source}", en: "not heard: {source}" },
     kindSilence: { da: "parten svarede ikke inden fristen", en: "the party did not answer in time" },
     kindCorrection: { da: "rettet af {name}: {source}", en: "corrected by {name}: {source}" },
     before: { da: "Før rettelsen", en: "Before the correction" },

@@ -12,6 +12,7 @@ import { designTexts } from "./design.ts";
 import { entryTexts } from "./entry.ts";
 import { figuresTexts } from "./figures.ts";
 import { filesTexts } from "./files.ts";
+import { hearingTexts } from "./hearing.ts";
 import { importingTexts } from "./importing.ts";
 import { letterTexts } from "./letters.ts";
 import { mandateTexts } from "./mandates.ts";
@@ -49,6 +50,7 @@ export const catalogue = {
   ...reconsiderTexts,
   ...safeguardTexts,
   ...stageTexts,
+  ...hearingTexts,
   ...runTexts,
   ...worklistTexts,
   ...controlTexts,

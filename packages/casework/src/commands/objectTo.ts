@@ -115,7 +115,10 @@ async function mustBeTheirs(
     .orderBy("id", "desc")
     .executeTakeFirst();
   const theirs =
-    known && known.kind !== "silence" && (known.subject === person || (known.subject === null && applicant));
+    known &&
+    known.kind !== "silence" &&
+    known.kind !== "exempted" &&
+    (known.subject === person || (known.subject === null && applicant));
   if (!theirs) throw errors.noSuchEvidence({ evidence });
   if (decision.state === "withdrawn") throw errors.decisionNotReady({ state: decision.state });
 }

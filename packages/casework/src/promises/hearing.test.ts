@@ -11,6 +11,7 @@ import { wakeWaiting } from "../steps/wakeWaiting.ts";
 import {
   apply,
   controlAndApprove,
+  heardParent,
   parents,
   personOf,
   type TestMunicipality,
@@ -21,34 +22,13 @@ import {
 
 let t: TestMunicipality;
 let people: Awaited<ReturnType<typeof testPeople>>;
-let made = 0;
 beforeAll(async () => {
   t = await testMunicipality({ citizens: 200 });
   people = await testPeople(t.municipality);
 });
 afterAll(() => t.close());
 
-/** A single parent who states far less than the register has, to their own gain; the hearing has been sent. */
-async function heard() {
-  const candidates = parents(
-    t.population,
-    (c, adults) => adults === 0 && c.digitalPost && yearlyIncome(c) > 240_000 && yearlyIncome(c) < 700_000,
-  );
-  const [citizen] = candidates;
-  made += 1;
-  if (!citizen) throw new Error("too few parents with such an income");
-  const grant = await apply(
-    t,
-    citizen,
-    { statedHousehold: "single", statedChildren: "1", statedAnnualIncome: "150000" },
-    `h-${made}`,
-  );
-  await t.drainAll();
-  const { decisions } = await caseView(t.municipality, people.caseworker, grant.caseId);
-  const hearing = decisions.find((decision) => decision.type === "hearing");
-  if (!hearing) throw new Error("no hearing was opened");
-  return { citizen, grant, hearing };
-}
+const heard = () => heardParent(t, people.caseworker);
 
 test("an income that differs to the party's harm is heard first: the decision waits, the answer is evidence, then it goes on", async () => {
   const { municipality } = t;

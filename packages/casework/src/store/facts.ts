@@ -196,7 +196,9 @@ function knownOf(decision: DecisionRow, row: FactRow, todayDate: LocalDate): Kno
 }
 
 const evidenceState = (kind: EvidenceKind, value: Json): EvidenceState =>
-  kind === "silence" ? { state: "silent" } : { state: "known", value, corrected: kind === "correction" };
+  kind === "silence" || kind === "exempted"
+    ? { state: "silent" }
+    : { state: "known", value, corrected: kind === "correction" };
 
 /** The present state of control: later acts replace earlier ones on the same subject. */
 export function foldActs(acts: readonly Act[]): ControlState {

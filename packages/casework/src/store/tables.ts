@@ -58,7 +58,7 @@ export type EffectState = "waiting" | "ready" | "trying" | "done" | "failed" | "
 /** What a person does in control to a finding or to a block of the letter, until it is undone. */
 export type DoneAct = "confirm" | "judge" | "override" | "edit";
 export type ActKind = DoneAct | `withdraw-${DoneAct}`;
-export type EvidenceKind = "source" | "party" | "silence" | "correction";
+export type EvidenceKind = "source" | "party" | "silence" | "correction" | "exempted";
 
 export interface DocumentSetTable {
   hash: DocumentHash;

@@ -3,6 +3,7 @@ export { type Couple, couples, incomeFigures } from "./couples.ts";
 export { approveEverything, drive, seenBy } from "./drives.ts";
 export { errands } from "./errands.ts";
 export { fripladsWithMembers, fripladsWithSample, fripladsWithSignature } from "./friplads.ts";
+export { heardParent } from "./heardParent.ts";
 export { type LaidReady, laidReady } from "./laidReady.ts";
 export { mileageFolder } from "./mileage.ts";
 export { ordinaryDecisions } from "./ordinaryDecisions.ts";

@@ -15,10 +15,11 @@ const leaving: ReadonlySet<string> = new Set([
   "withdraw",
   "finish",
   "give-back",
+  "exempt-hearing",
   "return-to-first",
   "decide-by-hand",
 ]);
-const quiet: ReadonlySet<string> = new Set(["open", "answer-first", "see", "take-over", "approve"]);
+const quiet: ReadonlySet<string> = new Set(["extend-deadline", "open", "answer-first", "see", "take-over", "approve"]);
 
 /** Where an act leads: the worklist, or the page again with what the act changed. Names of findings only. */
 function afterwards(act: ControlAct, id: string, changed: readonly string[], next: unknown): string {

@@ -1,5 +1,5 @@
-import { may } from "@kollega/casework";
-import { TextArea } from "../../design/fields.tsx";
+import { hearingExemptions, may } from "@kollega/casework";
+import { Radios, TextArea, TextField } from "../../design/fields.tsx";
 import { Button } from "../../design/form.tsx";
 import { ActForm } from "./actForm.tsx";
 import { problemOf, type Screen, typedOr } from "./screen.ts";
@@ -79,6 +79,12 @@ export function OtherWays({ screen }: { screen: Screen }) {
           label={control.reason}
         />
       ) : null}
+      {screen.assistant.manifest.decisions[view.decision.type]?.asks !== undefined && acts ? (
+        <ExemptHearing screen={screen} />
+      ) : null}
+      {state === "waiting" && view.decision.waitingFor === "party" && view.decision.waitingUntil !== null ? (
+        <ExtendDeadline screen={screen} />
+      ) : null}
       {state === "taken-over" && holder ? (
         <>
           <ReasonForm screen={screen} path="afslut" title={control.finish} label={control.note} name="note" />
@@ -98,5 +104,76 @@ export function OtherWays({ screen }: { screen: Screen }) {
       ) : null}
       {free ? <ReasonForm screen={screen} path="luk" title={control.withdraw} label={control.reason} /> : null}
     </section>
+  );
+}
+
+/** A party is not heard, on one of the law's grounds. */
+function ExemptHearing({ screen }: { screen: Screen }) {
+  const { words } = screen.visit;
+  const { hearing: text, hearingGrounds: grounds } = words;
+  const form = "undlad-hoering";
+  return (
+    <details class="details" open={screen.refused?.form === form}>
+      <summary class="details-summary">{text.exempt}</summary>
+      <div class="details-text">
+        <p>{text.exemptText}</p>
+        <ActForm screen={screen} path={form} form={form}>
+          <Radios
+            name="ground"
+            id={`${form}-ground`}
+            label={text.ground}
+            value={typedOr(screen, form, "ground", "")}
+            problem={problemOf(screen, form, "value")}
+            options={hearingExemptions.map((number) => ({ value: String(number), label: grounds[`no${number}`] }))}
+            words={words}
+          />
+          <TextArea
+            name="reason"
+            id={`${form}-reason`}
+            label={text.exemptReason}
+            value={typedOr(screen, form, "reason", "")}
+            problem={problemOf(screen, form, "reason")}
+            words={words}
+            rows={3}
+          />
+          <Button variant="secondary">{text.exempt}</Button>
+        </ActForm>
+      </div>
+    </details>
+  );
+}
+
+/** A party who has been asked gets longer. */
+function ExtendDeadline({ screen }: { screen: Screen }) {
+  const { words } = screen.visit;
+  const { hearing: text } = words;
+  const form = "forlaeng-frist";
+  return (
+    <details class="details" open={screen.refused?.form === form}>
+      <summary class="details-summary">{text.extend}</summary>
+      <div class="details-text">
+        <ActForm screen={screen} path={form} form={form}>
+          <TextField
+            name="until"
+            id={`${form}-until`}
+            type="date"
+            label={text.until}
+            value={typedOr(screen, form, "until", "")}
+            problem={problemOf(screen, form, "value")}
+            words={words}
+          />
+          <TextArea
+            name="reason"
+            id={`${form}-reason`}
+            label={text.extendReason}
+            value={typedOr(screen, form, "reason", "")}
+            problem={problemOf(screen, form, "reason")}
+            words={words}
+            rows={2}
+          />
+          <Button variant="secondary">{text.extend}</Button>
+        </ActForm>
+      </div>
+    </details>
   );
 }

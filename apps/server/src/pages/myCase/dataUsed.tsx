@@ -51,7 +51,13 @@ export function DataUsed({ visit, found }: Props) {
 function mayBeObjectedTo({ decisions }: OwnCase, evidence: EvidenceView): boolean {
   const states = decisions.map(({ id, state }) => ({ id, state }));
   const decision = states.find(({ id }) => id === evidence.decision);
-  return !evidence.hidden && evidence.kind !== "silence" && decision !== undefined && decision.state !== "withdrawn";
+  return (
+    !evidence.hidden &&
+    evidence.kind !== "silence" &&
+    evidence.kind !== "exempted" &&
+    decision !== undefined &&
+    decision.state !== "withdrawn"
+  );
 }
 
 function Said({ visit, objection }: { visit: Visit; objection: ObjectionView }) {
