@@ -1,4 +1,6 @@
+import { systemClock } from "@kollega/contracts";
 import { backup, readConfiguration, restore, startDatabaseServer } from "@kollega/installation";
+import { folderFor, removeOld } from "./backupFolders.ts";
 import { exitCodes, print, printJson } from "./output.ts";
 import { serverMigrations } from "./start/paths.ts";
 import { terminal } from "./start/terminal.ts";
@@ -7,16 +9,21 @@ interface BackupOptions {
   readonly config?: string;
   readonly json?: true;
   readonly withoutKeys?: true;
+  readonly into?: string;
+  readonly keep?: number;
 }
 
 /** Copies the installation into a new folder, also while it runs. */
-export async function backUp(folder: string, options: BackupOptions): Promise<number> {
+export async function backUp(given: string | undefined, options: BackupOptions): Promise<number> {
+  const folder = await folderFor(given, options, systemClock);
   const configuration = await readConfiguration({ file: options.config });
   const server = await startDatabaseServer(configuration);
   try {
     const { progress } = terminal(process.stderr);
     const report = await backup(configuration, folder, { progress, withoutKeys: options.withoutKeys === true });
     tellReport("backed up", report.municipalities, options.json);
+    // Not before this one is whole.
+    if (options.into !== undefined && options.keep !== undefined) await removeOld(options.into, options.keep);
   } finally {
     await server.release();
   }

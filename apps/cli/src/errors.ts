@@ -7,6 +7,17 @@ export const errors = declareErrors("cli", {
     what: { da: "{date} er ikke en dato.", en: "{date} is not a date." },
     todo: { da: "Skriv den som ÅÅÅÅ-MM-DD.", en: "Write it as YYYY-MM-DD." },
   },
+  backupWhere: {
+    status: 400,
+    what: {
+      da: "Det er ikke sagt, hvor sikkerhedskopien skal ligge, eller det er sagt to gange.",
+      en: "Where the backup is to lie was not said, or said twice.",
+    },
+    todo: {
+      da: "Giv enten en ny mappe, eller --into med mappen, som kopierne samles i; --keep hører til --into.",
+      en: "Give either a new folder, or --into with the folder that copies are gathered in; --keep belongs to --into.",
+    },
+  },
   fileUnreadable: {
     status: 400,
     what: { da: "{file} kan ikke læses.", en: "{file} cannot be read." },

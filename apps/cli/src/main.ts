@@ -25,6 +25,11 @@ const someDate = (text: string) => {
   return text;
 };
 
+const someNumber = (text: string) => {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("Write a number from 1.");
+  return Number(text);
+};
+
 /** The command's number becomes the exit code; what it throws is told. */
 function run<Arguments extends unknown[]>(command: (...given: Arguments) => Promise<number>) {
   return async (...given: Arguments): Promise<void> => {
@@ -42,6 +47,15 @@ program
   .description("run everything: PostgreSQL, worker, server; in a demo also the simulators and the demo's cases")
   .option(...config)
   .action(run(async (options) => (await import("./start/start.ts")).start(options)));
+
+program
+  .command("set-up")
+  .description(
+    "make what an installation needs, or bring it up to date: databases, keys, assistants; also while it runs",
+  )
+  .option(...config)
+  .option(...json)
+  .action(run(async (options) => (await import("./setUp.ts")).setUpHere(options)));
 
 program
   .command("worker")
@@ -180,8 +194,10 @@ audit
   .action(run(async (options) => (await import("./installed.ts")).auditVerify(options)));
 
 program
-  .command("backup <folder>")
+  .command("backup [folder]")
   .description("copy the installation into a new folder, also while it runs; with its keys: guard it")
+  .option("--into <folder>", "make a folder there, named by the time, in place of <folder>")
+  .option("--keep <number>", "with --into: remove earlier copies but the newest so many", someNumber)
   .option(...config)
   .option("--without-keys", "leave the keys out; then keep data/secrets elsewhere")
   .option(...json)

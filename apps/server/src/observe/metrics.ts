@@ -1,4 +1,6 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import type { ServerSettings } from "../settings.ts";
+import { operationsMetrics } from "./operationsMetrics.ts";
 
 /** What is measured. Labels are route patterns and status codes: nothing of a person or a case. */
 export function createMetrics() {
@@ -17,13 +19,17 @@ export function createMetrics() {
     labelNames: ["kind", "result"],
     registers: [registry],
   });
+  const readOperations = operationsMetrics(registry);
   return {
     observe(method: string, route: string, status: number, seconds: number) {
       duration.observe({ method, route, status: String(status) }, seconds);
     },
     signIn: (kind: "citizen" | "employee", result: "ok" | "failed") => signIns.inc({ kind, result }),
     contentType: registry.contentType,
-    text: () => registry.metrics(),
+    async text(settings: ServerSettings): Promise<string> {
+      await readOperations(settings);
+      return registry.metrics();
+    },
   };
 }
 

@@ -40,7 +40,7 @@ export const probes: readonly SiteRoute[] = [
       const given = context.req.header("authorization")?.replace(/^Bearer /, "");
       const allowed = metricsToken && given ? sameText(given, metricsToken) : isLoopback(context);
       if (!allowed) throw errors.noSuchPage();
-      return context.body(await metrics.text(), 200, { "content-type": metrics.contentType });
+      return context.body(await metrics.text(settings), 200, { "content-type": metrics.contentType });
     },
   },
 ];
