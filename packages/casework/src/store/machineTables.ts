@@ -2,7 +2,7 @@ import type { Generated } from "kysely";
 
 /** How systems are, which processes run, and what time it is. */
 
-export interface SourceStatusTable {
+interface SourceStatusTable {
   system: string;
   failures: number;
   open_until: Date | null;
@@ -10,7 +10,7 @@ export interface SourceStatusTable {
   fault: string | null;
 }
 
-export interface SourceCallsTable {
+interface SourceCallsTable {
   system: string;
   hour: Date;
   answered: number;
@@ -20,7 +20,7 @@ export interface SourceCallsTable {
 
 export type ProcessKind = "server" | "worker" | "backup";
 
-export interface ProcessTable {
+interface ProcessTable {
   id: string;
   kind: ProcessKind;
   host: string;
@@ -32,7 +32,14 @@ export interface ProcessTable {
   ending: Generated<boolean>;
 }
 
-export interface ClockTable {
+interface ClockTable {
   only: Generated<boolean>;
   standing_at: Date;
+}
+
+export interface MachineTables {
+  source_status: SourceStatusTable;
+  source_calls: SourceCallsTable;
+  process: ProcessTable;
+  clock: ClockTable;
 }

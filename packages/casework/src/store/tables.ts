@@ -17,7 +17,7 @@ import type {
 import type { ComplaintTables } from "./complaintTables.ts";
 import type { DraftTables } from "./draftTables.ts";
 import type { LogoTables } from "./logoTables.ts";
-import type { ClockTable, ProcessTable, SourceCallsTable, SourceStatusTable } from "./machineTables.ts";
+import type { MachineTables } from "./machineTables.ts";
 import type { MandateTable } from "./mandateTable.ts";
 import type { OrganisationTables } from "./organisationTables.ts";
 import type { EmployeeTable, PersonTable } from "./peopleTables.ts";
@@ -261,6 +261,7 @@ export interface Tables
     DraftTables,
     OrganisationTables,
     RunTables,
+    MachineTables,
     ReconsiderationTables,
     SafeguardTables,
     StageTables,
@@ -278,16 +279,12 @@ export interface Tables
   control_act: ControlActTable;
   document: DocumentTable;
   effect: EffectTable;
-  source_status: SourceStatusTable;
-  source_calls: SourceCallsTable;
-  process: ProcessTable;
   journal: JournalTable;
   access_log: AccessLogTable;
   audit: AuditTable;
   audit_salt: AuditSaltTable;
   audit_head: AuditHeadTable;
   audit_head_entry: AuditHeadEntryTable;
-  clock: ClockTable;
 }
 
 export type DecisionRow = Selectable<DecisionTable>;
