@@ -1,5 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { exitCodes, tellError } from "./output.ts";
+import { municipalityCommands } from "./municipality/commands.ts";
+import { exitCodes } from "./output.ts";
+import { run } from "./run.ts";
 
 /** `kollega`: what an author, an operator and CI do from a shell. Each command is loaded when it is called. */
 const program = new Command("kollega")
@@ -29,18 +31,6 @@ const someNumber = (text: string) => {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("Write a number from 1.");
   return Number(text);
 };
-
-/** The command's number becomes the exit code; what it throws is told. */
-function run<Arguments extends unknown[]>(command: (...given: Arguments) => Promise<number>) {
-  return async (...given: Arguments): Promise<void> => {
-    try {
-      process.exitCode = await command(...given);
-    } catch (error) {
-      tellError(error);
-      process.exitCode = exitCodes.faulty;
-    }
-  };
-}
 
 program
   .command("start")
@@ -210,6 +200,8 @@ program
   .option("--keys <folder>", "where the keys are, when not in the backup")
   .option(...json)
   .action(run(async (folder, options) => (await import("./backup.ts")).putBack(folder, options)));
+
+municipalityCommands(program, run);
 
 const assistant = program.command("assistant").description("the assistants of an installation");
 assistant

@@ -2,12 +2,15 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { type Cluster, findCluster, startCluster } from "@kollega/postgres";
 import type { Configuration } from "./configuration/configuration.ts";
+import { defaultServer } from "./configuration/schema.ts";
 import { errors } from "./errors.ts";
 import { installationSecret } from "./secrets.ts";
 
 /** A municipality's database, and how to reach it. */
 export interface DatabaseAccess {
   readonly name: string;
+  /** The server's name in the configuration; null: others say where it is. */
+  readonly server: string | null;
   readonly ownerUrl: string;
   readonly applicationUrl: string;
   readonly owner: string;
@@ -23,6 +26,8 @@ export interface DatabaseAccess {
 /** The PostgreSQL that holds the municipalities' databases: the embedded one, or any from 15 by URL. */
 export interface DatabaseServer {
   access(municipality: string): Promise<DatabaseAccess>;
+  /** How the database is, or would be, reached on a server of the configuration. @throws installation/no-such-server */
+  accessOn(municipality: string, server: string): Promise<DatabaseAccess>;
   /** Stops the embedded server if this process started it; never somebody else's. */
   release(): Promise<void>;
   /** Stops the embedded server whoever started it. */
@@ -47,11 +52,12 @@ export async function findDatabaseServer(configuration: Configuration): Promise<
 }
 
 const needsCluster = (configuration: Configuration): boolean =>
-  [...configuration.municipalities.values()].some((municipality) => municipality.database === null);
+  [...configuration.municipalities.values()].some(({ database, server }) => database === null && server === null);
 
 function serverOf(configuration: Configuration, cluster: Cluster | null): DatabaseServer {
   return {
     access: (municipality) => accessTo(configuration, cluster, municipality),
+    accessOn: (municipality, server) => accessOn(configuration, cluster, municipality, server),
     release: async () => {
       if (cluster?.startedByUs) await cluster.stop();
     },
@@ -64,24 +70,35 @@ async function accessTo(configuration: Configuration, cluster: Cluster | null, i
   if (!municipality) {
     throw errors.noSuchMunicipality({ municipality: id, known: [...configuration.municipalities.keys()].join(", ") });
   }
+  if (!municipality.database) return accessOn(configuration, cluster, id, municipality.server ?? defaultServer);
+  const { ownerUrl, applicationUrl } = municipality.database;
+  const given = { owner: userOf(ownerUrl), application: userOf(applicationUrl) };
+  const name = new URL(ownerUrl).pathname.slice(1);
+  return { name, server: null, ownerUrl, applicationUrl, ...given, make: null };
+}
+
+async function accessOn(
+  configuration: Configuration,
+  cluster: Cluster | null,
+  id: string,
+  server: string,
+): Promise<DatabaseAccess> {
   const name = `kollega_${id.replaceAll("-", "_")}`;
   const [owner, application] = [`${name}_owner`, `${name}_application`];
-  if (municipality.database) {
-    const { ownerUrl, applicationUrl } = municipality.database;
-    const given = { owner: userOf(ownerUrl), application: userOf(applicationUrl) };
-    return { name: new URL(ownerUrl).pathname.slice(1), ownerUrl, applicationUrl, ...given, make: null };
-  }
-  if (cluster) {
+  if (server === defaultServer && configuration.databaseUrl === null) {
+    if (!cluster) throw errors.databaseStopped({ folder: clusterFolder(configuration) });
     const urls = { ownerUrl: cluster.url(name, owner), applicationUrl: cluster.url(name, application) };
-    return { name, ...urls, owner, application, make: { adminUrl: cluster.url("postgres") } };
+    return { name, server, ...urls, owner, application, make: { adminUrl: cluster.url("postgres") } };
   }
-  const adminUrl = configuration.databaseUrl ?? "";
+  const adminUrl = server === defaultServer ? configuration.databaseUrl : configuration.servers.get(server);
+  if (!adminUrl)
+    throw errors.noSuchServer({ server, known: [...configuration.servers.keys(), defaultServer].join(", ") });
   const passwords = await rolePasswords(configuration, id);
   return {
-    name,
+    ...{ name, server, owner, application },
     ownerUrl: urlFor(adminUrl, name, owner, passwords.ownerPassword),
     applicationUrl: urlFor(adminUrl, name, application, passwords.applicationPassword),
-    ...{ owner, application, make: { adminUrl, ...passwords } },
+    make: { adminUrl, ...passwords },
   };
 }
 

@@ -104,10 +104,21 @@ export const errors = declareErrors("installation", {
     },
     todo: { da: "Brug en af: {known}.", en: "Use one of: {known}." },
   },
+  noSuchServer: {
+    status: 404,
+    what: {
+      da: "Databaseserveren {server} er ikke i konfigurationen.",
+      en: "The database server {server} is not in the configuration.",
+    },
+    todo: { da: "Brug en af: {known}.", en: "Use one of: {known}." },
+  },
   notSetUp: {
     status: 503,
     what: { da: "Databasen til {municipality} er ikke sat op.", en: "The database of {municipality} is not set up." },
-    todo: { da: "Kør kollega start, der sætter op.", en: "Run kollega start, which sets it up." },
+    todo: {
+      da: "Kør kollega start eller kollega municipality add, der sætter op.",
+      en: "Run kollega start or kollega municipality add, which set it up.",
+    },
   },
   databaseStopped: {
     status: 503,

@@ -43,16 +43,39 @@ export async function setUp(configuration: Configuration, options: SetUpOptions 
   const changed: string[] = [];
   const ids = [...configuration.municipalities.keys()];
   for (const [index, id] of ids.entries()) {
-    const access = await server.access(id);
-    await municipalityKeys(configuration, id);
-    if ((await readState(access.applicationUrl, "set-up")) === stamp) continue;
-    progress(`Setting up ${id}`, index + 1, ids.length);
-    await makeDatabase(access, sets);
-    await installAssistants(configuration, id, server);
-    await writeState(access.applicationUrl, "set-up", stamp);
-    changed.push(id);
+    const begins = () => progress(`Setting up ${id}`, index + 1, ids.length);
+    if (await setUpMunicipality(configuration, id, { server, sets, stamp, begins })) changed.push(id);
   }
   return { server, changed };
+}
+
+export interface SetUpOneOptions {
+  readonly server: DatabaseServer;
+  readonly sets: readonly MigrationSet[];
+  /** What a database that is up to date says of itself: `stampOf` the sets and the assistants. */
+  readonly stamp: string;
+  /** Told when there is something to do. */
+  readonly begins?: () => void;
+}
+
+/**
+ * Makes one municipality's database, tables, queue, keys and assistants. Killed on the way it goes on where it was: the stamp is
+ * written last.
+ * @returns false when its stamp says that all of it is done
+ */
+export async function setUpMunicipality(
+  configuration: Configuration,
+  id: string,
+  { server, sets, stamp, begins = () => undefined }: SetUpOneOptions,
+): Promise<boolean> {
+  const access = await server.access(id);
+  await municipalityKeys(configuration, id);
+  if ((await readState(access.applicationUrl, "set-up")) === stamp) return false;
+  begins();
+  await makeDatabase(access, sets);
+  await installAssistants(configuration, id, server);
+  await writeState(access.applicationUrl, "set-up", stamp);
+  return true;
 }
 
 /** Database, roles, tables and queue of one municipality. */
@@ -90,7 +113,7 @@ async function installAssistants(configuration: Configuration, id: string, serve
 const lockfile = new URL("../../../package-lock.json", import.meta.url);
 
 /** Changes when anything that set-up brings into a database changes. */
-async function stampOf(sets: readonly MigrationSet[], assistants: string): Promise<string> {
+export async function stampOf(sets: readonly MigrationSet[], assistants: string): Promise<string> {
   const hash = createHash("sha256").update(await readFile(lockfile));
   const folders = sets.map(({ folder }) => (typeof folder === "string" ? folder : fileURLToPath(folder)));
   for (const folder of [...folders, assistants]) {

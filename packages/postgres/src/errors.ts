@@ -137,6 +137,17 @@ export const errors = declareErrors("postgres", {
     },
     todo: { da: "Se årsagen, ret filen, og kør igen.", en: "See the cause, correct the file and run again." },
   },
+  migrationLocked: {
+    status: 503,
+    what: {
+      da: "Migreringen {file} kunne ikke komme til: andre holder tabellen.",
+      en: "The migration {file} did not get its turn: others hold the table.",
+    },
+    todo: {
+      da: "Se i pg_stat_activity, hvem der har en lang transaktion, og kør igen; intet af den er kørt.",
+      en: "See in pg_stat_activity who has a long transaction, and run again; nothing of it is applied.",
+    },
+  },
   migrationEndsTransaction: {
     status: 500,
     what: {

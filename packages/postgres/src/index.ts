@@ -1,7 +1,7 @@
 export { type Cluster, type ClusterOptions, findCluster, startCluster } from "./cluster.ts";
 export { type ConnectOptions, connect, type Database } from "./connect.ts";
 export { errors } from "./errors.ts";
-export { type MigrateOptions, type MigrationSet, migrate } from "./migrate.ts";
+export { type MigrateOptions, type MigrationSet, migrate, pendingMigrations } from "./migrate.ts";
 export {
   createMunicipalityDatabase,
   type MunicipalityDatabase,

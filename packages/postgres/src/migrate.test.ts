@@ -121,3 +121,22 @@ test("the application can add to what is append-only, and cannot change, delete,
   }
   expect(await asApplication(database, "select entry from journal")).toEqual([{ entry: "stands" }]);
 });
+
+test("a migration that must wait for somebody's table lets the others by meanwhile, and is applied when it is free", async () => {
+  const { database, write, up } = await setUp({ "0001-first.sql": journal });
+  await up();
+  await write("0002-second.sql", "alter table journal add column more text;");
+  await using connection = connect({ url: database.url });
+  const holder = await connection.pool.connect();
+  await holder.query("begin; select from journal");
+  const migrated = up();
+  // Only an administrator sees what others wait for.
+  await using admin = connect({ url: database.adminUrl });
+  const waits = "select 1 from pg_stat_activity where application_name = 'kollega migrate' and wait_event = 'relation'";
+  while ((await admin.pool.query(waits)).rowCount === 0) await admin.pool.query("select pg_sleep(0.05)");
+  // It stands behind the migration, which stands behind the holder.
+  await connection.pool.query("select from journal");
+  await holder.query("commit");
+  holder.release();
+  expect(await migrated).toEqual(["sample/0002-second.sql"]);
+});

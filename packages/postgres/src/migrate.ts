@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import { errors } from "./errors.ts";
 import { fillVariables, type MigrationFile, type MigrationSet, readMigrations } from "./migrationFiles.ts";
@@ -44,11 +45,40 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
       const rows = await client.query<AppliedRow>(appliedQuery, [set]);
       for (const file of findPending(files[index] ?? [], rows.rows)) pending.push({ set, file });
     }
-    for (const { set, file } of pending) await apply(client, set, file, options);
+    for (const { set, file } of pending) await applyWhenFree(client, set, file, options);
     return pending.map(({ set, file }) => `${set}/${file.name}`);
   } finally {
     await client.end();
   }
+}
+
+/**
+ * What a database (null: one that is not there) lacks of the sets, and what it has of them that this version does not know. It changes
+ * nothing; names are as `migrate` tells them.
+ */
+export async function pendingMigrations(
+  client: pg.ClientBase | null,
+  sets: readonly MigrationSet[],
+): Promise<{ readonly pending: readonly string[]; readonly unknown: readonly string[] }> {
+  const applied = new Set(client ? await appliedIn(client) : []);
+  const files = await Promise.all(
+    sets.map(async (set) => (await readMigrations(set)).map(({ name }) => `${set.set}/${name}`)),
+  );
+  const known = new Set(files.flat());
+  const sorts = new Set(sets.map(({ set }) => set));
+  return {
+    pending: [...known].filter((name) => !applied.has(name)),
+    unknown: [...applied].filter((name) => !known.has(name) && sorts.has(name.split("/")[0] ?? "")),
+  };
+}
+
+async function appliedIn(client: pg.ClientBase): Promise<readonly string[]> {
+  const journal = await client.query<{ there: boolean }>("select to_regclass('schema_migration') is not null as there");
+  if (journal.rows[0]?.there !== true) return [];
+  const { rows } = await client.query<{ name: string }>(
+    "select set || '/' || name as name from schema_migration order by set, number",
+  );
+  return rows.map(({ name }) => name);
 }
 
 const journalTable = `create table if not exists schema_migration (
@@ -71,10 +101,32 @@ function findPending(files: readonly MigrationFile[], applied: readonly AppliedR
   return [...byNumber.values()];
 }
 
+/** How long a migration may wait for a table: all who come after it wait as well. */
+const lockSeconds = 2;
+/** How often it then lets them by and tries anew, and how long it lets them. */
+const lockTries = 30;
+const letByMs = 500;
+
+/** A running version may hold a table for a while; a migration that waits for it must not hold up everybody else. */
+async function applyWhenFree(client: pg.Client, set: string, file: MigrationFile, options: MigrateOptions) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await apply(client, set, file, options);
+    } catch (error) {
+      if (!isLocked(error)) throw error;
+      if (attempt === lockTries) throw errors.migrationLocked({ file: file.name }, { cause: error });
+      await delay(letByMs);
+    }
+  }
+}
+
+const isLocked = (error: unknown): boolean =>
+  error instanceof Error && error.cause instanceof pg.DatabaseError && error.cause.code === "55P03";
+
 async function apply(client: pg.Client, set: string, file: MigrationFile, options: MigrateOptions): Promise<void> {
   const { owner, application } = options;
   const sql = fillVariables(file, { owner, application });
-  await client.query("begin");
+  await client.query(`begin; set local lock_timeout = '${lockSeconds}s'`);
   try {
     const before = await transactionId(client);
     await client.query(sql);

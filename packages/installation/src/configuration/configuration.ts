@@ -15,6 +15,8 @@ export interface Configuration {
   readonly trustProxy: boolean;
   /** An administrator's URL of a PostgreSQL; null for the embedded one. */
   readonly databaseUrl: string | null;
+  /** More PostgreSQL servers: an administrator's URL by name. */
+  readonly servers: ReadonlyMap<string, string>;
   /** Each folder in it is an assistant. */
   readonly assistantsFolder: string;
   readonly worker: { readonly fetchers: number; readonly batch: number; readonly connections: number };
@@ -28,6 +30,8 @@ export interface MunicipalityConfiguration {
   readonly profile: MunicipalityProfile;
   /** Set where the database is made by others. */
   readonly database: { readonly ownerUrl: string; readonly applicationUrl: string } | null;
+  /** The server among `servers` that holds the database; null: the default one. */
+  readonly server: string | null;
   /** The colours of its pages; null: neutral. */
   readonly theme: Theme | null;
   /** Null in a demo: the simulators. */

@@ -8,7 +8,7 @@ import { readSecretFile } from "../secrets.ts";
 import type { Configuration, MunicipalityConfiguration } from "./configuration.ts";
 import { demoConfiguration } from "./demoConfiguration.ts";
 import { faultsOf } from "./faults.ts";
-import { type ConfigurationDocument, configurationSchema, type DemoConfiguration } from "./schema.ts";
+import { type ConfigurationDocument, configurationSchema, type DemoConfiguration, defaultServer } from "./schema.ts";
 import { type ConfigurationText, readText, withSecrets } from "./text.ts";
 
 export interface ReadConfigurationOptions {
@@ -49,7 +49,7 @@ export async function checkConfiguration(
   if (text.faults.length > 0) return { configuration: null, faults };
   const parsed = configurationSchema.safeParse(value);
   if (!parsed.success) faults.push(...faultsOf(configurationSchema, value, text));
-  else faults.push(...incomplete(parsed.data, text));
+  else faults.push(...incomplete(parsed.data, text), ...misplaced(parsed.data, text));
   if (!parsed.success) return { configuration: null, faults };
   const base = file === null ? folder : dirname(file);
   const { branding, faults: brandingFaults } = await readBranding(parsed.data, text, base);
@@ -120,6 +120,24 @@ function incomplete(document: ConfigurationDocument, text: ConfigurationText): r
   );
 }
 
+/** Databases on servers that are not named, or that are also said to be made by others. */
+function misplaced(document: ConfigurationDocument, text: ConfigurationText): readonly KollegaError[] {
+  const known = [...Object.keys(document.servers), defaultServer];
+  return Object.entries(document.municipalities).flatMap(([id, { server, database }]) => {
+    if (server === undefined) return [];
+    const key = `municipalities.${id}.server`;
+    const place = text.document?.place(["municipalities", id, "server"]);
+    const listed = known.join(", ");
+    if (!known.includes(server)) {
+      const [problemDa, problemEn] = [`findes ikke; kendte er ${listed}.`, `does not exist; known are ${listed}.`];
+      return [errors.valueInvalid({ key, problemDa, problemEn }, { place })];
+    }
+    if (!database) return [];
+    const [problemDa, problemEn] = ["kan ikke gives sammen med database.", "cannot be given together with database."];
+    return [errors.valueInvalid({ key, problemDa, problemEn }, { place })];
+  });
+}
+
 /** Assistants that come with the product. */
 const ownAssistants = resolve(import.meta.dirname, "../../../../assistants");
 
@@ -135,10 +153,11 @@ function complete(
     dataFolder: resolve(folder, document.data),
     ...{ host, port, domain, scheme, trustProxy, worker },
     databaseUrl: document.database?.url ?? null,
+    servers: new Map(Object.entries(document.servers).map(([name, { url }]) => [name, url])),
     assistantsFolder: document.assistants === undefined ? ownAssistants : resolve(folder, document.assistants),
     municipalities: new Map(
       Object.entries(document.municipalities).map(([id, municipality]): [string, MunicipalityConfiguration] => {
-        const { name, cvr, addressLines, phone, email, web, unit, database, connections, webhooks, identity } =
+        const { name, cvr, addressLines, phone, email, web, unit, database, server, connections, webhooks, identity } =
           municipality;
         const { logo, theme } = branding.get(id) ?? { logo: null, theme: null };
         const told = Object.entries({ phone, email, web, unit, logo: logo ?? undefined });
@@ -149,6 +168,7 @@ function complete(
             profile: { id, name, cvr, addressLines, ...given },
             theme,
             database: database ?? null,
+            server: server === undefined || server === defaultServer ? null : server,
             connections: connections ?? null,
             webhooks: webhooks ?? null,
             identity: identity ?? null,

@@ -1,6 +1,14 @@
 import { connectionsConfig, networks } from "@kollega/connectors";
 import { z } from "zod";
 
+/** The server that is meant where none is named: `database.url`, or the embedded one. */
+export const defaultServer = "default";
+
+const serverName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,30}$/)
+  .refine((name) => name !== defaultServer, `"${defaultServer}" is the server of database.url`);
+
 /** A municipality's key: host label, folder, and part of the database's name. */
 export const municipalityKey = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/);
 
@@ -44,6 +52,8 @@ const municipality = z.strictObject({
   theme: z.strictObject({ primary: colour, accent: colour.optional() }).optional(),
   /** Where the database is made and kept by others: its owner's URL and the running product's. */
   database: z.strictObject({ ownerUrl: postgresUrl, applicationUrl: postgresUrl }).optional(),
+  /** The name of the server that holds the database, among `servers`; else the default one. */
+  server: z.string().optional(),
   /** The systems that are connected. In a demo the simulators, unless given. */
   connections: connectionsConfig.optional(),
   /** Who may be told of what happens in cases. */
@@ -87,6 +97,8 @@ export const configurationSchema = z
     trustProxy: z.boolean().default(false),
     /** Left out: the embedded PostgreSQL in the data folder. */
     database: z.strictObject({ url: postgresUrl }).optional(),
+    /** More PostgreSQL servers, by name: an administrator's URL of each. */
+    servers: z.record(serverName, z.strictObject({ url: postgresUrl })).default({}),
     assistants: z.string().min(1).optional(),
     worker: z
       .strictObject({

@@ -1,0 +1,57 @@
+import type { MigrationSet } from "@kollega/postgres";
+import type { Configuration } from "../configuration/configuration.ts";
+import type { DatabaseServer } from "../databaseServer.ts";
+import { errors } from "../errors.ts";
+import { ownMigrations } from "../migrations.ts";
+import { setUpMunicipality, stampOf } from "../setUp.ts";
+import { withClient } from "../state.ts";
+import { mustBeUnmarked } from "./mark.ts";
+import { type MunicipalityStatus, municipalityStatus } from "./status.ts";
+
+/** What has been done to one municipality. */
+export interface BroughtUpToDate {
+  /** True when its database was not there before. */
+  readonly made: boolean;
+  /** Migrations that were applied, as `set/0001-name.sql`. */
+  readonly applied: readonly string[];
+  /** False: its own stamp said that there was nothing to do. */
+  readonly changed: boolean;
+}
+
+/** The municipalities of an installation as databases: looked at, made, brought up to date. Each call is about one of them. */
+export interface Municipalities {
+  /** Looks, and changes nothing. */
+  status(municipality: string): Promise<MunicipalityStatus>;
+  /** Makes whatever is missing: database, roles, tables, queue, keys, assistants. */
+  add(municipality: string): Promise<BroughtUpToDate>;
+  /** The same for a database that is there. @throws installation/not-set-up */
+  migrate(municipality: string): Promise<BroughtUpToDate>;
+}
+
+/** @param migrationSets those of apps that keep tables of their own in the municipalities' databases */
+export async function municipalitiesOf(
+  configuration: Configuration,
+  server: DatabaseServer,
+  migrationSets: readonly MigrationSet[],
+): Promise<Municipalities> {
+  const sets = [...ownMigrations, ...migrationSets];
+  const stamp = await stampOf(sets, configuration.assistantsFolder);
+  const status = (id: string) => municipalityStatus(server, id, sets);
+  const bring = async (id: string, { state, pending }: MunicipalityStatus): Promise<BroughtUpToDate> => {
+    if (state !== "absent") {
+      const { ownerUrl } = await server.access(id);
+      await withClient(ownerUrl, (client) => mustBeUnmarked(client, id));
+    }
+    const changed = await setUpMunicipality(configuration, id, { server, sets, stamp });
+    return { made: state === "absent", applied: pending, changed };
+  };
+  return {
+    status,
+    add: async (id) => bring(id, await status(id)),
+    async migrate(id) {
+      const found = await status(id);
+      if (found.state === "absent") throw errors.notSetUp({ municipality: id });
+      return bring(id, found);
+    },
+  };
+}
