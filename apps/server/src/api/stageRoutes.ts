@@ -11,7 +11,7 @@ import { employeeWhoMay } from "../http/policy.ts";
 import { type Route, route } from "../http/route.ts";
 import { ruleParams } from "../pages/params.ts";
 import { answer, nothing } from "./answer.ts";
-import { id, json, maybe, text, time } from "./schemas.ts";
+import { date, id, json, maybe, text, time } from "./schemas.ts";
 
 const path = "/api/v1/assistants/:assistant/stage";
 const params = z.object({ assistant: z.string().max(80) });
@@ -32,6 +32,14 @@ const response = z.object({
   differences: z
     .array(z.object({ decision: id, number: z.string(), at: time, answers: z.record(z.string(), json) }))
     .describe("What people decided otherwise than the assistant would have, the newest first."),
+  recurrences: z
+    .array(
+      z.object({
+        ...{ type: z.string(), title: text, month: date, begunAt: time, finishedAt: maybe(time) },
+        ...{ opened: z.int(), unchanged: z.int(), ready: z.int(), decided: z.int(), other: z.int() },
+      }),
+    )
+    .describe("Monthly runs over all cases, the newest first."),
   rules: z
     .array(
       z.object({

@@ -132,6 +132,7 @@ export const caseTexts = {
     "party-silent": { da: "Parten svarede ikke inden fristen", en: "The party did not answer in time" },
     "hearing-exempted": { da: "Høring undladt", en: "Hearing left out" },
     "deadline-extended": { da: "Frist for svar forlænget", en: "Deadline for answer extended" },
+    unchanged: { da: "Genberegnet uden ændring", en: "Worked out anew, unchanged" },
     waiting: { da: "Venter", en: "Waits" },
     effect: { da: "Handling", en: "Effect" },
     "effect-done": { da: "Handling udført", en: "Effect carried out" },

@@ -58,6 +58,18 @@ export const stageTexts = {
       da: "{passed} af {all} scenarier; {agreed} af {compared} i skygge",
       en: "{passed} of {all} scenarios; {agreed} of {compared} in shadow",
     },
+    recurrences: { da: "Månedlige genberegninger", en: "Monthly recalculations" },
+    recurrencesText: {
+      da: "Alle sager, som den seneste afgørelse giver anledning til, regnes om hver måned. Uændrede slutter af sig selv, og intet sendes; resten lægges klar og kan godkendes samlet efter en stikprøve.",
+      en: "All cases that the last decision gives cause to are worked out anew each month. Unchanged ones end by themselves, and nothing is sent; the rest are laid ready, and can be approved as a set after a sample.",
+    },
+    month: { da: "Måned", en: "Month" },
+    opened: { da: "Regnet om", en: "Worked out anew" },
+    unchanged: { da: "Uændret", en: "Unchanged" },
+    ready: { da: "Klar til kontrol", en: "Ready for control" },
+    decidedBy: { da: "Afgjort", en: "Decided" },
+    other: { da: "Undervejs", en: "Under way" },
+    underWay: { da: "i gang", en: "running" },
     rules: { da: "Afgørelser uden et menneske", en: "Decisions without a person" },
     rulesText: {
       da: "Kun en slags afgørelse, som en regel nævner med sin hjemmel, foreslået af én og godkendt af en anden, træffes uden et menneske; og kun når intet i sagen kræver et skøn. Brevet siger det. Ved lodtrækning kontrolleres nogle alligevel, og ændrer kontrollen én af dem, standser reglen, til et menneske har set på den.",

@@ -17,8 +17,8 @@ export function checkActedOn(assistant: Assistant, diagnostics: Diagnostics): vo
   if (manifest.publish) warn(["publish"], PUBLISH);
   for (const [name, { role }] of Object.entries(manifest.parties))
     if (role === "representative") warn(["parties", name, "role"], REPRESENTATIVE);
-  for (const [name, { trigger }] of Object.entries(manifest.decisions))
-    if (trigger.includes("date") || (trigger.includes("evidence") && !looksBack(assistant)))
+  for (const [name, { trigger, recurs }] of Object.entries(manifest.decisions))
+    if ((trigger.includes("date") && !recurs) || (trigger.includes("evidence") && !looksBack(assistant)))
       warn(["decisions", name, "trigger"], TRIGGER);
 }
 

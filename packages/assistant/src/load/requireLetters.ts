@@ -63,11 +63,19 @@ export function requireLetters(
     for (const path of [
       ...Object.keys(decision.letters).map((outcome) => ["letters", outcome]),
       ...decision.fullyGranted.keys().map((index) => ["fullyGranted", index]),
+      ...(decision.recurs?.unchanged ?? []).keys().map((index) => ["recurs", "unchanged", index]),
     ]) {
-      const outcome = path[0] === "letters" ? String(path[1]) : (decision.fullyGranted[Number(path[1])] ?? "");
+      const listed = path[0] === "recurs" ? decision.recurs?.unchanged : decision.fullyGranted;
+      const outcome = path[0] === "letters" ? String(path[1]) : (listed?.[Number(path.at(-1))] ?? "");
       if (!outcomes.includes(outcome))
         diagnostics.error(errors.outcomeUnknown({ decision: name, outcome }), placeAt(tree, [...at, ...path], "key"));
     }
+    for (const [index, outcome] of (decision.recurs?.while ?? []).entries())
+      if (!Object.values(data.decisions).some((one) => outcomesOf(documents, one)?.includes(outcome)))
+        diagnostics.error(
+          errors.outcomeUnknown({ decision: name, outcome }),
+          placeAt(tree, [...at, "recurs", "while", index], "key"),
+        );
     for (const outcome of outcomes) {
       const letterName = decision.letters[outcome];
       if (letterName === undefined || !Object.hasOwn(decision.letters, outcome)) {

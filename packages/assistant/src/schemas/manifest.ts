@@ -129,6 +129,17 @@ const decision = z
       .array(z.enum(["application", "evidence", "decision", "date"]))
       .min(1)
       .describe("What opens such a decision."),
+    recurs: z
+      .strictObject({
+        day: z.int().min(1).max(28).describe("The day of each month from which it is opened."),
+        while: z.array(key).min(1).describe("The outcomes of a case's last decision for which it is opened."),
+        unchanged: z
+          .array(key)
+          .default([])
+          .describe("Its own outcomes that change nothing: it ends, nothing is sent, and nobody need control it."),
+      })
+      .optional()
+      .describe("Opened by itself each month, where `trigger` has `date`."),
     reply: z.boolean().default(false).describe("True for a mere reply or question: no decision in the law's sense."),
     effective: z
       .strictObject({ from: feel.describe("The first day."), until: feel.optional().describe("The last day.") })

@@ -1,14 +1,11 @@
 import type { LocalDate } from "@kollega/danish";
-import { addDays } from "@kollega/danish";
 import type { Actor } from "../actor.ts";
-import { record } from "../audit/record.ts";
 import { errors } from "../errors.ts";
 import { type CaseId, type DecisionId, idOf, newId } from "../ids.ts";
-import { type Municipality, today } from "../municipality.ts";
+import type { Municipality } from "../municipality.ts";
 import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
-import { continueGathering } from "../steps/continueGathering.ts";
-import { addDecision } from "../store/add.ts";
-import { lockCase, lockDecision } from "../store/lockCase.ts";
+import { openInCase } from "../steps/openInCase.ts";
+import { lockCase } from "../store/lockCase.ts";
 import { reasonFrom } from "./inControl.ts";
 
 /**
@@ -34,7 +31,6 @@ export async function openDecision(
     // A type that only another decision opens (a hearing) makes no sense by itself.
     if (!declared?.trigger.some((trigger) => trigger !== "decision"))
       throw errors.noSuchDecisionType({ type: input.type });
-    const at = municipality.clock.now();
     const before = await trx
       .selectFrom("decision")
       .select(["id", "type", "state", "form", "refers_to"])
@@ -47,27 +43,15 @@ export async function openDecision(
     if (before.some(({ type, state }) => type === input.type && state !== "done" && state !== "withdrawn")) {
       throw errors.decisionAlreadyOpen();
     }
-    await addDecision(trx, {
-      id,
-      case: caseId,
-      type: input.type,
-      documents: hash,
-      received: today(municipality),
-      due: addDays(today(municipality), 28),
-      form: before.find(({ refers_to }) => refers_to === null)?.form ?? {},
-      at,
-      effectiveFrom: input.effectiveFrom,
-    });
-    await trx.updateTable("cases").set({ state: "open", closed_at: null }).where("id", "=", caseId).execute();
-    const { locked, decision } = await lockDecision(trx, id);
-    await record(trx, locked, {
-      step: "opened",
-      actor,
-      at,
-      decision: id,
-      content: { type: input.type, reason: reasonFrom(input.reason) },
-    });
-    await continueGathering(municipality, trx, locked, decision);
+    await openInCase(
+      municipality,
+      trx,
+      {
+        ...{ id, case: caseId, type: input.type, documents: hash, effectiveFrom: input.effectiveFrom, actor },
+        reason: reasonFrom(input.reason),
+      },
+      before,
+    );
     return { decisionId: id };
   });
 }

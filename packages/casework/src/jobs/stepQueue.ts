@@ -14,6 +14,8 @@ export type StepJob =
   | { readonly step: "others"; readonly decision: DecisionId }
   /** A draft was drawn to be made wrong. */
   | { readonly step: "seed"; readonly decision: DecisionId }
+  /** The calendar opened it, and it may have changed nothing. */
+  | { readonly step: "unchanged"; readonly decision: DecisionId }
   /** A rule may make the decision without a person. */
   | { readonly step: "automatic"; readonly decision: DecisionId }
   | { readonly step: "notices"; readonly decision: DecisionId }

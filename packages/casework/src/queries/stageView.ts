@@ -7,6 +7,7 @@ import { mustBeAllowed } from "../policies.ts";
 import type { BlindValue } from "../store/safeguardTables.ts";
 import type { Stage } from "../store/stageTables.ts";
 import { titlesOf } from "./likeDecisions.ts";
+import { type RecurrenceView, recurrencesOf } from "./recurrences.ts";
 import { type StageFigures, stageFigures } from "./stageFigures.ts";
 
 /** A move from one stage to another, with what was known then. */
@@ -60,19 +61,22 @@ export interface StageView {
   readonly moves: readonly StageMove[];
   readonly differences: readonly ShadowDifference[];
   readonly rules: readonly AutomaticRuleView[];
+  /** Monthly runs over all cases. */
+  readonly recurrences: readonly RecurrenceView[];
 }
 
 export async function stageView(municipality: Municipality, actor: Actor, id: string): Promise<StageView> {
   mustBeAllowed(actor, "read-stage");
   const { assistant, stage } = await municipality.library.current(id);
-  const [figures, moves, differences, rules] = await Promise.all([
+  const [figures, moves, differences, rules, recurrences] = await Promise.all([
     stageFigures(municipality, assistant),
     movesOf(municipality, id),
     differencesIn(municipality, id),
     rulesOf(municipality, id, actor.id),
+    recurrencesOf(municipality, id),
   ]);
   const titled = rules.map((rule) => ({ ...rule, ...titlesOf(assistant, rule) }));
-  return { stage, figures, moves, differences, rules: titled };
+  return { stage, figures, moves, differences, rules: titled, recurrences };
 }
 
 async function movesOf({ db }: Municipality, assistant: string): Promise<readonly StageMove[]> {

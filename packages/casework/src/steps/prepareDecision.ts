@@ -112,7 +112,7 @@ function readyForPerson(
   proposal: Proposal,
 ): Writes {
   const at = clock.now();
-  return laidReady(locked, decision, proposal, at, {
+  const laid = laidReady(locked, decision, proposal, at, {
     moved: {
       // A decision that a person already had in control goes back to that person.
       state: decision.control_begun ? "in-control" : "prepared",
@@ -121,6 +121,7 @@ function readyForPerson(
     step: "prepared",
     content: { state: proposal.determination.state.kind, documents: decision.documents },
   });
+  return decision.recurrence === null ? laid : { ...laid, jobs: [{ step: "unchanged", decision: decision.id }] };
 }
 
 function waiting(

@@ -7,6 +7,7 @@ import { locateAddresses } from "../organisation/locateAddresses.ts";
 import { performRun } from "../runs/performRun.ts";
 import { settleRunEffects } from "../runs/settleRunEffects.ts";
 import { approveAutomatically } from "./approveAutomatically.ts";
+import { endUnchanged } from "./endUnchanged.ts";
 import { evidenceGatherer } from "./gatherEvidence.ts";
 import { performEffect } from "./performEffect.ts";
 import { prepareDecisions } from "./prepareDecision.ts";
@@ -35,6 +36,8 @@ export function stepRunner(municipality: Municipality): RunStep {
         return workOutOthers(municipality, job.decision);
       case "automatic":
         return approveAutomatically(municipality, job.decision);
+      case "unchanged":
+        return endUnchanged(municipality, job.decision);
       case "seed":
         return seedDraft(municipality, job.decision);
       case "effect":

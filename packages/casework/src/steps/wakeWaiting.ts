@@ -11,6 +11,7 @@ import { isCollected, makeRuns } from "../runs/makeRuns.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import type { DecisionRow } from "../store/tables.ts";
 import { countQuality } from "./countQuality.ts";
+import { openRecurring } from "./openRecurring.ts";
 import { resume } from "./resume.ts";
 import { sendNotices } from "./sendNotices.ts";
 
@@ -50,6 +51,7 @@ export async function wakeWaiting(municipality: Municipality): Promise<void> {
          and g.until between ${on}::date and ${addWorkingDays(on, remindedBefore)}::date and g.decision_id > ${after}::uuid
        order by g.decision_id limit ${batch}`.execute(municipality.db),
   );
+  await openRecurring(municipality);
   await makeRuns(municipality);
   await deleteOldDrafts(municipality);
   await countQuality(municipality);

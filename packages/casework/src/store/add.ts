@@ -31,6 +31,7 @@ export async function addDecision(
     readonly at: Date;
     readonly refersTo?: DecisionId;
     readonly effectiveFrom?: LocalDate | undefined;
+    readonly recurrence?: LocalDate;
   },
 ): Promise<DecisionId> {
   const { id = newId<DecisionId>() } = decision;
@@ -49,6 +50,7 @@ export async function addDecision(
       refers_to: decision.refersTo ?? null,
       received: decision.received,
       effective_given: decision.effectiveFrom ?? null,
+      recurrence: decision.recurrence ?? null,
       effective_from: null,
       effective_until: null,
       due: decision.due,

@@ -1,6 +1,7 @@
 import type { JsonObject } from "@kollega/assistant";
+import type { LocalDate } from "@kollega/danish";
 import type { ColumnType, Generated } from "kysely";
-import type { AutomaticRuleId, DecisionId, DocumentHash, EmployeeId } from "../ids.ts";
+import type { AutomaticRuleId, CaseId, DecisionId, DocumentHash, EmployeeId } from "../ids.ts";
 
 /** On trial it receives nothing; in shadow people decide and it is held against them; live it lays ready for people. */
 export type Stage = "trial" | "shadow" | "live";
@@ -12,6 +13,8 @@ export interface StageColumns {
   /** Whether it was drawn to be controlled by a person though a rule would have made it; null where no rule has been asked. */
   drawn_sample: ColumnType<boolean | null, undefined, boolean>;
   automatic_rule: ColumnType<AutomaticRuleId | null, undefined, AutomaticRuleId>;
+  /** The month in which the calendar opened it. */
+  recurrence: LocalDate | null;
 }
 
 /** Tables of assistants, of small tests and of what is made without a person. */
@@ -32,6 +35,14 @@ export interface StageTables {
     figures: ColumnType<JsonObject, string, never>;
     changed_by: EmployeeId;
     changed_at: Date;
+  };
+  recurrence: {
+    assistant: string;
+    type: string;
+    month: LocalDate;
+    begun_at: Date;
+    after: CaseId | null;
+    finished_at: Date | null;
   };
   automatic_rule: {
     id: AutomaticRuleId;

@@ -63,6 +63,7 @@ export function stagePage(
       <Figures {...part} />
       {may(visitor, "set-stage") ? <Move {...part} /> : null}
       <Moves {...part} />
+      <Recurrences {...part} />
       <Rules {...part} />
     </>,
     refused ? 422 : 200,
@@ -154,6 +155,28 @@ function Move({ visit, assistant, view, refused }: Part) {
         <Button>{text.moveNow}</Button>
       </Form>
     </section>
+  );
+}
+
+/** Monthly runs over all cases, with how far each has come. */
+function Recurrences({ visit, view }: Part) {
+  const { words, language } = visit;
+  const { stagePage: text } = words;
+  if (view.recurrences.length === 0) return null;
+  return (
+    <>
+      <h2>{text.recurrences}</h2>
+      <p>{text.recurrencesText}</p>
+      <Table
+        stacked
+        caption={text.recurrences}
+        head={[text.month, text.opened, text.unchanged, text.ready, text.decidedBy, text.other]}
+        rows={view.recurrences.map((run) => [
+          `${run.month.slice(0, 7)}: ${run.title[language]}${run.finishedAt ? "" : ` (${text.underWay})`}`,
+          ...[run.opened, run.unchanged, run.ready, run.decided, run.other].map(String),
+        ])}
+      />
+    </>
   );
 }
 
