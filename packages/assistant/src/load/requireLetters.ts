@@ -5,7 +5,8 @@ import { isAboutOthers } from "../evaluate/aboutOthers.ts";
 import { receiversOf } from "../letters/receiversOf.ts";
 import type { Assistant } from "../model/assistant.ts";
 import type { CompiledLetter } from "../model/letter.ts";
-import type { ComplaintDocument, DecisionDocument } from "../schemas/manifest.ts";
+import type { DecisionDocument } from "../schemas/decision.ts";
+import type { ComplaintDocument } from "../schemas/manifest.ts";
 import type { Documents } from "./readDocuments.ts";
 
 /** The outcomes a decision type can have; `sent` where it has no outcome of its own. `null`: not told by the type. */

@@ -1,9 +1,10 @@
 import type { Text } from "@kollega/errors";
 import type { AssistantFiles } from "../documents/readAssistantFolder.ts";
 import type { Documents } from "../load/readDocuments.ts";
+import type { DecisionDocument } from "../schemas/decision.ts";
 import type { EffectDocument, NoticeDocument } from "../schemas/effects.ts";
 import type { FormDocument } from "../schemas/form.ts";
-import type { DecisionDocument, ManifestDocument } from "../schemas/manifest.ts";
+import type { ManifestDocument } from "../schemas/manifest.ts";
 import type { ValueType } from "../values/valueType.ts";
 import type { Entry, Feel, LawReference, TextTemplate } from "./entry.ts";
 import type { CompiledLetter } from "./letter.ts";
