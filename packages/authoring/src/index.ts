@@ -10,7 +10,7 @@ export { type LetterBlock, letterBlocks, setLetterBlock } from "./edit/letterBlo
 export { placeOfValue, type ValuePlace } from "./edit/placeOfValue.ts";
 export { addKey, moveKey, type Path, removeKey, setScalar, yamlScalars } from "./edit/yamlText.ts";
 export { errors } from "./errors.ts";
-export { bundleRepository, unbundleRepository } from "./git/bundle.ts";
+export { bundleRepository, repositoryReferences, unbundleRepository } from "./git/bundle.ts";
 export { type GitId, gitIdFrom } from "./git/git.ts";
 export type { Author } from "./git/objects.ts";
 export { deliver, inForce, makeRepository, openRepository, type Repository } from "./git/repository.ts";

@@ -111,7 +111,8 @@ async function rolePasswords(configuration: Configuration, id: string) {
 
 const userOf = (url: string): string => decodeURIComponent(new URL(url).username);
 
-function urlFor(adminUrl: string, database: string, role: string, password: string): string {
+/** The same server as another role, in another database. */
+export function urlFor(adminUrl: string, database: string, role: string, password: string): string {
   const url = new URL(adminUrl);
   url.username = encodeURIComponent(role);
   url.password = encodeURIComponent(password);

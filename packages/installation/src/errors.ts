@@ -170,10 +170,13 @@ export const errors = declareErrors("installation", {
   },
   restoreOccupied: {
     status: 409,
-    what: { da: "Databasen til {municipality} er ikke tom.", en: "The database of {municipality} is not empty." },
+    what: {
+      da: "{municipality} er her allerede: databasen, nøglerne eller assistenternes depot er ikke kopiens.",
+      en: "{municipality} is here already: its database, keys or assistants' repository are not the backup's.",
+    },
     todo: {
-      da: "Gendan i en ny datamappe eller på en tom server.",
-      en: "Restore into a new data folder or an empty server.",
+      da: "Der skrives ikke over noget. Gendan i en ny datamappe eller på en tom server, eller flyt det, der er her, til side.",
+      en: "Nothing is written over. Restore into a new data folder or an empty server, or move aside what is here.",
     },
   },
   restoreDiffers: {

@@ -21,6 +21,8 @@ export { errors } from "./errors.ts";
 export { backup, openInstallation, openMunicipality, restore, runWorker, seedDemo, takeIntoForce } from "./lazily.ts";
 export { lineLog, silentLog } from "./log.ts";
 export { addToConfiguration } from "./municipalities/addToConfiguration.ts";
+export type { BackedUpMunicipality } from "./municipalities/backupOne.ts";
+export { openBackupRun } from "./municipalities/backupRun.ts";
 export { errors as municipalityErrors } from "./municipalities/errors.ts";
 export { type InAllOptions, inAll, type Outcome } from "./municipalities/inAll.ts";
 export { type BroughtUpToDate, type Municipalities, municipalitiesOf } from "./municipalities/municipalities.ts";

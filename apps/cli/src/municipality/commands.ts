@@ -42,4 +42,24 @@ export function municipalityCommands(program: Command, run: Run): void {
     .option(...parallel)
     .option(...json)
     .action(run(async (keys, options) => (await import("./bring.ts")).migrate(keys, options)));
+
+  municipality
+    .command("backup <folder> [keys...]")
+    .description("back up, each into <folder>/<key>, also while they are used; each is proved by restoring it beside")
+    .option("--without-keys", "leave the keys out; then keep data/secrets elsewhere")
+    .option("--unproved", "do not restore them to prove them")
+    .option("--proof-server <url>", "an administrator's URL of the PostgreSQL to prove them on; else each one's own")
+    .option(...config)
+    .option(...parallel)
+    .option(...json)
+    .action(run(async (folder, keys, options) => (await import("./copies.ts")).backup(folder, keys, options)));
+
+  municipality
+    .command("restore <folder> [keys...]")
+    .description("put backups into databases that are empty, and prove each; nothing is written over")
+    .option("--keys <folder>", "where the keys are, when not in the backup")
+    .option(...config)
+    .option(...parallel)
+    .option(...json)
+    .action(run(async (folder, keys, options) => (await import("./copies.ts")).restore(folder, keys, options)));
 }

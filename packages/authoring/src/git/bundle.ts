@@ -35,6 +35,9 @@ export async function unbundleRepository(
   return { repository: openRepository(folder, now), references };
 }
 
+/** Where everything in a repository points. */
+export const repositoryReferences = ({ git }: Repository): Promise<References> => referencesIn(git);
+
 const referencesIn = async (git: Git): Promise<References> =>
   readLines(await git.run(["for-each-ref", "--format=%(objectname) %(refname)"]));
 

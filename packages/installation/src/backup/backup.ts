@@ -11,7 +11,7 @@ import { type Clock, systemClock } from "@kollega/contracts";
 import type pg from "pg";
 import { repositoryFolder } from "../assistantRepository.ts";
 import type { Configuration } from "../configuration/configuration.ts";
-import { findDatabaseServer } from "../databaseServer.ts";
+import { type DatabaseAccess, findDatabaseServer } from "../databaseServer.ts";
 import { errors } from "../errors.ts";
 import { productVersion } from "../productVersion.ts";
 import { municipalityKeys, secretsFolder } from "../secrets.ts";
@@ -57,24 +57,10 @@ export async function backup(
   const ids = [...configuration.municipalities.keys()];
   for (const [index, id] of ids.entries()) {
     progress(`Copying ${id}`, index + 1, ids.length);
-    const { ownerUrl } = await server.access(id);
-    const database = await withClient(ownerUrl, (client) => copyDatabase(client, join(folder, id)));
-    // After the database: what is installed in the copy has been approved in this one.
-    const assistants = await copyRepository(configuration, id, join(folder, id, repositoryName));
-    municipalities[id] = { ...database, ...(assistants ? { assistants } : {}) };
-    // Made now if nobody has asked for it before.
-    await municipalityKeys(configuration, id);
+    municipalities[id] = await copyMunicipality(configuration, await server.access(id), id, join(folder, id));
   }
   if (options.withoutKeys !== true) await copySecrets(secretsFolder(configuration), join(folder, keysFolder));
-  const files: Record<string, string> = {};
-  for (const file of await filesIn(folder)) files[relative(folder, file)] = await hashFile(file);
-  const manifest: Manifest = {
-    format: "kollega-backup-1",
-    takenAt: clock.now().toISOString(),
-    ...{ municipalities, files },
-  };
-  // Last: a folder without it is not a whole backup.
-  await writeFile(join(folder, manifestName), JSON.stringify(manifest, null, 1), { mode: 0o600 });
+  await seal(folder, municipalities, clock);
   for (const id of ids) await noteBackup((await server.access(id)).ownerUrl);
   const counted = Object.entries(municipalities).map(([id, { tables }]) => {
     const rows = tables.reduce((sum, table) => sum + Number(table.rows), 0);
@@ -83,8 +69,35 @@ export async function backup(
   return { municipalities: Object.fromEntries(counted) };
 }
 
+/** The folder of one municipality in a backup. */
+export async function copyMunicipality(
+  configuration: Configuration,
+  { ownerUrl }: DatabaseAccess,
+  id: string,
+  folder: string,
+): Promise<MunicipalityManifest> {
+  const database = await withClient(ownerUrl, (client) => copyDatabase(client, folder));
+  // After the database: what is installed in the copy has been approved in this one.
+  const assistants = await copyRepository(configuration, id, join(folder, repositoryName));
+  // Made now if nobody has asked for it before.
+  await municipalityKeys(configuration, id);
+  return { ...database, ...(assistants ? { assistants } : {}) };
+}
+
+/** Writes the manifest. Last: a folder without it is not a whole backup. */
+export async function seal(
+  folder: string,
+  municipalities: Manifest["municipalities"],
+  clock: Clock = systemClock,
+): Promise<void> {
+  const files: Record<string, string> = {};
+  for (const file of await filesIn(folder)) files[relative(folder, file)] = await hashFile(file);
+  const manifest: Manifest = { format: "kollega-backup-1", takenAt: clock.now().toISOString(), municipalities, files };
+  await writeFile(join(folder, manifestName), JSON.stringify(manifest, null, 1), { mode: 0o600 });
+}
+
 /** The operator's page tells when there was one last. A database from before that table is backed up all the same. */
-async function noteBackup(ownerUrl: string): Promise<void> {
+export async function noteBackup(ownerUrl: string): Promise<void> {
   const version = await productVersion();
   await withClient(ownerUrl, (client) =>
     client.query(
@@ -149,7 +162,7 @@ export async function copySecrets(from: string, to: string): Promise<void> {
   }
 }
 
-async function filesIn(folder: string): Promise<readonly string[]> {
+export async function filesIn(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   return entries
     .filter((entry) => entry.isFile())

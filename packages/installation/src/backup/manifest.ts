@@ -49,8 +49,11 @@ export async function hashFile(file: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** Reads a backup's manifest and proves every file. @throws installation/backup-unreadable, installation/backup-changed */
-export async function readManifest(folder: string, withKeys: boolean): Promise<Manifest> {
+/**
+ * Reads a backup's manifest and proves every file, or those of one municipality.
+ * @throws installation/backup-unreadable, installation/backup-changed
+ */
+export async function readManifest(folder: string, withKeys: boolean, only?: string): Promise<Manifest> {
   let read: Manifest;
   try {
     read = manifest.parse(JSON.parse(await readFile(join(folder, manifestName), "utf8")));
@@ -59,6 +62,7 @@ export async function readManifest(folder: string, withKeys: boolean): Promise<M
   }
   for (const [file, hash] of Object.entries(read.files)) {
     if (!withKeys && file.startsWith(`${keysFolder}/`)) continue;
+    if (only !== undefined && ![`${only}/`, `${keysFolder}/${only}/`].some((start) => file.startsWith(start))) continue;
     const found = await hashFile(join(folder, file)).catch((cause: unknown) => {
       throw errors.backupUnreadable({ folder, problem: file }, { cause });
     });

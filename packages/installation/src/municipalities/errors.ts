@@ -29,6 +29,17 @@ export const errors = declareErrors("installation", {
     },
     todo: { da: "Prøv igen, når det er færdigt.", en: "Try again when that is done." },
   },
+  backupNotProvable: {
+    status: 409,
+    what: {
+      da: "Kopien af {municipality} kan ikke prøves: her må der ikke laves en database.",
+      en: "The backup of {municipality} cannot be proved: no database may be made here.",
+    },
+    todo: {
+      da: "Angiv en server med --proof-server, eller tag kopien med --unproved.",
+      en: "Name a server by --proof-server, or make the backup with --unproved.",
+    },
+  },
   entriesUnreadable: {
     status: 400,
     what: {

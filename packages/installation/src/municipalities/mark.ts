@@ -1,10 +1,12 @@
-import type pg from "pg";
+import pg from "pg";
 import { z } from "zod";
 import { errors } from "./errors.ts";
 
 const mark = z.discriminatedUnion("kind", [
   /** Half of a backup has been put in; which one, by its manifest's hash. */
   z.strictObject({ kind: z.literal("restoring"), backup: z.string() }),
+  /** It came from this backup, whole. */
+  z.strictObject({ kind: z.literal("restored"), backup: z.string() }),
   /** It is copied to another server, and takes no writes meanwhile. */
   z.strictObject({ kind: z.literal("moving"), move: z.string(), to: z.string() }),
   /** The copy that a move is making, on the other server. */
@@ -28,15 +30,32 @@ export async function readMark(client: pg.ClientBase): Promise<Mark | null> {
   return found ? mark.parse(JSON.parse(found)) : null;
 }
 
-const words: Record<Mark["kind"], { readonly whatDa: string; readonly whatEn: string }> = {
+/** As the database's owner; in one transaction. */
+export async function writeMark(client: pg.ClientBase, what: Mark): Promise<void> {
+  const text = pg.escapeLiteral(JSON.stringify(what));
+  await client.query(
+    `begin read write; create schema if not exists ${schema}; comment on schema ${schema} is ${text}; commit`,
+  );
+}
+
+/** Nobody is to use the database while it says this. */
+export type Closed = Exclude<Mark, { readonly kind: "restored" }>;
+
+const words: Record<Closed["kind"], { readonly whatDa: string; readonly whatEn: string }> = {
   restoring: { whatDa: "gendannet", whatEn: "restored" },
   moving: { whatDa: "flyttet", whatEn: "moved" },
   arriving: { whatDa: "flyttet", whatEn: "moved" },
   moved: { whatDa: "flyttet til en anden server", whatEn: "moved to another server" },
 };
 
+/** The mark that closes the database; null where it may be used. */
+export async function closedBy(client: pg.ClientBase): Promise<Closed | null> {
+  const found = await readMark(client);
+  return found === null || found.kind === "restored" ? null : found;
+}
+
 /** @throws installation/operation-under-way where somebody is at work on the database as a whole */
 export async function mustBeUnmarked(client: pg.ClientBase, municipality: string): Promise<void> {
-  const found = await readMark(client);
+  const found = await closedBy(client);
   if (found) throw errors.operationUnderWay({ municipality, ...words[found.kind] });
 }

@@ -1,10 +1,12 @@
 import type { MigrationSet } from "@kollega/postgres";
+import type { RestoredMunicipality } from "../backup/restoreMunicipality.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import type { DatabaseServer } from "../databaseServer.ts";
 import { errors } from "../errors.ts";
 import { ownMigrations } from "../migrations.ts";
 import { setUpMunicipality, stampOf } from "../setUp.ts";
 import { withClient } from "../state.ts";
+import type { BackedUpMunicipality, BackupOneOptions } from "./backupOne.ts";
 import { mustBeUnmarked } from "./mark.ts";
 import { type MunicipalityStatus, municipalityStatus } from "./status.ts";
 
@@ -18,6 +20,8 @@ export interface BroughtUpToDate {
   readonly changed: boolean;
 }
 
+export type BackupManyOptions = Omit<BackupOneOptions, "server" | "sets">;
+
 /** The municipalities of an installation as databases: looked at, made, brought up to date. Each call is about one of them. */
 export interface Municipalities {
   /** Looks, and changes nothing. */
@@ -26,6 +30,10 @@ export interface Municipalities {
   add(municipality: string): Promise<BroughtUpToDate>;
   /** The same for a database that is there. @throws installation/not-set-up */
   migrate(municipality: string): Promise<BroughtUpToDate>;
+  /** Backs up into `<folder>/<key>`, and proves it. */
+  backup(municipality: string, folder: string, options: BackupManyOptions): Promise<BackedUpMunicipality>;
+  /** Puts back what is not there; null: the same backup has been put back before. */
+  restore(municipality: string, folder: string, keys?: string): Promise<RestoredMunicipality | null>;
 }
 
 /** @param migrationSets those of apps that keep tables of their own in the municipalities' databases */
@@ -53,5 +61,13 @@ export async function municipalitiesOf(
       if (found.state === "absent") throw errors.notSetUp({ municipality: id });
       return bring(id, found);
     },
+    backup: async (id, folder, options) =>
+      (await import("./backupOne.ts")).backupOne(configuration, id, folder, { ...options, server, sets }),
+    restore: async (id, folder, keys) =>
+      (await import("./restoreOne.ts")).restoreOne(configuration, id, folder, {
+        server,
+        sets,
+        ...(keys === undefined ? {} : { keys }),
+      }),
   };
 }

@@ -1,14 +1,14 @@
 import { type MigrationSet, pendingMigrations } from "@kollega/postgres";
 import type { DatabaseServer } from "../databaseServer.ts";
 import { withClient } from "../state.ts";
-import { type Mark, readMark } from "./mark.ts";
+import { type Closed, closedBy } from "./mark.ts";
 
 /** How a municipality's database stands. */
 export interface MunicipalityStatus {
   /** Of the configuration's servers; null: others say where it is. */
   readonly server: string | null;
   readonly database: string;
-  readonly state: "ready" | "behind" | "newer" | "absent" | Mark["kind"];
+  readonly state: "ready" | "behind" | "newer" | "absent" | Closed["kind"];
   /** Migrations that are not applied. */
   readonly pending: readonly string[];
   readonly bytes: number;
@@ -28,7 +28,7 @@ export async function municipalityStatus(
   const where = { server: access.server, database: access.name };
   try {
     return await withClient(access.ownerUrl, async (client) => {
-      const mark = await readMark(client);
+      const mark = await closedBy(client);
       const { pending, unknown } = await pendingMigrations(client, sets);
       const { rows } = await client.query<{ bytes: string; connections: number; cases: boolean }>(`
         select pg_database_size(current_database())::text as bytes,
