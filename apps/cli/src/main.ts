@@ -55,6 +55,12 @@ program
   .action(run(async (options) => (await import("./worker.ts")).worker(options)));
 
 program
+  .command("receive-mail")
+  .description("receive mail for cases over SMTP, from the municipalities' own mail systems")
+  .option(...config)
+  .action(run(async (options) => (await import("./receiveMail.ts")).receiveMail(options)));
+
+program
   .command("check <folder>")
   .description("tell everything that is wrong with an assistant: file, line, column, what, and what to do")
   .option("--date <date>", "also warn of parameters that lack a value then or within 60 days", someDate)

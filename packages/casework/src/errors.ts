@@ -3,6 +3,7 @@ import { complaintErrors } from "./complaintErrors.ts";
 import { controlErrors } from "./controlErrors.ts";
 import { entryErrors } from "./entryErrors.ts";
 import { filesErrors } from "./filesErrors.ts";
+import { incomingErrors } from "./incoming/errors.ts";
 import { mandateErrors } from "./mandateErrors.ts";
 import { operationsErrors } from "./operationsErrors.ts";
 import { organisationErrors } from "./organisationErrors.ts";
@@ -28,6 +29,7 @@ export const errors = declareErrors("casework", {
   ...safeguardErrors,
   ...stageErrors,
   ...webhookErrors,
+  ...incomingErrors,
   keysInvalid: {
     status: 500,
     what: { da: "Kommunens nøgler kan ikke læses.", en: "The municipality's keys cannot be read." },

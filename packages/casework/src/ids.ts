@@ -28,6 +28,8 @@ export type RunId = Id<"run">;
 export type AutomaticRuleId = Id<"automatic-rule">;
 /** Past decisions run anew. */
 export type ReconsiderationId = Id<"reconsideration">;
+/** A message from outside. */
+export type IncomingId = Id<"incoming">;
 /** Somebody who is told of what happens in cases. */
 export type WebhookId = Id<"webhook">;
 /** The content hash of an assistant's documents. */
@@ -52,7 +54,8 @@ type AnyId =
   | RunId
   | ReconsiderationId
   | AutomaticRuleId
-  | WebhookId;
+  | WebhookId
+  | IncomingId;
 
 /** A new random id of the kind that the context asks for. */
 export const newId = <T extends AnyId>(): T => randomUUID() as string as T;

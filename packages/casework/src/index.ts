@@ -81,6 +81,7 @@ export {
   type DraftId,
   type EffectId,
   type EmployeeId,
+  type IncomingId,
   idFrom,
   type MandateId,
   type ObjectionId,
@@ -202,6 +203,9 @@ export {
 } from "./commands/waitingDrafts.ts";
 export { applicationColumns, mostApplications } from "./csv/readApplications.ts";
 export type { Difference } from "./differences.ts";
+export { discardIncoming, fileIncoming } from "./incoming/handleMessage.ts";
+export { type GivenMessage, type Received, receiveMessage } from "./incoming/receiveMessage.ts";
+export { type WaitingMessage, waitingMessages } from "./incoming/waitingMessages.ts";
 export { correctAddress, endArrangement, setAgreement, setApprover, setSubstitute } from "./organisation/arrange.ts";
 export { fetchOrganisation } from "./organisation/fetchOrganisation.ts";
 export { type Changes, importOrganisation, type OrganisationChanges } from "./organisation/importOrganisation.ts";

@@ -3,6 +3,8 @@ export { closeConnectors, createCaseIndex, createConnectors, createOrganisationR
 export { errors } from "./errors.ts";
 export { openConnectors } from "./kit/loadConnector.ts";
 export { newConnector } from "./kit/newConnector.ts";
+export { startMailReceiver } from "./mailIn/mailReceiver.ts";
+export type { ReceivedMail } from "./mailIn/readMail.ts";
 export { DEMO_DAY, demoPopulation } from "./population/demoPopulation.ts";
 export { type Citizen, type Home, homeAddress, type Population, residentsOf } from "./population/population.ts";
 export { type PopulationOrder, syntheticPopulation } from "./population/syntheticPopulation.ts";

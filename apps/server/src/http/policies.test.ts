@@ -64,6 +64,7 @@ const expected: readonly (readonly [pattern: RegExp, who: readonly Who[]])[] = [
   [/^GET \/noegletal(\/:file)?$/, ["lead", "auditor", "assistant-owner"]],
   [/^GET \/(drift|api\/v1\/operations)$/, ["operator", "lead", "auditor", "assistant-owner"]],
   [/^POST \/(drift\/handlinger\/:effect|api\/v1\/effects\/:effect\/settle)$/, ["operator", "lead"]],
+  [/^(GET|POST) \/arbejdsliste\/post(\/:message\/[a-z-]+)?$/, ["caseworker", "lead"]],
   [/^POST \/drift\/modtagere\/:webhook\/fortsaet$/, ["operator", "lead"]],
   [/^POST \/(drift\/ur|api\/v1\/clock)$/, ["operator", "lead"]],
   [

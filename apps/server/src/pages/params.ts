@@ -27,3 +27,4 @@ export const runParams = z.object({ run: id(errors.noSuchRun) });
 export const ruleParams = z.object({ rule: z.uuid() });
 export const reconsiderationParams = z.object({ reconsideration: id(errors.noSuchReconsideration) });
 export const webhookParams = z.object({ webhook: id(errors.noSuchWebhook) });
+export const incomingParams = z.object({ message: id(errors.noSuchMessage) });

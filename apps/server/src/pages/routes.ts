@@ -37,6 +37,7 @@ import { setRoutes } from "./sets/routes.ts";
 import { stageRoutes } from "./stage/routes.ts";
 import { assistantTrialRoutes } from "./trial/assistantTrial.tsx";
 import { proposalTrialRoutes } from "./trial/proposalTrial.tsx";
+import { incomingRoutes } from "./worklist/incoming.tsx";
 import { requestsRoute } from "./worklist/requests.tsx";
 import { worklistRoutes } from "./worklist/routes.ts";
 
@@ -67,6 +68,7 @@ export const pageRoutes: readonly Route[] = [
   ...addDocumentsRoutes,
   ...mandateRoutes,
   ...worklistRoutes,
+  ...incomingRoutes,
   requestsRoute,
   ...controlRoutes,
   ...setRoutes,

@@ -136,6 +136,7 @@ export async function employeePages(
     visit("/arbejdsliste", "/arbejdsliste?tilstand=taken-over"),
     visit("/arbejdsliste/fravaer", "/arbejdsliste/fravaer"),
     visit("/arbejdsliste/klager", "/arbejdsliste/klager"),
+    visit("/arbejdsliste/post", "/arbejdsliste/post"),
     visit("/sager", "/sager"),
     visit("/sager/:case", `/sager/${caseId}`),
     visit("/kontrol/:decision", decision),

@@ -75,6 +75,7 @@ export const caseTexts = {
   steps: {
     received: { da: "Ansøgning modtaget", en: "Application received" },
     "documents-added": { da: "Borgeren har sendt dokumenter", en: "The citizen has sent documents" },
+    "message-received": { da: "Besked modtaget udefra", en: "Message received from outside" },
     "documents-seen": { da: "Nye dokumenter set", en: "New documents seen" },
     opened: { da: "Ny afgørelse åbnet", en: "New decision opened" },
     "evidence-fetched": { da: "Oplysning hentet", en: "Evidence fetched" },

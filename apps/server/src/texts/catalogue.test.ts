@@ -34,6 +34,7 @@ test("every text is used by a page, by its own name or by a key that comes from 
     "lixLevels",
     "letterChannels",
     "channels",
+    "incomingChannels",
     "mine",
     "complaintMine",
     "complaintStates",

@@ -14,6 +14,7 @@ import { figuresTexts } from "./figures.ts";
 import { filesTexts } from "./files.ts";
 import { hearingTexts } from "./hearing.ts";
 import { importingTexts } from "./importing.ts";
+import { incomingTexts } from "./incoming.ts";
 import { letterTexts } from "./letters.ts";
 import { mandateTexts } from "./mandates.ts";
 import { newsTexts } from "./news.ts";
@@ -60,6 +61,7 @@ export const catalogue = {
   ...filesTexts,
   ...newsTexts,
   ...operatorTexts,
+  ...incomingTexts,
   ...authoringTexts,
   ...designTexts,
   ...assistantPagesTexts,

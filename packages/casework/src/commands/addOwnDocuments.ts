@@ -1,23 +1,15 @@
 import { copenhagenDate } from "@kollega/danish";
 import type { Actor } from "../actor.ts";
-import { record } from "../audit/record.ts";
-import { fileNews } from "../effects/fileNews.ts";
 import { errors } from "../errors.ts";
 import type { CaseId } from "../ids.ts";
-import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
+import type { CaseworkTransaction, Municipality } from "../municipality.ts";
 import { newsDocument } from "../presenters/applicationDocument.ts";
-import { layReady, propose } from "../proposal.ts";
 import { standingIn } from "../standing.ts";
-import { addAttachment, addDocument } from "../store/add.ts";
-import { loadFacts } from "../store/facts.ts";
 import { type LockedCase, lockCase } from "../store/lockCase.ts";
-import type { DecisionRow } from "../store/tables.ts";
 import type { CleanUpload } from "../uploads/cleanUpload.ts";
 import { withoutNumbers } from "./inControl.ts";
+import { takeNews } from "./takeNews.ts";
 
-/** What a party may send to one case in all, after the application. */
-const mostFiles = 100;
-const mostMegabytes = 300;
 const longest = 2000;
 
 /**
@@ -41,31 +33,19 @@ export async function addOwnDocuments(
     if (!standing?.applicant) throw errors.noSuchCase();
     if (locked.state === "closed") throw errors.caseClosed();
     const at = municipality.clock.now();
-    const open = await openDecisions(trx, id);
-    const decision = open[0] ?? (await newestDecision(trx, id));
-    const files = sent.files.map(({ value }) => value.name);
-    const content = newsDocument(municipality.profile, {
+    const document = newsDocument(municipality.profile, {
       number: locked.number,
       received: copenhagenDate(at),
       sender: await nameOf(trx, locked),
       title: locked.title,
       explanation,
-      files,
+      files: sent.files.map(({ value }) => value.name),
     });
-    const news = { case: id, decision: decision.id, at, news: true };
-    await addDocument(trx, { ...news, kind: "answer", content, explanation });
-    for (const { value, bytes } of sent.files) await addAttachment(trx, { ...news, file: value, bytes });
-    await mustFit(trx, id);
-    await record(trx, locked, {
+    await takeNews(municipality, trx, locked, {
+      ...{ actor, document, explanation, files: sent.files },
       step: "documents-added",
-      actor,
-      at,
-      decision: decision.id,
-      content: { text: explanation, files: files.length },
+      content: { text: explanation, files: sent.files.length },
     });
-    for (const one of open) await layReadyAnew(municipality, trx, one, at);
-    // Where nothing is to be decided any more, nothing else files them.
-    if (open.length === 0) await fileNews(municipality, trx, locked, decision);
   });
 }
 
@@ -75,53 +55,7 @@ function explanationFrom(text: string): string {
   return withoutNumbers(plain);
 }
 
-const openDecisions = (trx: CaseworkTransaction, id: CaseId): Promise<readonly DecisionRow[]> =>
-  trx
-    .selectFrom("decision")
-    .selectAll()
-    .where("case_id", "=", id)
-    .where("state", "in", ["gathering", "prepared", "in-control", "waiting", "taken-over"])
-    .orderBy("position", "desc")
-    .execute();
-
-const newestDecision = (trx: CaseworkTransaction, id: CaseId): Promise<DecisionRow> =>
-  trx
-    .selectFrom("decision")
-    .selectAll()
-    .where("case_id", "=", id)
-    .orderBy("position", "desc")
-    .executeTakeFirstOrThrow();
-
 async function nameOf(trx: CaseworkTransaction, { applicant }: LockedCase): Promise<string> {
   const row = await trx.selectFrom("person").select("name").where("id", "=", applicant).executeTakeFirst();
   return row?.name ?? "";
-}
-
-/** @throws casework/too-many-files */
-async function mustFit(trx: CaseworkTransaction, id: CaseId): Promise<void> {
-  const kept = await trx
-    .selectFrom("document")
-    .select((eb) => [
-      eb.fn.countAll<string>().as("count"),
-      eb.fn.sum<string>(eb.fn("octet_length", ["bytes"])).as("size"),
-    ])
-    .where("case_id", "=", id)
-    .where("kind", "=", "attachment")
-    .where("news", "=", true)
-    .executeTakeFirstOrThrow();
-  if (Number(kept.count) > mostFiles || Number(kept.size) > mostMegabytes * 1024 * 1024)
-    throw errors.tooManyFiles({ files: mostFiles, megabytes: mostMegabytes });
-}
-
-/** Who has a proposal before them is told by its having moved: what they do next is refused until they have seen why. */
-async function layReadyAnew(
-  municipality: Municipality,
-  trx: CaseworkTransaction,
-  decision: DecisionRow,
-  at: Date,
-): Promise<void> {
-  if (decision.state !== "prepared" && decision.state !== "in-control") return;
-  const assistant = await municipality.library.byHash(decision.documents, trx);
-  const { facts, control } = await loadFacts(municipality, trx, decision, today(municipality));
-  await layReady(municipality, trx, decision, propose(assistant, facts, control), at);
 }

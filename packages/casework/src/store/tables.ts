@@ -16,6 +16,7 @@ import type {
 } from "../ids.ts";
 import type { ComplaintTables } from "./complaintTables.ts";
 import type { DraftTables } from "./draftTables.ts";
+import type { IncomingTables } from "./incomingTables.ts";
 import type { LogoTables } from "./logoTables.ts";
 import type { MachineTables } from "./machineTables.ts";
 import type { MandateTable } from "./mandateTable.ts";
@@ -265,7 +266,8 @@ export interface Tables
     ReconsiderationTables,
     SafeguardTables,
     StageTables,
-    WebhookTables {
+    WebhookTables,
+    IncomingTables {
   person: PersonTable;
   employee: EmployeeTable;
   document_set: DocumentSetTable;

@@ -15,6 +15,7 @@ export const eventTypes = {
   "taken-over": "kollega.decision.taken-over",
   "party-answered": "kollega.party.answered",
   "documents-added": "kollega.documents.added",
+  "message-received": "kollega.message.received",
   "objection-received": "kollega.objection.received",
   "complaint-received": "kollega.complaint.received",
   "effect-done": "kollega.effect.done",

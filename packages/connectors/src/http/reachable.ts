@@ -64,6 +64,12 @@ export function mayLieAt(host: string, networks: readonly string[], address: str
   return !isIn(special, plain) && (!isIPv6(plain) || isIn(globalUnicast, plain));
 }
 
+/** Whether an address lies in one of the networks. */
+export function liesIn(networks: readonly string[], address: string): boolean {
+  const plain = canonical(address);
+  return isIP(plain) !== 0 && networks.length > 0 && isIn(blockOf(...networks), plain);
+}
+
 /**
  * The look-up of one system's name: what it gives is what is connected to, so a name that leads elsewhere the next time is looked at the
  * next time. One address that is not allowed refuses them all.

@@ -20,6 +20,13 @@ export interface Configuration {
   /** Each folder in it is an assistant. */
   readonly assistantsFolder: string;
   readonly worker: { readonly fetchers: number; readonly batch: number; readonly connections: number };
+  /** Where mail is received, and from whom. */
+  readonly mailIn: {
+    readonly host: string;
+    readonly port: number;
+    readonly networks: readonly string[];
+    readonly tls?: { readonly cert: string; readonly key: string };
+  };
   /** By key, in the order of the file. */
   readonly municipalities: ReadonlyMap<string, MunicipalityConfiguration>;
   /** Set when this is a demo: simulators, standing clock, its own identity provider. */
@@ -36,6 +43,8 @@ export interface MunicipalityConfiguration {
   readonly theme: Theme | null;
   /** Null in a demo: the simulators. */
   readonly connections: ConnectionsConfig | null;
+  /** The addresses at which it receives mail for its cases. */
+  readonly mailAddresses: readonly string[];
   /** Addresses that events may go to, and the networks in which these may lie; null: nobody is told of events. */
   readonly webhooks: { readonly allow: readonly string[]; readonly networks: readonly string[] } | null;
   /** Null in a demo: the demo's own provider. */

@@ -148,17 +148,19 @@ function complete(
   folder: string,
 ): Configuration {
   const { host, port, domain, scheme, trustProxy, worker } = document;
+  const { tls, ...listening } = document.mailIn;
   return {
     file,
     dataFolder: resolve(folder, document.data),
     ...{ host, port, domain, scheme, trustProxy, worker },
+    mailIn: { ...listening, ...(tls ? { tls } : {}) },
     databaseUrl: document.database?.url ?? null,
     servers: new Map(Object.entries(document.servers).map(([name, { url }]) => [name, url])),
     assistantsFolder: document.assistants === undefined ? ownAssistants : resolve(folder, document.assistants),
     municipalities: new Map(
       Object.entries(document.municipalities).map(([id, municipality]): [string, MunicipalityConfiguration] => {
-        const { name, cvr, addressLines, phone, email, web, unit, database, server, connections, webhooks, identity } =
-          municipality;
+        const { name, cvr, addressLines, phone, email, web, unit, database, server } = municipality;
+        const { connections, webhooks, mailIn, identity } = municipality;
         const { logo, theme } = branding.get(id) ?? { logo: null, theme: null };
         const told = Object.entries({ phone, email, web, unit, logo: logo ?? undefined });
         const given = Object.fromEntries(told.filter(([, value]) => value !== undefined));
@@ -171,6 +173,7 @@ function complete(
             server: server === undefined || server === defaultServer ? null : server,
             connections: connections ?? null,
             webhooks: webhooks ?? null,
+            mailAddresses: mailIn?.addresses ?? [],
             identity: identity ?? null,
           },
         ];

@@ -65,6 +65,8 @@ const municipality = z.strictObject({
       networks,
     })
     .optional(),
+  /** The addresses at which it receives mail for its cases. */
+  mailIn: z.strictObject({ addresses: z.array(z.email()).min(1).max(50) }).optional(),
   /** Who says who people are. In a demo the demo's own provider, unless given. */
   identity: identity.optional(),
 });
@@ -106,6 +108,15 @@ export const configurationSchema = z
         batch: z.int().min(1).max(200).default(20),
         /** The most connections to each municipality's database. */
         connections: z.int().min(1).max(200).default(8),
+      })
+      .prefault({}),
+    /** Where `kollega receive-mail` listens for the mail systems in `networks`; STARTTLS is demanded where there is a certificate (PEM). */
+    mailIn: z
+      .strictObject({
+        host: z.string().min(1).default("127.0.0.1"),
+        port: port.default(2525),
+        networks,
+        tls: z.strictObject({ cert: z.string(), key: z.string() }).optional(),
       })
       .prefault({}),
     municipalities: z

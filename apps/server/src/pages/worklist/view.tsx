@@ -10,6 +10,7 @@ import type { Visit } from "../../http/visit.ts";
 import { fill, type Words } from "../../texts/index.ts";
 import { addressOf, type Chosen, textOfChosen } from "./address.ts";
 import { Filters, SavedViews, Views } from "./filters.tsx";
+import { incomingPath } from "./incoming.tsx";
 import { Account, Moving } from "./moving.tsx";
 import { requestsPath } from "./requests.tsx";
 import { Rows } from "./rows.tsx";
@@ -116,6 +117,7 @@ function Ways({ screen: { visit, acts }, requests }: { screen: Screen; requests:
         ) : null}
         {acts ? <a href="/saet">{words.sets.title}</a> : null}
         <a href={requestsPath}>{fill(words.partyRequests.tab, { count: requests })}</a>
+        {acts ? <a href={incomingPath}>{words.incoming.tab}</a> : null}
         {acts ? <a href="/arbejdsliste/fravaer">{text.absences}</a> : null}
       </div>
       <Form visit={visit} action="/sager">
