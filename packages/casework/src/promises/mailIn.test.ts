@@ -141,14 +141,13 @@ test("a mail from somebody else, or of no case, waits encrypted for a person, wh
   await send({ subject: "Hvad er åbningstiden?", text: "Hilsen" });
   expect((await inCase()).length).toBe(before);
   const messages = await waiting();
-  expect(messages).toMatchObject([
-    { sender: "fremmed@borger.invalid", names: applied.number, text: "Hej & tak" },
-    { subject: "Hvad er åbningstiden?", names: null },
-  ]);
+  const first = messages.find(({ sender }) => sender === "fremmed@borger.invalid");
+  const second = messages.find(({ subject }) => subject === "Hvad er åbningstiden?");
+  if (messages.length !== 2 || !first || !second) throw new Error("two wait");
+  expect(first).toMatchObject({ names: applied.number, text: "Hej & tak" });
+  expect(second.names).toBeNull();
   const { rows } = await sql<{ row: string }>`select m::text as row from incoming_message m`.execute(t.municipality.db);
   expect(JSON.stringify(rows)).not.toContain(Buffer.from("fremmed").toString("hex"));
-  const [first, second] = messages;
-  if (!first || !second) throw new Error("two wait");
   await fileIncoming(t.municipality, people.caseworker, first.id, { number: applied.number });
   expect((await inCase()).length).toBe(before + 1);
   const again = fileIncoming(t.municipality, people.caseworker, first.id, { number: applied.number });

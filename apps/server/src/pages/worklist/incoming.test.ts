@@ -41,9 +41,9 @@ test("a caseworker lays a message in the case it belongs to, or puts it away wit
   expect(await faultsIn(page.text)).toEqual([]);
   expect(textIn(page.text)).toContain("E-mail fra fremmed@borger.invalid");
   expect(page.text).not.toContain("<b>tak</b>");
-  const [first = "", second = ""] = [...page.text.matchAll(/action="([^"]+\/(?:sag|laeg-vaek))"/g)].map(([, to]) => to);
-  const form = formIn(page.text, first);
-  expect(form.fields.number).toBe(number);
+  const forms = [...page.text.matchAll(/action="([^"]+\/sag)"/g)].map(([, to = ""]) => formIn(page.text, to));
+  const form = forms.find(({ fields }) => fields.number === number);
+  if (!form) throw new Error("the case that the message names is filled in");
   const wrong = await worker.go(form.action, { form: { ...form.fields, number: "2020-000000" } });
   expect(wrong.status).toBe(422);
   expect(wrong.text).toContain('value="2020-000000"');
@@ -53,7 +53,6 @@ test("a caseworker lays a message in the case it belongs to, or puts it away wit
   expect((await worker.go(form.action, { form: form.fields })).status).toBe(422);
   const left = await worker.go(alfa("/arbejdsliste/post"));
   const away = /action="([^"]+\/laeg-vaek)"/.exec(left.text)?.[1] ?? "";
-  expect(away).not.toBe(second);
   const discard = formIn(left.text, away);
   expect((await worker.go(discard.action, { form: discard.fields })).status).toBe(422);
   const gone = await worker.go(discard.action, { form: { ...discard.fields, reason: "Det er reklame." } });
