@@ -84,7 +84,13 @@ test("every variable of Kollega's own that the product reads is told to those wh
   const own = product.flatMap(({ text }) => [...text.matchAll(/\benv\.(KOLLEGA_\w+)|name: "(KOLLEGA_\w+|PORT)"/g)]);
   const names = new Set(own.map(([, one, other]) => one ?? other ?? ""));
   // Between `kollega start` and its children, and for demonstrations and tests.
-  for (const inner of ["KOLLEGA_HELD", "KOLLEGA_SIMULATOR_PORT", "KOLLEGA_IDENTITY_PORT", "KOLLEGA_MUTATION_GROUP"])
+  for (const inner of [
+    "KOLLEGA_HELD",
+    "KOLLEGA_CONNECTOR",
+    "KOLLEGA_SIMULATOR_PORT",
+    "KOLLEGA_IDENTITY_PORT",
+    "KOLLEGA_MUTATION_GROUP",
+  ])
     names.delete(inner);
   const told = `${read("docs/operating.md")}${read("docs/operating/installing.md")}`;
   expect(names.size).toBeGreaterThan(6);

@@ -95,6 +95,7 @@ export {
   type WebhookId,
 } from "./ids.ts";
 export { type BossOptions, installQueue, startBoss } from "./jobs/boss.ts";
+export type { StepKind } from "./jobs/stepQueue.ts";
 export { type StepJob, type StepQueue, stepQueue } from "./jobs/stepQueue.ts";
 export { startWorker, type Worker, type WorkerOptions } from "./jobs/worker.ts";
 export { generateKeys, type KeyMaterial, type MunicipalityKeys, openKeys } from "./keys.ts";

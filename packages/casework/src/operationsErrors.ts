@@ -90,6 +90,36 @@ export const operationsErrors = {
       en: "See whether the recipient answers, and whether the workers run. They are sent by themselves when both do.",
     },
   },
+  eventsStopped: {
+    status: 503,
+    what: {
+      da: "{count} modtagere af hændelser får ikke flere: de svarede ikke, eller de bad om at blive fri.",
+      en: "{count} recipients of events get no more: they did not answer, or asked to be left out.",
+    },
+    todo: {
+      da: "Spørg dem, der har modtageren; start abonnementet igen, så får den også det, der er gået forbi, eller slet det.",
+      en: "Ask whose recipient it is; start the subscription again, and it also gets what it missed, or remove it.",
+    },
+  },
+  eventsOverdue: {
+    status: 503,
+    what: {
+      da: "{count} hændelser skulle være fortalt for over en time siden.",
+      en: "{count} events should have been told more than an hour ago.",
+    },
+    todo: { da: "Se, om arbejdsprocesserne kører og kan følge med.", en: "See whether the workers run and keep up." },
+  },
+  indexBehind: {
+    status: 503,
+    what: {
+      da: "Sags- og dokumentindekset er ikke blevet fortalt om {count} sager.",
+      en: "The index of cases and documents could not be told of {count} cases.",
+    },
+    todo: {
+      da: "Se forbindelsen efter, og spørg dem, der driver indekset. Der prøves igen af sig selv.",
+      en: "Check the connection, and ask those who run the index. It is tried again by itself.",
+    },
+  },
   runWaits: {
     status: 503,
     what: {

@@ -59,6 +59,7 @@ test("every text is used by a page, by its own name or by a key that comes from 
     "breakerStates",
     "processKinds",
     "stepKinds",
+    "toldKinds",
     "runStates",
     "runFields",
     "runEvents",

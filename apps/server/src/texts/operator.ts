@@ -1,3 +1,6 @@
+import type { StepKind } from "@kollega/casework";
+import type { Text } from "@kollega/errors";
+
 /** Operations, and the list of assistants. */
 export const operatorTexts = {
   operator: {
@@ -122,6 +125,8 @@ export const operatorTexts = {
     gather: { da: "Hent oplysning", en: "Fetch data" },
     prepare: { da: "Læg klar", en: "Prepare" },
     others: { da: "Se på andre sager", en: "See to other cases" },
+    seed: { da: "Læg et forkert udkast til prøve", en: "Make a draft wrong as a test" },
+    automatic: { da: "Afgør efter regel", en: "Decide by rule" },
     notices: { da: "Giv besked", en: "Send notices" },
     effect: { da: "Udfør handling", en: "Carry out effect" },
     run: { da: "Send indberetning", en: "Send report" },
@@ -130,6 +135,10 @@ export const operatorTexts = {
     addresses: { da: "Slå adresser op", en: "Look addresses up" },
     wake: { da: "Væk det, der venter", en: "Wake what waits" },
     install: { da: "Tag i brug", en: "Take into use" },
+  } satisfies Readonly<Record<StepKind, Text>>,
+  toldKinds: {
+    events: { da: "Modtagere af hændelser", en: "Recipients of events" },
+    "case-index": { da: "Sags- og dokumentindekset", en: "The index of cases and documents" },
   },
   assistants: {
     title: { da: "Digitale assistenter", en: "Assistants" },

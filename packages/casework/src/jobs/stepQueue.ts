@@ -31,6 +31,8 @@ export type StepJob =
   /** Takes into use what has been approved, where that has not been done. */
   | { readonly step: "install" };
 
+export type StepKind = StepJob["step"];
+
 /** A step as it lies in the queue: with the trace of what called for it. */
 export type QueuedStep = StepJob & { readonly trace?: string };
 

@@ -6,6 +6,7 @@ import { heldOver, type Outbox, openRuns, outboxes, type StuckRun } from "./outb
 import { type ProcessState, processStates } from "./processes.ts";
 import { type SourceState, sourceStates } from "./sources.ts";
 import { type FailingStep, failingSteps, type StepQueueState, stepQueues } from "./stepQueues.ts";
+import { toldOutboxes } from "./told.ts";
 import { minutesOf, type Trouble, troubleOf } from "./trouble.ts";
 
 /** How the machinery of a municipality is: figures, codes and numbers of cases, nothing of a person. */
@@ -40,12 +41,13 @@ export async function operationsState(
   options: { readonly backups: boolean },
 ): Promise<OperationsState> {
   const { db } = municipality;
-  const [queues, failing, sources, boxes, runs, held, standing, database, processes, audit, backup] = await Promise.all(
-    [
+  const [queues, failing, sources, effects, told, runs, held, standing, database, processes, audit, backup] =
+    await Promise.all([
       stepQueues(municipality),
       failingSteps(municipality),
       sourceStates(municipality),
       outboxes(municipality),
+      toldOutboxes(municipality),
       openRuns(municipality),
       heldOver(municipality),
       decisionsStanding(municipality),
@@ -53,8 +55,8 @@ export async function operationsState(
       processStates(db),
       auditState(municipality),
       lastBackup(municipality),
-    ],
-  );
+    ]);
+  const boxes = [...effects, ...told];
   const workers = processes.some(({ kind, alive }) => kind === "worker" && alive);
   const troubles: readonly Trouble[] = [
     ...(workers ? [] : [troubleOf("act", "processes", errors.noWorker())]),

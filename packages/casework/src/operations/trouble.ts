@@ -1,7 +1,16 @@
 import type { KollegaError, Text } from "@kollega/errors";
 
 /** Where on the operator's page a trouble belongs. */
-export type TroubleArea = "effects" | "steps" | "sources" | "runs" | "decisions" | "database" | "processes" | "audit";
+export type TroubleArea =
+  | "effects"
+  | "outgoing"
+  | "steps"
+  | "sources"
+  | "runs"
+  | "decisions"
+  | "database"
+  | "processes"
+  | "audit";
 
 /** Something that is not as it should be. `act`: somebody should do something; `watch`: it may pass by itself. */
 export interface Trouble {

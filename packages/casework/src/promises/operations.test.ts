@@ -163,3 +163,18 @@ test("the audit's head, long transactions and the latest backup", async () => {
   await change(sql`update process set seen_at = now() where kind = 'backup'`);
   expect((await codes()).filter((code) => code.includes("backup"))).toEqual([]);
 });
+
+test("a recipient of events that was stopped, and an index that refuses, are told with what to do", async () => {
+  const { rows } = await sql<{ id: string }>`select id from cases limit 1`.execute(t.municipality.db);
+  await change(sql`insert into case_indexed (case_id, attempts, fault) values (${rows[0]?.id}::uuid, 1, 'x')`);
+  await change(sql`insert into webhook_subscription (id, url, types, secret, created_at, stopped_at, stopped_why)
+    values (gen_random_uuid(), 'https://lytter.example', '{}', '\\x00', now(), now(), 'failing')`);
+  expect(await codes()).toEqual(expect.arrayContaining(["act events-stopped", "watch index-behind"]));
+  await change(sql`update case_indexed set attempts = 5`);
+  expect(await codes()).toContain("act index-behind");
+  const told = (await state()).outboxes.filter(({ capability }) => ["events", "case-index"].includes(capability));
+  expect(told).toMatchObject([
+    { capability: "events", needsPerson: 1 },
+    { capability: "case-index", underWay: 1, overdue: 1 },
+  ]);
+});

@@ -104,7 +104,7 @@ function callsOf({ answered, failed }: SourceState["day"], { words, language }: 
 /** What is on its way out, and the runs that are not done. */
 export function Outgoing({ visit, state }: Shown) {
   const { language, words } = visit;
-  const { operator: text, runStates } = words;
+  const { operator: text, runStates, toldKinds } = words;
   return (
     <>
       <h2 id="outgoing">{text.outgoing}</h2>
@@ -116,7 +116,9 @@ export function Outgoing({ visit, state }: Shown) {
           caption={text.outgoingCaption}
           head={[text.system, text.underWay, text.unknown, text.needsPerson, text.overdue, text.health]}
           rows={state.outboxes.map((box) => [
-            sourceTitle(box.capability, box.system, language),
+            textOf(toldKinds, box.capability) === box.capability
+              ? sourceTitle(box.capability, box.system, language)
+              : textOf(toldKinds, box.capability),
             box.underWay,
             box.unknown,
             box.needsPerson,
