@@ -127,6 +127,7 @@ export const operatorTexts = {
     others: { da: "Se på andre sager", en: "See to other cases" },
     seed: { da: "Læg et forkert udkast til prøve", en: "Make a draft wrong as a test" },
     automatic: { da: "Afgør efter regel", en: "Decide by rule" },
+    unchanged: { da: "Se, om noget er ændret", en: "See whether anything has changed" },
     notices: { da: "Giv besked", en: "Send notices" },
     effect: { da: "Udfør handling", en: "Carry out effect" },
     run: { da: "Send indberetning", en: "Send report" },
