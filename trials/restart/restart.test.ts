@@ -1,8 +1,11 @@
 import { type Employee, type Municipality, personByCpr, registerEmployee } from "@kollega/casework";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { workThroughList } from "../crash/caseworkers.ts";
+import { workThroughList } from "../chaos/people/caseworkers.ts";
+import { person } from "../chaos/people/person.ts";
+import { makeSaid } from "../chaos/people/said.ts";
 import { applicants, application } from "../stage/applications.ts";
 import type { Started } from "../stage/processes.ts";
+import { random } from "../stage/random.ts";
 import { makeStage, type Stage } from "../stage/stage.ts";
 import { until } from "../stage/until.ts";
 import { signIn, type Visitor } from "../stage/web.ts";
@@ -104,13 +107,22 @@ test("servers are replaced under a steady load, alone and beside each other, and
 
 test("a worker that is asked to end in the middle of an effect finishes it; another goes on, and nothing happens twice", async () => {
   let worker: Started = await stage.startWorker("worker-1");
+  const server = await startServer("server-c");
   const counts = async (state: string) => {
     const rows = await municipality.db.selectFrom("decision").select("state").execute();
     return rows.filter((row) => row.state === state).length;
   };
   await until("all are ready", 60_000, async () => (await counts("prepared")) === 4, 50);
   await stage.simulators.misbehave("digital-post", { operation: "send", mode: "slow", delayMs: 2_000 });
-  await workThroughList(municipality, caseworker);
+  const door = { municipality, port: stage.configuration.port };
+  const at = { kind: "employee", id: caseworker.id } as const;
+  const said = makeSaid();
+  await workThroughList(
+    { name: "Prøve Sagsbehandler", person: person(door, at), chosen: random(1, "caseworker") },
+    said,
+  );
+  expect(said.approvals.size).toBe(4);
+  await server.stop();
   const effects = () => municipality.db.selectFrom("effect").select(["state", "attempts", "needs_person"]).execute();
   await until(
     "a letter is on its way",

@@ -1,5 +1,5 @@
 import { simulatorNames } from "@kollega/connectors/simulators";
-import type { Simulators } from "../stage/simulators.ts";
+import type { Simulators } from "../../stage/simulators.ts";
 
 const modes = [
   { mode: "fail", probability: 0.08 },

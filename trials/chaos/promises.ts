@@ -1,6 +1,7 @@
 import { type Employee, type Municipality, operatorView, verifyAudit } from "@kollega/casework";
-import { sql } from "kysely";
-import type { Received } from "./citizens.ts";
+import { type RawBuilder, sql } from "kysely";
+import type { Received } from "./people/citizens.ts";
+import type { Said } from "./people/said.ts";
 import { type Counted, countedNear, countedUnder, type KeptEffect, near, recipients } from "./record.ts";
 
 /** What was found broken, one line each. */
@@ -36,6 +37,21 @@ export async function endsRight(municipality: Municipality, operator: Employee):
   const listed = await listedForOperator(municipality, operator);
   const open = await municipality.db.selectFrom("cases").select("number").where("state", "=", "open").execute();
   return open.filter(({ number }) => !listed.has(number)).map(({ number }) => `case ${number} is open and not listed`);
+}
+
+/** What people were told was done, is done: no approval and no answer that the server said it had taken was lost. */
+export async function whatWasSaidStands({ db }: Municipality, said: Said): Promise<Broken> {
+  const stands = async (ids: ReadonlySet<string>, what: string, holds: RawBuilder<boolean>): Promise<Broken> => {
+    const { rows } = await sql<{ number: string }>`
+      select c.number from decision d join cases c on c.id = d.case_id
+       where d.id = any(${[...ids]}::uuid[]) and not ${holds}`.execute(db);
+    return rows.map(({ number }) => `${what} in case ${number}, and it is not there`);
+  };
+  const answered = sql<boolean>`exists (select from evidence e where e.decision_id = d.id and e.kind = 'party')`;
+  return [
+    ...(await stands(said.approvals, "an approval was taken", sql<boolean>`d.approved_at is not null`)),
+    ...(await stands(said.answers, "an answer was taken", answered)),
+  ];
 }
 
 /** No effect was performed more than once, by the simulators' own count; under one key or under several. */

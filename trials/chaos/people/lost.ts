@@ -1,7 +1,8 @@
 import { KollegaError } from "@kollega/errors";
-import { until } from "../stage/until.ts";
+import { until } from "../../stage/until.ts";
 
-const lostCodes = /^(ECONN|ENOENT|EPIPE|57P|08)/;
+/** SQL states: no connection (08), a full disk or no memory (53), shut down or starting (57P). */
+const lostCodes = /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|53|57P|08)/;
 const lostTexts =
   /Connection terminated|connection (error|closed)|socket hang up|timeout exceeded when trying to connect|not queryable/i;
 
@@ -35,7 +36,7 @@ export async function insist<Result>(
     }
     return result !== undefined || failure !== undefined;
   };
-  await until(what, 240_000, attempt, 200, () => `(${String(last)})`);
+  await until(what, 600_000, attempt, 200, () => `(${String(last)})`);
   if (failure) throw failure.error;
   if (!result) throw new Error(`no result: ${what}`);
   return result.value;

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Municipality } from "@kollega/casework";
 import type { Effect, SimulatorName } from "@kollega/connectors/simulators";
 import { sql } from "kysely";
@@ -43,7 +42,8 @@ export async function keptEffects({ db }: Pick<Municipality, "db">): Promise<rea
     )
     .select([
       ...(["effect.id", "cases.number", "effect.decision_id", "effect.name", "effect.plan", "effect.state"] as const),
-      ...(["effect.needs_person", "effect.receipt", "document.bytes", "person.name as otherParty"] as const),
+      ...(["effect.needs_person", "effect.receipt", "person.name as otherParty"] as const),
+      sql<string | null>`encode(sha256(document.bytes), 'hex')`.as("sha256"),
     ])
     .orderBy("effect.id")
     .execute();
@@ -58,7 +58,7 @@ export async function keptEffects({ db }: Pick<Municipality, "db">): Promise<rea
     state: row.state,
     needsPerson: row.needs_person,
     receipt: row.receipt,
-    sha256: row.bytes && createHash("sha256").update(row.bytes).digest("hex"),
+    sha256: row.sha256,
   }));
 }
 

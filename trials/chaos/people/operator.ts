@@ -1,5 +1,5 @@
 import { type EffectId, type Employee, type Municipality, operatorView, settleEffect } from "@kollega/casework";
-import { type Counted, countedNear, type KeptEffect, keptEffects, near } from "./record.ts";
+import { type Counted, countedNear, type KeptEffect, keptEffects, near } from "../record.ts";
 
 /** Does what the operator's list asks for: looks at the recipient's, and says how it is. Returns how many were settled. */
 export async function settleAsOperator(
