@@ -17,7 +17,7 @@ import { plainText } from "./plainText.ts";
 import { type RateClass, type RateLimiter, rateLimiter } from "./rateLimit.ts";
 import { readBody } from "./readBody.ts";
 import { readMultipart } from "./readMultipart.ts";
-import { remoteAddress } from "./remoteAddress.ts";
+import { callerOf, remoteAddress } from "./remoteAddress.ts";
 import type { Face, Route } from "./route.ts";
 import type { AnyVisit } from "./visit.ts";
 
@@ -136,7 +136,10 @@ async function begin(
     files: [],
   };
   state.visit = arrived;
-  limiter.take(rate, session ? session.tokenHash.toString("base64") : remoteAddress(context, settings.trustProxy));
+  limiter.take(
+    rate,
+    session ? session.tokenHash.toString("base64") : callerOf(remoteAddress(context, settings.trustProxy)),
+  );
   return arrived;
 }
 
