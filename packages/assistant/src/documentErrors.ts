@@ -68,6 +68,10 @@ export const documentErrors = {
     { da: "En nøgle skal være en enkel tekst.", en: "A key must be a simple text." },
     { da: "Skriv et navn foran kolon.", en: "Write a name before the colon." },
   ),
+  keyBuiltIn: document(
+    { da: "Navnet {key} er optaget af maskinen selv.", en: "The name {key} is taken by the machine itself." },
+    { da: "Vælg et andet navn.", en: "Choose another name." },
+  ),
   keyTwice: document(
     { da: "Nøglen {key} står to gange.", en: "The key {key} is there twice." },
     { da: "Slet eller omdøb den ene.", en: "Delete or rename one of them." },

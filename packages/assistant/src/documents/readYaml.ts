@@ -77,7 +77,9 @@ export function readYaml(
       }
       // A key as it was written: 2024-01-01 and 010 stay themselves.
       const key = keyNode.source ?? String(keyNode.value);
-      if (key === "<<" || key === "__proto__") diagnostics.error(errors.keyNotText(), keyPlace);
+      if (key === "<<") diagnostics.error(errors.keyNotText(), keyPlace);
+      // A missing answer of that name would be found all the same.
+      else if (key in Object.prototype) diagnostics.error(errors.keyBuiltIn({ key }), keyPlace);
       else if (entries.has(key)) diagnostics.error(errors.keyTwice({ key: key.slice(0, 60) }), keyPlace);
       else entries.set(key, { key: keyPlace, value: walk(pair.value as Node | null, keyPlace) });
     }

@@ -3,6 +3,8 @@ import { exifOf, type Orientation, orientationIn } from "./orientation.ts";
 import { mustFit } from "./pixels.ts";
 
 const exif = Buffer.from("Exif\0\0", "latin1");
+/** Every pass is drawn over the whole picture by who looks at it; cameras use about ten. */
+const mostScans = 200;
 /** Start of frame: the picture's size and kind. */
 const isFrame = (code: number) => code >= 0xc0 && code <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(code);
 /** What the decoder needs: frames, tables, restart intervals, number of lines. */
@@ -13,7 +15,7 @@ const isNeeded = (code: number) => (code >= 0xc0 && code <= 0xcf) || code === 0x
  * end. How it is turned and its colours are kept.
  *
  * @param turned whether to keep how it is turned; a picture inside another document is never turned by its own data
- * @throws attachments/damaged, attachments/too-many-pixels
+ * @throws attachments/damaged, attachments/too-many-pixels, attachments/too-complex
  */
 export function cleanJpeg(bytes: Buffer, { turned = true } = {}): Buffer {
   const kept: Buffer[] = [];
@@ -41,6 +43,7 @@ export function cleanJpeg(bytes: Buffer, { turned = true } = {}): Buffer {
       const scanned = scanEnd(bytes, end);
       kept.push(segment(code.marker, body), bytes.subarray(end, scanned));
       scans += 1;
+      if (scans > mostScans) throw errors.tooComplex();
       at = scanned;
       continue;
     } else if (code.marker === 0xe1 && body.subarray(0, 6).equals(exif)) orientation = orientationIn(body.subarray(6));
