@@ -57,7 +57,7 @@ test.each([
   expect(run("{ a: 1 }.a")).toBe("1");
 });
 
-test("a context keeps a name that is also the language's, as any other", () => {
+test("a context keeps a name that is also the language's like every other", () => {
   expect(run('get value({ "constructor": 7 }, "constructor")')).toBe("7");
   expect(run('get value({ "__proto__": 7 }, "__proto__")')).toBe("7");
   expect(run('count(get entries({ "__proto__": 7, "toString": 8 }))')).toBe("2");
