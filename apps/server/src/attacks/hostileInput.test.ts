@@ -15,30 +15,24 @@ const nameOf = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`;
 const hostile = {
   "an SQL statement": "'; drop table session cascade; --",
   "an SQL condition": "x' or '1'='1",
-  "SQL that waits": "1; select pg_sleep(5)",
   "SQL within a name": `"x"; delete from cases`,
-  "wildcards of SQL": "%_%\\",
   "a folder above": "../../../../../../etc/passwd",
   "a folder above, encoded": "..%2f..%2f..%2fetc%2fpasswd",
-  "a folder above, of Windows": "..\\..\\..\\etc\\passwd",
   "an end of text": "x\0y",
   "line breaks of a header": "x\r\nset-cookie: kollega-session=x\r\n\r\n",
   "half a character": "x\ud800y",
   "a prototype": "__proto__",
   "a constructor": "constructor",
   "a number beyond numbers": "1e999",
-  "less than nothing": "-1",
   "no day": "2026-02-30",
-  "a day beyond days": "999999-99-99",
-  "text that turns around": "\u202e\u0000gnp.exe",
   "very much": "æ".repeat(4000),
 } as const;
 
 /** Also tried in one field at a time, as what is checked first hides the others. */
-const alone = new Set(["an SQL statement", "an end of text", "half a character", "a constructor"]);
+const alone = new Set(["an end of text", "half a character", "a constructor"]);
 
 /** Also tried in what pages ask for in an address. */
-const inQuery = new Set([...alone, "a folder above", "line breaks of a header", "no day"]);
+const inQuery = new Set(["an SQL statement", "a folder above", "line breaks of a header", "an end of text"]);
 
 let world: Booty;
 let employee: Attacker;
@@ -141,7 +135,7 @@ test("no text in a body breaks a page, reads a file or a table, or makes a heade
     const { browser, csrf } = whoFor(route);
     const whole = bodyFor(route, typed());
     for (const [what, text] of Object.entries(hostile)) {
-      if (isSlow(route) && !alone.has(what)) continue;
+      if (isSlow(route) && what !== "an SQL statement") continue;
       const names = alone.has(what) ? Object.keys(bodyFor(route, {})) : [];
       const bodies = [
         spoilt(whole, text) as Typed,
@@ -162,7 +156,7 @@ test("no text in a body breaks a page, reads a file or a table, or makes a heade
 });
 
 test("what is no text where a text is asked for is refused, and breaks nothing", { timeout: 300_000 }, async () => {
-  const shapes: readonly unknown[] = [null, 7, [], {}, [["x"]], { toString: "x" }, { $ne: null }, ["x", "y"]];
+  const shapes: readonly unknown[] = [null, 7, [["x"]], { toString: "x" }, { $ne: null }];
   const broken: string[] = [];
   for (const route of apiRoutes.filter((one) => one.method !== "get" && !isForAll(one))) {
     const path = route.path.replace(/:(\w+)/g, (_, name: string) => world.things[name] ?? "x");

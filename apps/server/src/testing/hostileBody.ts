@@ -56,7 +56,8 @@ function valueFor(name: string, shape: Shape, typed: Typed): unknown {
 }
 
 /** Whether a value that is known by the field's name is one that this field may have: a date is called as a person in one form or another. */
-function fits(value: unknown, { type, maxLength = Number.POSITIVE_INFINITY, anyOf, items }: Shape): boolean {
+function fits(value: unknown, { type, maxLength = Number.POSITIVE_INFINITY, anyOf, items, ...rest }: Shape): boolean {
+  if (rest.enum) return rest.enum.includes(value);
   if (items?.type === "object") return false;
   if (anyOf?.every((one) => one.type === "object") || type === "object") return typeof value === "object";
   return typeof value !== "string" || value.length <= maxLength;
