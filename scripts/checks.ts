@@ -28,10 +28,17 @@ const walls: Check = {
 };
 const unused: Check = { name: "unused", command: ["node_modules/.bin/knip", "--no-progress", "--no-config-hints"] };
 
+const supply = (name: string, evidence: RegExp): Check => ({ name, command: ["scripts/supply.ts", name], evidence });
+const licences = supply("licences", /[1-9]\d* packages/);
+const pinned = supply("pinned", /[1-9]\d* packages/);
+const secrets = supply("secrets", /[1-9]\d* files/);
+/** Passes, and says so, where the registry does not answer: without a network nothing is known. */
+const vulnerabilities = supply("vulnerabilities", /Looked at/);
+
 /** What `npm test` looks at. */
-export const quickChecks: readonly Check[] = [types, browserTypes, lint, walls];
-/** What `npm run check` and CI look at: with code and dependencies that nobody uses. */
-export const allChecks: readonly Check[] = [...quickChecks, unused];
+export const quickChecks: readonly Check[] = [types, browserTypes, lint, walls, licences, pinned, secrets];
+/** What `npm run check` and CI look at: with code and dependencies that nobody uses, and what is known of those in use. */
+export const allChecks: readonly Check[] = [...quickChecks, unused, vulnerabilities];
 
 /** Runs all checks, each also when another fails, and prints one line for each that passes. */
 export async function runChecks(checks: readonly Check[]): Promise<{ passed: number; failed: number }> {
@@ -42,6 +49,7 @@ export async function runChecks(checks: readonly Check[]): Promise<{ passed: num
     const ok = status === 0 && (check.evidence?.test(output) ?? true);
     if (ok) passed += 1;
     else console.log(output);
+    if (ok && /does not answer/.test(output)) console.log(output.trim());
     console.log(`${ok ? "✓" : "✗"} ${check.name} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
   }
   return { passed, failed: checks.length - passed };
