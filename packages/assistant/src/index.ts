@@ -7,6 +7,7 @@ export { type ComplaintGuidance, complaintGuidance } from "./complaintGuidance.t
 export { type Completion, completions } from "./completions.ts";
 export { controllingUnit } from "./controllingUnit.ts";
 export { allDataFetched, type DataFetched, dataFetched, type Retention, retentionOf } from "./dataFetched.ts";
+export { type DataAsked, type DataProtection, type DataSent, dataProtection } from "./dataProtection.ts";
 export { deadlines } from "./deadlines.ts";
 export { type DecideOptions, decide } from "./decide.ts";
 export type { Diagnostic, DocumentPlace } from "./diagnostic.ts";

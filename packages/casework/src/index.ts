@@ -111,6 +111,7 @@ export { type Action, actions, may } from "./policies.ts";
 export { type LetterInformation, letterDocument, senderOf } from "./presenters/letterDocument.ts";
 export { type AbsenceLine, absences } from "./queries/absences.ts";
 export { type AssistantVersion, assistantVersions, versionDocuments } from "./queries/assistantVersions.ts";
+export { type AutomaticKind, automaticKinds } from "./queries/automaticKinds.ts";
 export { type CaseFileWords, caseFile } from "./queries/caseFile.ts";
 export type { RelatedCase } from "./queries/caseNotes.ts";
 export {

@@ -197,7 +197,14 @@ function PageFooter({
   return (
     <Footer
       words={words}
-      items={hasPlace ? [<a href="/was">{words.common.accessibility}</a>] : []}
+      items={
+        hasPlace
+          ? [
+              <a href="/was">{words.common.accessibility}</a>,
+              <a href="/databeskyttelse">{words.dataProtection.link}</a>,
+            ]
+          : []
+      }
       languages={[to("da", words.common.danish), to("en", words.common.english)]}
     />
   );

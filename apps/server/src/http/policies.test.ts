@@ -19,7 +19,7 @@ type Who = (typeof visitors)[number];
 
 /** Who may use which route: written down here a second time, so that a change of a policy is seen. */
 const expected: readonly (readonly [pattern: RegExp, who: readonly Who[]])[] = [
-  [/^GET \/(|was|log-ind|log-ind\/retur|log-ind\/:kind|log-ud\/farvel|sprog\/:language)$/, visitors],
+  [/^GET \/(|was|databeskyttelse|log-ind|log-ind\/retur|log-ind\/:kind|log-ud\/farvel|sprog\/:language)$/, visitors],
   [/^(POST \/log-ud|GET \/bliv-logget-ind)$/, ["citizen", ...employees]],
   [/^(GET|POST) \/ansoeg\/:form/, ["citizen"]],
   [/^(GET|POST) \/modtag/, ["caseworker", "lead"]],
@@ -68,7 +68,7 @@ const expected: readonly (readonly [pattern: RegExp, who: readonly Who[]])[] = [
   [/^POST \/drift\/modtagere\/:webhook\/fortsaet$/, ["operator", "lead"]],
   [/^POST \/(drift\/ur|api\/v1\/clock)$/, ["operator", "lead"]],
   [
-    /^GET \/assistenter(\/:assistant(\/(regler|satser|breve|breve\/proeve|breve\/proeve\/pdf|scenarier|proev|versioner))?)?$/,
+    /^GET \/assistenter(\/:assistant(\/(regler|satser|breve|breve\/proeve|breve\/proeve\/pdf|scenarier|proev|versioner|konsekvensanalyse))?)?$/,
     employees,
   ],
   [/^GET .*\/(efterproevelser|reconsiderations)(\/|$)/, ["lead", "assistant-owner", "auditor"]],

@@ -15,6 +15,7 @@ import { caseNoteRoutes } from "./caseNoteRoutes.ts";
 import { caseSearchRoutes } from "./caseSearch.tsx";
 import { caseRoutes } from "./cases.tsx";
 import { controlRoutes } from "./control/routes.ts";
+import { dataProtectionRoutes } from "./dataProtection/routes.tsx";
 import { documentRoutes } from "./documents.tsx";
 import { figureRoutes } from "./figures/routes.tsx";
 import { frontRoutes } from "./front.tsx";
@@ -57,6 +58,7 @@ export const pageRoutes: readonly Route[] = [
   ...safeguardRoutes,
   ...stageRoutes,
   caseFileRoute,
+  ...dataProtectionRoutes,
   ...runRoutes,
   ...yearRoutes,
   ...organisationRoutes,

@@ -34,6 +34,7 @@ export const noPages: Readonly<Record<string, string>> = {
 export const publicPages: readonly PageVisit[] = [
   { route: "/", who: "nobody", path: "/" },
   { route: "/was", who: "nobody", path: "/was" },
+  { route: "/databeskyttelse", who: "nobody", path: "/databeskyttelse" },
   { route: "/log-ind", who: "nobody", path: "/log-ind" },
   { route: "/log-ud/farvel", who: "nobody", path: "/log-ud/farvel" },
 ];
@@ -165,6 +166,7 @@ export async function employeePages(
     visit("/assistenter/:assistant/efterproevelser/:reconsideration", reconsideration),
     about("/kontrolvaern"),
     about("/trin"),
+    about("/konsekvensanalyse"),
     visit(`/assistenter/:assistant${sample}`, `/assistenter/friplads${sample}?scenarie=couple-with-two-places`),
     visit("/forslag", "/forslag"),
     visit("/forslag/:proposal", proposal),

@@ -9,6 +9,7 @@ export const assistantPagesTexts = {
     letters: { da: "Breve", en: "Letters" },
     scenarios: { da: "Scenarier", en: "Scenarios" },
     versions: { da: "Versioner", en: "Versions" },
+    dpia: { da: "Konsekvensanalyse", en: "Impact assessment" },
     stage: { da: "Trin", en: "Stage" },
     safeguards: { da: "Kontrolværn", en: "Safeguards of control" },
     reconsider: { da: "Efterprøvelse", en: "Reconsideration" },

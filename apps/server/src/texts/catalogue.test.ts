@@ -40,6 +40,8 @@ test("every text is used by a page, by its own name or by a key that comes from 
     "complaintStates",
     "complaintResults",
     "hearingGrounds",
+    "dataRisks",
+    "dataSafeguards",
     "stages",
     "stageMeanings",
     "objectionMine",

@@ -8,6 +8,7 @@ import { caseTexts } from "./cases.ts";
 import { commonTexts } from "./common.ts";
 import { complaintTexts } from "./complaints.ts";
 import { controlTexts } from "./control.ts";
+import { dataProtectionTexts } from "./dataProtection.ts";
 import { designTexts } from "./design.ts";
 import { entryTexts } from "./entry.ts";
 import { figuresTexts } from "./figures.ts";
@@ -52,6 +53,7 @@ export const catalogue = {
   ...safeguardTexts,
   ...stageTexts,
   ...hearingTexts,
+  ...dataProtectionTexts,
   ...runTexts,
   ...worklistTexts,
   ...controlTexts,

@@ -23,6 +23,7 @@ const places = {
   reconsider: "/efterproevelser",
   safeguards: "/kontrolvaern",
   stage: "/trin",
+  dpia: "/konsekvensanalyse",
 } as const;
 export type Place = keyof typeof places;
 
