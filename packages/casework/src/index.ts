@@ -139,6 +139,7 @@ export { type LetterPreview, letterPreview } from "./queries/letterPreview.ts";
 export { type LikeDecisions, likeDecisions, type OpenSet } from "./queries/likeDecisions.ts";
 export { actFor, type MandateView, type MyMandates, myMandates } from "./queries/mandates.ts";
 export { type MyCase, type MyCaseLine, type MyDecision, type MyQuestion, myCase, myCases } from "./queries/myCase.ts";
+export { type MyData, myData } from "./queries/myData.ts";
 export { type Draft, type DraftLine, draftKeptDays, findDraft, myDrafts } from "./queries/myDrafts.ts";
 export { type MyWorkings, myWorkings } from "./queries/myWorkings.ts";
 export { nextDecision } from "./queries/nextDecision.ts";

@@ -1,14 +1,27 @@
-import { type CaseId, complain, type DecisionId, myWorkings, objectTo, partyCase } from "@kollega/casework";
+import { type CaseId, complain, type DecisionId, myData, myWorkings, objectTo, partyCase } from "@kollega/casework";
 import { z } from "zod";
 import { citizen } from "../http/policy.ts";
 import { type Route, route } from "../http/route.ts";
 import { caseParams, decisionParams, findingParams } from "../pages/params.ts";
 import { answer } from "./answer.ts";
-import { complainedSchema, objectedSchema, partyCaseSchema } from "./ownCaseSchemas.ts";
+import { complainedSchema, myDataSchema, objectedSchema, partyCaseSchema } from "./ownCaseSchemas.ts";
 import { myWorkingsSchema } from "./workingsSchemas.ts";
 
 /** What a citizen can look into and do on their own case. */
 export const ownCaseApi: readonly Route[] = [
+  route({
+    method: "get",
+    path: "/api/v1/my/data",
+    face: "api",
+    policy: citizen,
+    rate: "api",
+    describe: {
+      summary: "All that the municipality has about oneself (GDPR art. 15 and 20).",
+      status: 200,
+      response: myDataSchema,
+    },
+    handle: async (visit) => answer(visit, await myData(visit.municipality, visit.visitor)),
+  }),
   route({
     method: "get",
     path: "/api/v1/my/party-cases/:case",

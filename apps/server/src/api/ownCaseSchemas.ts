@@ -7,6 +7,7 @@ import {
   document,
   evidence,
   id,
+  json,
   law,
   maybe,
   objection,
@@ -80,3 +81,10 @@ export const partyCaseSchema = z
     lookedAt: z.array(time),
   })
   .meta({ id: "PartyCase" });
+
+export const myDataSchema = z.object({
+  municipality: z.string(),
+  at: time,
+  person: z.object({ name: z.string(), email: maybe(z.string()), address: json, addressProtected: z.boolean() }),
+  cases: z.array(z.looseObject({ case: z.looseObject({ id, number: z.string() }) })),
+});

@@ -190,6 +190,13 @@ export const myCaseRoutes = [
               <a href="/fuldmagt">{words.mandates.link}</a>
             </p>
           )}
+          {acting || cases.length === 0 ? null : (
+            <p>
+              <a href="/mine-sager/mine-oplysninger" download>
+                {text.allData}
+              </a>
+            </p>
+          )}
         </>,
       );
     },

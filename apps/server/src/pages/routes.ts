@@ -22,6 +22,7 @@ import { frontRoutes } from "./front.tsx";
 import { mandateRoutes } from "./mandates/routes.ts";
 import { addDocumentsRoutes } from "./myCase/addDocuments.tsx";
 import { complainRoutes } from "./myCase/complain.tsx";
+import { myDataRoute } from "./myCase/myData.ts";
 import { objectRoutes } from "./myCase/object.tsx";
 import { overviewRoute, ownStatementRoute } from "./myCase/overview.tsx";
 import { withdrawRoutes } from "./myCase/withdraw.tsx";
@@ -50,6 +51,8 @@ export const pageRoutes: readonly Route[] = [
   // Before those with an id in them.
   overviewRoute,
   ownStatementRoute,
+  // Before `/mine-sager/:case`.
+  myDataRoute,
   ...myCaseRoutes,
   ...ownRoutes,
   ...approvalRoutes,

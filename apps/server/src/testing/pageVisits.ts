@@ -27,6 +27,7 @@ export const noPages: Readonly<Record<string, string>> = {
   "/modtag/:form/filer/:upload": "a file that an employee has attached",
   "/dokumenter/:document": "a PDF",
   "/sager/:case/akter": "a PDF",
+  "/mine-sager/mine-oplysninger": "all about oneself, as JSON",
   "/assistenter/:assistant/breve/proeve/pdf": "a PDF",
 };
 

@@ -3,6 +3,10 @@ export const selfServiceTexts = {
   myCases: {
     title: { da: "Mine sager", en: "My cases" },
     none: { da: "Du har ingen sager her.", en: "You have no cases here." },
+    allData: {
+      da: "Hent alt, kommunen har om dig her (JSON)",
+      en: "Download all that the municipality has about you here (JSON)",
+    },
     number: { da: "Sagsnummer", en: "Case number" },
     subject: { da: "Emne", en: "Subject" },
     opened: { da: "Modtaget", en: "Received" },
