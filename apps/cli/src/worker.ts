@@ -1,5 +1,6 @@
 import {
   lineLog,
+  onReload,
   productVersion,
   readConfiguration,
   runWorker,
@@ -25,6 +26,16 @@ export async function worker(options: {
   const { asked, insisted } = stopOn(["SIGINT", "SIGTERM"]);
   print(JSON.stringify({ ready: "worker", municipalities: running.municipalities }));
   await tellSupervisor("ready");
+  onReload(options.config, async (changed) => {
+    await running.reload(changed);
+    print(
+      JSON.stringify({
+        reloaded: "worker",
+        municipalities: running.municipalities,
+        unopened: [...running.unopened.keys()],
+      }),
+    );
+  });
   await asked;
   void tellSupervisor("stopping");
   // The steps in hand go on elsewhere, as after a crash.

@@ -39,6 +39,25 @@ export const errors = declareErrors("server", {
     what: { da: "Der er ingen kommune på denne adresse.", en: "There is no municipality at this address." },
     todo: { da: "Vælg kommunen på forsiden.", en: "Choose the municipality on the front page." },
   },
+  municipalityAway: {
+    status: 503,
+    what: {
+      da: "Kommunens sager kan ikke nås lige nu. Intet er gået tabt.",
+      en: "The municipality's cases cannot be reached right now. Nothing is lost.",
+    },
+    todo: { da: "Prøv igen om et øjeblik.", en: "Try again in a moment." },
+  },
+  municipalityReadOnly: {
+    status: 503,
+    what: {
+      da: "Kommunens database er ved at blive flyttet. Så længe kan man læse, men ikke gemme.",
+      en: "The municipality's database is being moved. Until that is done one can read, but not save.",
+    },
+    todo: {
+      da: "Prøv igen om et øjeblik; det, du skrev, er ikke gemt.",
+      en: "Try again in a moment; what you wrote is not saved.",
+    },
+  },
   noSuchPage: {
     status: 404,
     what: { da: "Siden findes ikke.", en: "There is no such page." },

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { createChecker } from "@kollega/authoring";
+import { type Checker, createChecker } from "@kollega/authoring";
 import { installInForce } from "@kollega/casework";
 import { KollegaError } from "@kollega/errors";
 import {
@@ -8,6 +8,8 @@ import {
   demoPeople,
   type Installation,
   inheritedSocket,
+  type OpenedMunicipality,
+  onReload,
   openInstallation,
   productVersion,
   readConfiguration,
@@ -34,16 +36,23 @@ async function main(): Promise<void> {
   const configuration = await readConfiguration({ file: values.config });
   const log = createLog({ destination: process.stderr });
   const tracing = await startTracing({ service: "kollega-server", version: await productVersion() });
+  const provider = configuration.demo ? await demoProvider(configuration) : null;
+  const places = new Map<string, OpenMunicipality>();
+  const checker = createChecker();
   const installation = await openInstallation(configuration, {
     as: "server",
     when: untilLetGo(),
     log: (municipality) => log.child({ municipality }),
+    async onOpen(key, { municipality }, current) {
+      places.set(key, placeOf(key, municipality, current, { provider, checker }));
+      return async () => void places.delete(key);
+    },
   });
-  const provider = configuration.demo ? await demoProvider(configuration) : null;
   const socket = inheritedSocket();
   const server = createServer({
     ...(socket === null ? {} : { socket }),
-    municipalities: places(configuration, installation, provider),
+    municipalities: places,
+    unavailable: installation.unopened,
     port: configuration.port,
     host: configuration.host,
     domain: configuration.domain,
@@ -59,6 +68,15 @@ async function main(): Promise<void> {
   // As a worker does when it begins: a process may have died between an approval and its installing.
   setTimeout(() => void installApproved(installation), 2_000).unref();
   await tellSupervisor("ready");
+  onReload(values.config, async (changed) => {
+    await installation.reload(changed);
+    const told = {
+      reloaded: "server",
+      municipalities: [...places.keys()],
+      unopened: [...installation.unopened.keys()],
+    };
+    process.stdout.write(`${JSON.stringify(told)}\n`);
+  });
   await told();
   await Promise.all([tellSupervisor("stopping"), installation.ending()]);
   await (drains(socket) ? server.drain({ seconds: drainSeconds(), most: 20 }) : server.close());
@@ -118,32 +136,27 @@ function accountsOf(demo: NonNullable<Configuration["demo"]>, municipality: stri
   ];
 }
 
-function places(
+function placeOf(
+  key: string,
+  municipality: OpenedMunicipality["municipality"],
   configuration: Configuration,
-  installation: Installation,
-  provider: DemoIdentityProvider | null,
-): ReadonlyMap<string, OpenMunicipality> {
-  const found = new Map<string, OpenMunicipality>();
-  const checker = createChecker();
-  for (const [key, { municipality }] of installation.municipalities) {
-    const theme = configuration.municipalities.get(key)?.theme;
-    const identity =
-      configuration.municipalities.get(key)?.identity ?? (provider && demoIdentity(key, provider.issuer));
-    if (!identity) throw errors.identityMissing({ municipality: key });
-    found.set(key, {
-      municipality,
-      identity,
-      ...(theme ? { theme } : {}),
-      authoring: async () => ({
-        repository: await assistantRepository(configuration, key, () => municipality.clock.now()),
-        checker,
-      }),
-      ...(configuration.demo
-        ? { demo: { simulators: simulatorsOf(configuration.demo), readClock: () => municipality.clock.refresh() } }
-        : {}),
-    });
-  }
-  return found;
+  { provider, checker }: { readonly provider: DemoIdentityProvider | null; readonly checker: Checker },
+): OpenMunicipality {
+  const configured = configuration.municipalities.get(key);
+  const identity = configured?.identity ?? (provider && demoIdentity(key, provider.issuer));
+  if (!identity) throw errors.identityMissing({ municipality: key });
+  return {
+    municipality,
+    identity,
+    ...(configured?.theme ? { theme: configured.theme } : {}),
+    authoring: async () => ({
+      repository: await assistantRepository(configuration, key, () => municipality.clock.now()),
+      checker,
+    }),
+    ...(configuration.demo
+      ? { demo: { simulators: simulatorsOf(configuration.demo), readClock: () => municipality.clock.refresh() } }
+      : {}),
+  };
 }
 
 const simulatorsOf = (demo: NonNullable<Configuration["demo"]>) =>

@@ -35,6 +35,8 @@ export interface DemoSettings {
 export interface ServerSettings {
   /** By host label: "alfa" is `alfa.<domain>`. A key with a dot is a whole host name. */
   readonly municipalities: ReadonlyMap<string, OpenMunicipality>;
+  /** Municipalities of this installation that could not be opened now, by key: they are tried again. */
+  readonly unavailable?: ReadonlyMap<string, unknown>;
   /** What comes after the label: "localhost". */
   readonly domain: string;
   /** What browsers use: "https" behind a proxy that ends TLS. Decides cookies and HSTS. */

@@ -27,6 +27,7 @@ export { errors as municipalityErrors } from "./municipalities/errors.ts";
 export { type InAllOptions, inAll, type Outcome } from "./municipalities/inAll.ts";
 export { type BroughtUpToDate, type Municipalities, municipalitiesOf } from "./municipalities/municipalities.ts";
 export type { MunicipalityStatus } from "./municipalities/status.ts";
+export { onReload } from "./onReload.ts";
 export type { Installation, OpenInstallationOptions } from "./openInstallation.ts";
 export type { OpenedMunicipality, OpenOptions } from "./openMunicipality.ts";
 export { productVersion } from "./productVersion.ts";

@@ -28,6 +28,8 @@ import { connectionsOf, modulesFolder, webhooksOf } from "./connections.ts";
 import { type DatabaseServer, findDatabaseServer } from "./databaseServer.ts";
 import { errors } from "./errors.ts";
 import { lineLog } from "./log.ts";
+import { declared } from "./municipalities/inAll.ts";
+import { mustBeUnmarked } from "./municipalities/mark.ts";
 import { municipalityKeys } from "./secrets.ts";
 
 export interface OpenOptions {
@@ -42,6 +44,8 @@ export interface OpenOptions {
   readonly connections?: ConnectionsConfig;
   /** Commits do not wait for the disk: only for what is made anew after a crash, as the demo is. */
   readonly hasty?: true;
+  /** Also while it is marked as being restored or moved: for who does that. */
+  readonly whileMarked?: true;
   /** Real time; the machine's unless given. */
   readonly clock?: Clock;
 }
@@ -61,7 +65,7 @@ export interface OpenedMunicipality {
 /**
  * Opens a municipality that is set up. Idle it costs a server no connection, a worker two (the queue's LISTEN and its
  * polls).
- * @throws installation/not-set-up, installation/database-stopped, installation/no-such-municipality, connectors/module-unreadable,
+ * @throws installation/operation-under-way, installation/database-unreachable, installation/not-set-up, installation/database-stopped, installation/no-such-municipality, connectors/module-unreadable,
  * connectors/module-unfit
  */
 export async function openMunicipality(
@@ -89,8 +93,11 @@ export async function openMunicipality(
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const clock = await databaseClock(database.db, options.clock ?? systemClock).catch((cause: unknown) => {
-      throw errors.notSetUp({ municipality: id }, { cause });
+    const clock = await lookIn(database, id, options).catch((cause: unknown) => {
+      const error = declared(id, cause);
+      throw error.code === "installation/municipality-failed"
+        ? errors.notSetUp({ municipality: id }, { cause })
+        : error;
     });
     const boss = await startBoss({
       url: access.applicationUrl,
@@ -132,6 +139,12 @@ export async function openMunicipality(
     await close();
     throw error;
   }
+}
+
+/** The database's clock, where it may be used. */
+async function lookIn({ db, pool }: Database<Tables>, id: string, options: OpenOptions): Promise<DatabaseClock> {
+  if (!options.whileMarked) await mustBeUnmarked(pool, id);
+  return databaseClock(db, options.clock ?? systemClock);
 }
 
 function hastyUrl(url: string): string {

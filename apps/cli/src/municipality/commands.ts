@@ -62,4 +62,16 @@ export function municipalityCommands(program: Command, run: Run): void {
     .option(...parallel)
     .option(...json)
     .action(run(async (folder, keys, options) => (await import("./copies.ts")).restore(folder, keys, options)));
+
+  municipality
+    .command("move <keys...>")
+    .description(
+      "move databases to another server of kollega.yaml: read only while they are copied and proved; the old ones are kept, closed",
+    )
+    .option("--to <server>", 'the server\'s name under servers in kollega.yaml; "default" is that of database.url')
+    .option("--cancel", "put those whose move is not finished back into use where they are")
+    .option(...config)
+    .option(...parallel)
+    .option(...json)
+    .action(run(async (keys, options) => (await import("./move.ts")).move(keys, options)));
 }

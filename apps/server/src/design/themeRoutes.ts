@@ -19,11 +19,8 @@ export const themePath = (theme: Theme): string => `/tema.css?v=${versionOf(shee
 /** The address of a municipality's logo. */
 export const logoPath = (logo: Logo): string => `/logo?v=${logo.hash.slice(0, 12)}`;
 
-function placeOf(context: Context, settings: ServerSettings): OpenMunicipality {
-  const found = findPlace(settings, context.req.header("host"));
-  if (!found) throw errors.noSuchMunicipality();
-  return found.place;
-}
+const placeOf = (context: Context, settings: ServerSettings): OpenMunicipality =>
+  findPlace(settings, context.req.header("host")).place;
 
 /** Kept for as long as the address says which version it is; another version is asked for anew. */
 const caching = (context: Context, path: string) => {

@@ -8,12 +8,14 @@ import { placesPage } from "../pages/places.tsx";
 import type { ServerSettings } from "../settings.ts";
 import { fill, wordsIn } from "../texts/index.ts";
 import { addressOf } from "./address.ts";
+import { databaseAway } from "./databaseAway.ts";
 
 /** What an error is to the outside. What nobody expected is logged with an id, and only the id is told. */
 export function known(error: unknown, settings: Pick<ServerSettings, "log">): KollegaError {
-  if (error instanceof KollegaError) {
-    if (error.status >= 500) settings.log.error({ code: error.code, err: error }, "a request failed");
-    return error;
+  const failure = error instanceof KollegaError ? error : databaseAway(error);
+  if (failure) {
+    if (failure.status >= 500) settings.log.error({ code: failure.code, err: failure }, "a request failed");
+    return failure;
   }
   const id = randomUUID();
   settings.log.error({ id, err: error }, "a request failed unexpectedly");
@@ -37,7 +39,7 @@ export function failurePage(context: Context, settings: ServerSettings, error: u
   const { language, visit } = context.var.state;
   const words = wordsIn(language);
   const path = addressOf(context);
-  const kept = failure.status < 500 ? typedTexts(context.var.state.typed ?? {}) : [];
+  const kept = failure.status < 500 || failure.status === 503 ? typedTexts(context.var.state.typed ?? {}) : [];
   const back = encodeURIComponent(path);
   return context.html(
     <Layout visit={visit ?? null} language={language} title={words.failure.title} path={path}>
@@ -92,4 +94,8 @@ const typedTexts = (typed: Readonly<Record<string, unknown>>): readonly string[]
   );
 
 const retryAfter = (failure: KollegaError): Record<string, string> =>
-  failure.status === 429 ? { "retry-after": String(failure.parameters.seconds ?? 1) } : {};
+  failure.status === 503
+    ? { "retry-after": "5" }
+    : failure.status === 429
+      ? { "retry-after": String(failure.parameters.seconds ?? 1) }
+      : {};

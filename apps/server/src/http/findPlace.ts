@@ -1,3 +1,4 @@
+import { errors } from "../errors.ts";
 import type { OpenMunicipality, ServerSettings } from "../settings.ts";
 
 export interface Place {
@@ -6,15 +7,25 @@ export interface Place {
   readonly origin: string;
 }
 
-/** The municipality of a Host header, or null: `alfa.localhost:8600` is "alfa" where the domain is "localhost". */
-export function findPlace(
-  settings: Pick<ServerSettings, "municipalities" | "domain" | "scheme">,
-  host: string | undefined,
-): Place | null {
-  const { municipalities, domain, scheme } = settings;
+/** The label of a Host header, or null: `alfa.localhost:8600` is "alfa" where the domain is "localhost". */
+function labelOf(domain: string, host: string | undefined): string | null {
   if (host === undefined || !/^[a-z0-9.-]+(:\d{1,5})?$/i.test(host)) return null;
   const name = host.replace(/:\d+$/, "").toLowerCase();
-  const place = municipalities.get(name.endsWith(`.${domain}`) ? name.slice(0, -domain.length - 1) : name);
-  if (!place || (!name.endsWith(`.${domain}`) && !name.includes("."))) return null;
-  return { place, origin: `${scheme}://${host.toLowerCase()}` };
+  if (name.endsWith(`.${domain}`)) return name.slice(0, -domain.length - 1);
+  return name.includes(".") ? name : null;
+}
+
+/**
+ * The municipality of a Host header.
+ * @throws server/municipality-away for one that could not be opened now; server/no-such-municipality
+ */
+export function findPlace(
+  settings: Pick<ServerSettings, "municipalities" | "unavailable" | "domain" | "scheme">,
+  host: string | undefined,
+): Place {
+  const label = labelOf(settings.domain, host);
+  if (label === null || host === undefined) throw errors.noSuchMunicipality();
+  const place = settings.municipalities.get(label);
+  if (place) return { place, origin: `${settings.scheme}://${host.toLowerCase()}` };
+  throw settings.unavailable?.has(label) ? errors.municipalityAway() : errors.noSuchMunicipality();
 }

@@ -113,9 +113,7 @@ async function begin(
   settings: ServerSettings,
   limiter: RateLimiter,
 ): Promise<AnyVisit> {
-  const found = findPlace(settings, context.req.header("host"));
-  if (!found) throw errors.noSuchMunicipality();
-  const { place, origin } = found;
+  const { place, origin } = findPlace(settings, context.req.header("host"));
   const { municipality } = place;
   const { state } = context.var;
   const token = readCookie(context, sessionCookie, settings.scheme);

@@ -1,7 +1,11 @@
 import type { Context } from "hono";
 import { Layout } from "../design/layout.tsx";
-import type { ServerSettings } from "../settings.ts";
+import type { OpenMunicipality, ServerSettings } from "../settings.ts";
 import { wordsIn } from "../texts/index.ts";
+
+/** They are opened in no special order. */
+const byName = ([, a]: readonly [string, OpenMunicipality], [, b]: readonly [string, OpenMunicipality]) =>
+  a.municipality.profile.name.localeCompare(b.municipality.profile.name, "da");
 
 /** Shown where the address names no municipality: the municipalities and their addresses. */
 export function placesPage(context: Context, settings: ServerSettings) {
@@ -16,7 +20,7 @@ export function placesPage(context: Context, settings: ServerSettings) {
       <h1>{places.title}</h1>
       <p>{places.text}</p>
       <ul>
-        {[...settings.municipalities].map(([label, { municipality }]) => (
+        {[...settings.municipalities].toSorted(byName).map(([label, { municipality }]) => (
           <li>
             <a href={addressOf(label)}>{municipality.profile.name}</a>
           </li>

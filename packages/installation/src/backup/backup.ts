@@ -123,24 +123,42 @@ async function copyRepository({ dataFolder }: Configuration, id: string, file: s
   return references;
 }
 
-/** One moment of a database: everything is read in one snapshot. Sequences stand outside it, and are read last. */
+/** One moment of a database: everything is read in one snapshot. */
 async function copyDatabase(client: pg.Client, folder: string): Promise<MunicipalityManifest> {
   await mkdir(folder, { mode: 0o700 });
+  return inSnapshot(client, (copy) =>
+    describeDatabase(copy, (table) => writeTable(copy, table, join(folder, fileOf(table)))),
+  );
+}
+
+/** Does something with one moment of a database, in texts that mean the same everywhere. */
+export async function inSnapshot<Result>(
+  client: pg.Client,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
   await client.query("begin isolation level repeatable read read only");
   await client.query(exactTexts);
+  const result = await work(client);
+  await client.query("commit");
+  return result;
+}
+
+/** What tells that a copy is whole; each table is also given to `each`. Sequences stand outside the snapshot, and are read last. */
+export async function describeDatabase(
+  client: pg.Client,
+  each: (table: CopiedTable) => Promise<void> = async () => undefined,
+): Promise<MunicipalityManifest> {
   const { rows: migrations } = await client.query<MunicipalityManifest["migrations"][number]>(
     "select set, name, checksum from schema_migration order by set, number",
   );
   const tables: MunicipalityManifest["tables"] = [];
   for (const table of await tablesOf(client)) {
-    await writeTable(client, table, join(folder, fileOf(table)));
+    await each(table);
     const { schema, name, columns } = table;
     const known = schema === "pgboss" ? "pgboss" : "public";
     tables.push({ schema: known, name, columns: [...columns], ...(await sumOf(client, table)) });
   }
-  const sequences = [...(await sequencesOf(client))];
-  await client.query("commit");
-  return { migrations, tables, sequences };
+  return { migrations, tables, sequences: [...(await sequencesOf(client))] };
 }
 
 /** A table's file: lines of JSON arrays of texts, compressed. */

@@ -177,7 +177,13 @@ export async function mustVerify(
   id: string,
   server: DatabaseServer,
 ): Promise<AuditReport> {
-  const opened = await openMunicipality(configuration, id, { as: "server", server, log: silentLog, connections: {} });
+  const opened = await openMunicipality(configuration, id, {
+    as: "server",
+    server,
+    log: silentLog,
+    connections: {},
+    whileMarked: true,
+  });
   const report = await verifyAudit(opened.municipality).finally(() => opened.close());
   if (report.faults.length > 0) throw errors.auditFaulty({ municipality: id, count: report.faults.length });
   return report;

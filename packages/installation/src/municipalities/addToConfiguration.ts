@@ -2,6 +2,7 @@ import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import { isMap, parseDocument } from "yaml";
 import { readConfiguration } from "../configuration/readConfiguration.ts";
+import { defaultServer } from "../configuration/schema.ts";
 import { errors as configurationErrors } from "../errors.ts";
 import { errors } from "./errors.ts";
 
@@ -55,6 +56,15 @@ export async function addToConfiguration(file: string, from: string): Promise<re
     }
   });
   return keys;
+}
+
+/** Says on which server a municipality's database is. */
+export async function placeInConfiguration(file: string, municipality: string, server: string): Promise<void> {
+  await change(file, (document) => {
+    const path = ["municipalities", municipality, "server"];
+    if (server === defaultServer) document.deleteIn(path);
+    else document.setIn(path, server);
+  });
 }
 
 function at(value: unknown, path: readonly string[]): unknown {

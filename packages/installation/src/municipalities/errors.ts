@@ -40,6 +40,63 @@ export const errors = declareErrors("installation", {
       en: "Name a server by --proof-server, or make the backup with --unproved.",
     },
   },
+  moveNotOurs: {
+    status: 409,
+    what: {
+      da: "Databasen til {municipality} laves af andre, og kan ikke flyttes herfra.",
+      en: "The database of {municipality} is made by others, and cannot be moved from here.",
+    },
+    todo: {
+      da: "Tag en kopi, og gendan den med de nye adresser under database i kollega.yaml.",
+      en: "Back it up, and restore it with the new addresses under database in kollega.yaml.",
+    },
+  },
+  moveBehind: {
+    status: 409,
+    what: {
+      da: "Databasen til {municipality} mangler {count} migreringer.",
+      en: "The database of {municipality} lacks {count} migrations.",
+    },
+    todo: { da: "Kør først kollega municipality migrate.", en: "Run kollega municipality migrate first." },
+  },
+  moveOccupied: {
+    status: 409,
+    what: {
+      da: "På serveren {to} ligger der allerede en database {database}.",
+      en: "On the server {to} there is a database {database} already.",
+    },
+    todo: {
+      da: "Er den fra en tidligere flytning, og kan den undværes, så slet den; der skrives ikke over noget.",
+      en: "If it is left from an earlier move and can be done without, drop it; nothing is written over.",
+    },
+  },
+  moveElsewhere: {
+    status: 409,
+    what: {
+      da: "{municipality} er ved at blive flyttet til {other}, ikke til {to}.",
+      en: "{municipality} is being moved to {other}, not to {to}.",
+    },
+    todo: {
+      da: "Gør den flytning færdig, eller fortryd den med --cancel.",
+      en: "Finish that move, or undo it by --cancel.",
+    },
+  },
+  moveChanged: {
+    status: 409,
+    what: {
+      da: "Tabellen {table} i {municipality} blev ændret, mens den blev kopieret.",
+      en: "The table {table} of {municipality} was changed while it was copied.",
+    },
+    todo: {
+      da: "Nogen skriver uden om Kollega. Stop det, og kør igen: der kopieres forfra, og intet er skiftet.",
+      en: "Somebody writes past Kollega. Stop that, and run again: it is copied anew, and nothing has been switched.",
+    },
+  },
+  moveNotUnderWay: {
+    status: 409,
+    what: { da: "{municipality} er ikke ved at blive flyttet.", en: "{municipality} is not being moved." },
+    todo: { da: "Der er intet at fortryde.", en: "There is nothing to undo." },
+  },
   entriesUnreadable: {
     status: 400,
     what: {

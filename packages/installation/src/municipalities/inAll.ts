@@ -63,7 +63,9 @@ export function declared(municipality: string, error: unknown): KollegaError {
   if (error instanceof KollegaError) return error;
   const code = String((error as { code?: unknown } | null)?.code ?? "");
   // 57P0x: the server is going down or coming up; 08xxx: the connection; 53300: it takes no more connections.
-  if (notThere.has(code) || /^(57P0|08|53300)/.test(code)) {
+  // Who may not connect: it has been moved, and is closed.
+  const closed = code === "42501" && error instanceof Error && /for database/.test(error.message);
+  if (closed || notThere.has(code) || /^(57P0|08|53300)/.test(code)) {
     return errors.databaseUnreachable({ municipality, code }, { cause: error });
   }
   const problem = error instanceof Error ? error.message.replace(/\.$/, "") : String(error);

@@ -15,13 +15,16 @@ const mark = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("moved"), move: z.string(), to: z.string(), at: z.string() }),
 ]);
 
+/** A connection, or a pool for what is read. */
+type Queryable = Pick<pg.ClientBase | pg.Pool, "query">;
+
 /** What an operation that can be killed on the way says of a database. It is no table of ours, and is not copied with them. */
 export type Mark = z.infer<typeof mark>;
 
 const schema = "kollega_operation";
 
 /** The mark is a comment, which also who has no rights on anything may read. */
-export async function readMark(client: pg.ClientBase): Promise<Mark | null> {
+export async function readMark(client: Queryable): Promise<Mark | null> {
   const { rows } = await client.query<{ mark: string | null }>(
     "select obj_description(oid, 'pg_namespace') as mark from pg_namespace where nspname = $1",
     [schema],
@@ -31,11 +34,15 @@ export async function readMark(client: pg.ClientBase): Promise<Mark | null> {
 }
 
 /** As the database's owner; in one transaction. */
-export async function writeMark(client: pg.ClientBase, what: Mark): Promise<void> {
+export async function writeMark(client: Queryable, what: Mark): Promise<void> {
   const text = pg.escapeLiteral(JSON.stringify(what));
   await client.query(
     `begin read write; create schema if not exists ${schema}; comment on schema ${schema} is ${text}; commit`,
   );
+}
+
+export async function clearMark(client: Queryable): Promise<void> {
+  await client.query(`begin read write; drop schema if exists ${schema}; commit`);
 }
 
 /** Nobody is to use the database while it says this. */
@@ -49,13 +56,13 @@ const words: Record<Closed["kind"], { readonly whatDa: string; readonly whatEn: 
 };
 
 /** The mark that closes the database; null where it may be used. */
-export async function closedBy(client: pg.ClientBase): Promise<Closed | null> {
+export async function closedBy(client: Queryable): Promise<Closed | null> {
   const found = await readMark(client);
   return found === null || found.kind === "restored" ? null : found;
 }
 
 /** @throws installation/operation-under-way where somebody is at work on the database as a whole */
-export async function mustBeUnmarked(client: pg.ClientBase, municipality: string): Promise<void> {
+export async function mustBeUnmarked(client: Queryable, municipality: string): Promise<void> {
   const found = await closedBy(client);
   if (found) throw errors.operationUnderWay({ municipality, ...words[found.kind] });
 }

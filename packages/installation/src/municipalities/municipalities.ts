@@ -2,12 +2,15 @@ import type { MigrationSet } from "@kollega/postgres";
 import type { RestoredMunicipality } from "../backup/restoreMunicipality.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import type { DatabaseServer } from "../databaseServer.ts";
-import { errors } from "../errors.ts";
+import { errors as installationErrors } from "../errors.ts";
 import { ownMigrations } from "../migrations.ts";
 import { setUpMunicipality, stampOf } from "../setUp.ts";
 import { withClient } from "../state.ts";
+import { placeInConfiguration } from "./addToConfiguration.ts";
 import type { BackedUpMunicipality, BackupOneOptions } from "./backupOne.ts";
+import { errors } from "./errors.ts";
 import { mustBeUnmarked } from "./mark.ts";
+import type { MovedMunicipality } from "./moveOne.ts";
 import { type MunicipalityStatus, municipalityStatus } from "./status.ts";
 
 /** What has been done to one municipality. */
@@ -34,6 +37,10 @@ export interface Municipalities {
   backup(municipality: string, folder: string, options: BackupManyOptions): Promise<BackedUpMunicipality>;
   /** Puts back what is not there; null: the same backup has been put back before. */
   restore(municipality: string, folder: string, keys?: string): Promise<RestoredMunicipality | null>;
+  /** Moves it to another server of the configuration, and says so in kollega.yaml. @throws installation/configuration-built-in */
+  move(municipality: string, to: string): Promise<MovedMunicipality>;
+  /** Undoes a move that has not been finished. */
+  cancelMove(municipality: string): Promise<Pick<MovedMunicipality, "from" | "to">>;
 }
 
 /** @param migrationSets those of apps that keep tables of their own in the municipalities' databases */
@@ -44,6 +51,13 @@ export async function municipalitiesOf(
 ): Promise<Municipalities> {
   const sets = [...ownMigrations, ...migrationSets];
   const stamp = await stampOf(sets, configuration.assistantsFolder);
+  // One change of kollega.yaml at a time.
+  let changes: Promise<unknown> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const done = changes.then(work);
+    changes = done.catch(() => undefined);
+    return done;
+  };
   const status = (id: string) => municipalityStatus(server, id, sets);
   const bring = async (id: string, { state, pending }: MunicipalityStatus): Promise<BroughtUpToDate> => {
     if (state !== "absent") {
@@ -58,7 +72,7 @@ export async function municipalitiesOf(
     add: async (id) => bring(id, await status(id)),
     async migrate(id) {
       const found = await status(id);
-      if (found.state === "absent") throw errors.notSetUp({ municipality: id });
+      if (found.state === "absent") throw installationErrors.notSetUp({ municipality: id });
       return bring(id, found);
     },
     backup: async (id, folder, options) =>
@@ -69,5 +83,12 @@ export async function municipalitiesOf(
         sets,
         ...(keys === undefined ? {} : { keys }),
       }),
+    async move(id, to) {
+      const { file } = configuration;
+      if (file === null) throw errors.configurationBuiltIn();
+      const switchOver = () => inTurn(() => placeInConfiguration(file, id, to));
+      return (await import("./moveOne.ts")).moveOne(configuration, id, { server, sets, to, switchOver });
+    },
+    cancelMove: async (id) => (await import("./moveOne.ts")).cancelMove(id, { server }),
   };
 }
