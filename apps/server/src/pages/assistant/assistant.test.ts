@@ -63,7 +63,7 @@ for (const width of [1280, 320]) {
         for (const text of texts) expect(content, part).toContain(text);
         expect(await shownFaults(page), part).toEqual([]);
       }
-      expect(await menu.getByRole("link").count()).toBe(7);
+      expect(await menu.getByRole("link").count()).toBe(8);
       await page.context().close();
     },
   );
