@@ -179,8 +179,10 @@ async function openCase(
   const type = typeOpenedBy(assistant, "application");
   const { rows } = await sql<{ number: string }>`
     insert into cases (id, number, assistant, title, kle, applicant, state, opened_at, submission_key, submission_hash)
-    values (${caseId}, ${received.slice(0, 4)} || '-' || lpad(nextval('case_number')::text, 6, '0'), ${assistant.id}, ${assistant.manifest.title.da},
-            ${assistant.manifest.task.kle}, ${applicant}, 'open', ${now}, ${opening.key}, ${opening.sent})
+    -- Of six digits or more: lpad would cut the seventh off, and the number would be another case's.
+    select ${caseId}::uuid, ${received.slice(0, 4)} || '-' || lpad(n::text, greatest(6, length(n::text)), '0'), ${assistant.id}, ${assistant.manifest.title.da},
+           ${assistant.manifest.task.kle}, ${applicant}::uuid, 'open', ${now}::timestamptz, ${opening.key}, ${opening.sent}
+      from nextval('case_number') n
     returning number`.execute(trx);
   const number = rows[0]?.number ?? "";
   await trx
