@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { errors } from "../errors.ts";
 import type { Route } from "../http/route.ts";
 import type { AnyVisit } from "../http/visit.ts";
@@ -20,28 +20,30 @@ const abandonedSeconds = 30;
  * @throws server/key-missing, server/key-used, server/key-under-way
  */
 export async function replyOnce(route: Route, visit: AnyVisit): Promise<Response> {
-  const { context, municipality, settings, visitor } = visit;
+  const { context, municipality, visitor } = visit;
   const key = context.req.header("idempotency-key");
   if (key === undefined || key.length < 8 || key.length > 200) throw errors.keyMissing();
   const db = municipality.db as unknown as Kysely<ServerTables>;
   const caller = visitor?.kind === "employee" ? visitor.id : (visitor?.person ?? "");
   const keyHash = hash(caller, key);
   const requestHash = hash(route.method, context.req.path, JSON.stringify(visit.body));
-  const now = settings.clock.now();
+  // By PostgreSQL's clock: a server's may be wrong, and the next one's right.
   const begun = await db
     .insertInto("api_reply")
-    .values({ key_hash: keyHash, request_hash: requestHash, status: null, body: null, started_at: now })
+    .values({ key_hash: keyHash, request_hash: requestHash, status: null, body: null, started_at: sql`now()` })
     .onConflict((conflict) =>
       conflict
         .column("key_hash")
-        .doUpdateSet({ started_at: now })
+        .doUpdateSet({ started_at: sql`now()` })
         .where("api_reply.status", "is", null)
         .where("api_reply.request_hash", "=", requestHash)
-        .where("api_reply.started_at", "<", new Date(now.getTime() - abandonedSeconds * 1000)),
+        .where("api_reply.started_at", "<", sql<Date>`now() - ${abandonedSeconds}::int * interval '1 second'`),
     )
-    .returning("key_hash")
+    // To the microsecond: it tells this attempt from one that takes over.
+    .returning(sql<string>`started_at::text`.as("at"))
     .executeTakeFirst();
   if (!begun) return repeat(db, keyHash, requestHash, context);
+  const at = sql<Date>`${begun.at}::timestamptz`;
   try {
     const response = await route.handle(visit);
     const body = await response.clone().text();
@@ -49,11 +51,11 @@ export async function replyOnce(route: Route, visit: AnyVisit): Promise<Response
       .updateTable("api_reply")
       .set({ status: response.status, body })
       .where("key_hash", "=", keyHash)
-      .where("started_at", "=", now)
+      .where("started_at", "=", at)
       .execute();
     return response;
   } catch (error) {
-    await db.deleteFrom("api_reply").where("key_hash", "=", keyHash).where("started_at", "=", now).execute();
+    await db.deleteFrom("api_reply").where("key_hash", "=", keyHash).where("started_at", "=", at).execute();
     throw error;
   }
 }

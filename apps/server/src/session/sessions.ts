@@ -102,8 +102,5 @@ export async function forgetExpired(municipality: Of, now: Date, times: SessionT
     .where((or) => or.or([or("last_seen_at", "<", before(times.idle)), or("created_at", "<", before(times.absolute))]))
     .execute();
   await db.deleteFrom("sign_in").where("started_at", "<", before(3600)).execute();
-  await db
-    .deleteFrom("api_reply")
-    .where("started_at", "<", before(48 * 3600))
-    .execute();
+  await db.deleteFrom("api_reply").where("started_at", "<", sql<Date>`now() - interval '48 hours'`).execute();
 }
