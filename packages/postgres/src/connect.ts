@@ -18,6 +18,9 @@ export interface ConnectOptions {
   readonly onConnectionLost?: (error: Error) => void;
 }
 
+/** Over TCP the other side is probed: a query whose answer will never come, as its machine or the way to it is gone, fails within half a minute. */
+export const whileTheOtherSideLives = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const;
+
 /** A pool and Kysely over it. */
 export interface Database<Tables> {
   readonly pool: pg.Pool;
@@ -39,6 +42,9 @@ export function connect<Tables = Record<string, never>>(options: ConnectOptions)
     max: options.max ?? 10,
     idleTimeoutMillis: options.idleMilliseconds ?? 10_000,
     connectionTimeoutMillis: 30_000,
+    ...whileTheOtherSideLives,
+    // A process that is gone without a word leaves no case locked for longer.
+    idle_in_transaction_session_timeout: 60_000,
     types: typeParsers,
   });
   pool.on("error", lost);

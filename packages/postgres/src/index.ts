@@ -1,5 +1,5 @@
 export { type Cluster, type ClusterOptions, findCluster, startCluster } from "./cluster.ts";
-export { type ConnectOptions, connect, type Database } from "./connect.ts";
+export { type ConnectOptions, connect, type Database, whileTheOtherSideLives } from "./connect.ts";
 export { errors } from "./errors.ts";
 export { type MigrateOptions, type MigrationSet, migrate, pendingMigrations } from "./migrate.ts";
 export {

@@ -1,3 +1,4 @@
+import { whileTheOtherSideLives } from "@kollega/postgres";
 import { PgBoss } from "pg-boss";
 import type { Log } from "../municipality.ts";
 import { queueName } from "./stepQueue.ts";
@@ -42,6 +43,7 @@ export async function startBoss(options: BossOptions): Promise<PgBoss> {
     // We have no jobs that wait for jobs.
     flowIntervalSeconds: 3600,
     ...poolOptions[options.as],
+    ...whileTheOtherSideLives,
     monitorVacuum: false,
     reindex: false,
   });
