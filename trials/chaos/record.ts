@@ -1,4 +1,5 @@
 import type { Municipality } from "@kollega/casework";
+import type { Population } from "@kollega/connectors";
 import type { Effect, SimulatorName } from "@kollega/connectors/simulators";
 import { sql } from "kysely";
 import type { Simulators } from "../stage/simulators.ts";
@@ -30,7 +31,11 @@ export async function countedBy(simulators: Simulators): Promise<Counted> {
   return new Map(await Promise.all(recipients.map(async (name) => [name, await simulators.effects(name)] as const)));
 }
 
-export async function keptEffects({ db }: Pick<Municipality, "db">): Promise<readonly KeptEffect[]> {
+/** @param population says who a person is, by the number: what casework has written down as their name is not asked */
+export async function keptEffects(
+  { db, keys }: Pick<Municipality, "db" | "keys">,
+  population: Population,
+): Promise<readonly KeptEffect[]> {
   const rows = await db
     .selectFrom("effect")
     .innerJoin("cases", "cases.id", "effect.case_id")
@@ -42,7 +47,7 @@ export async function keptEffects({ db }: Pick<Municipality, "db">): Promise<rea
     )
     .select([
       ...(["effect.id", "cases.number", "effect.decision_id", "effect.name", "effect.plan", "effect.state"] as const),
-      ...(["effect.needs_person", "effect.receipt", "person.name as otherParty"] as const),
+      ...(["effect.needs_person", "effect.receipt", "person.cpr_cipher as otherParty"] as const),
       sql<string | null>`encode(sha256(document.bytes), 'hex')`.as("sha256"),
     ])
     .orderBy("effect.id")
@@ -54,7 +59,7 @@ export async function keptEffects({ db }: Pick<Municipality, "db">): Promise<rea
     name: row.name,
     simulator: simulatorOf(row.plan),
     to: row.plan.kind === "call" && typeof row.plan.input.to === "string" ? row.plan.input.to : null,
-    otherParty: row.otherParty,
+    otherParty: row.otherParty && (population.byCpr.get(keys.decryptCpr(row.otherParty))?.name ?? null),
     state: row.state,
     needsPerson: row.needs_person,
     receipt: row.receipt,

@@ -127,7 +127,7 @@ async function run({ stage, network, clocks, disk }: Field, options: TrialOption
   const settling = performance.now() - settlingFrom;
   tell("everything has settled");
 
-  const kept = await keptEffects(municipality);
+  const kept = await keptEffects(municipality, stage.population);
   const counted = await countedBy(stage.simulators);
   const listed = await listedForOperator(municipality, staff.operator);
   const closed = await closedCases(municipality);
@@ -141,7 +141,7 @@ async function run({ stage, network, clocks, disk }: Field, options: TrialOption
     { promise: "to the right recipient only", broken: toTheRecipientOnly(received, kept, counted) },
   ];
 
-  const settledByOperator = await settleAsOperator(municipality, staff.operator, counted);
+  const settledByOperator = await settleAsOperator(municipality, staff.operator, kept, counted);
   if (settledByOperator > 0) await settle("what the operator settled is carried out");
   const after = await countedBy(stage.simulators);
   const audit = await auditHolds(municipality);
@@ -150,7 +150,7 @@ async function run({ stage, network, clocks, disk }: Field, options: TrialOption
   promises.push(
     {
       promise: "no effect twice",
-      broken: [...neverTwice(kept, counted), ...neverTwice(await keptEffects(municipality), after)],
+      broken: [...neverTwice(kept, counted), ...neverTwice(await keptEffects(municipality, stage.population), after)],
     },
     { promise: "the audit verifies", broken: audit.broken },
     { promise: "no step is left over", broken: await stepsLeft(municipality) },

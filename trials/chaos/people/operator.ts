@@ -1,14 +1,14 @@
 import { type EffectId, type Employee, type Municipality, operatorView, settleEffect } from "@kollega/casework";
-import { type Counted, countedNear, type KeptEffect, keptEffects, near } from "../record.ts";
+import { type Counted, countedNear, type KeptEffect, near } from "../record.ts";
 
 /** Does what the operator's list asks for: looks at the recipient's, and says how it is. Returns how many were settled. */
 export async function settleAsOperator(
   municipality: Municipality,
   operator: Employee,
+  kept: readonly KeptEffect[],
   counted: Counted,
 ): Promise<number> {
   const { stuckEffects } = await operatorView(municipality, operator);
-  const kept = await keptEffects(municipality);
   let settled = 0;
   for (const { id } of stuckEffects.filter(({ needsPerson }) => needsPerson)) {
     const effect = kept.find((one) => one.id === id);
