@@ -1,5 +1,5 @@
-// `npm run bench [-- name…]`: runs the benchmarks whose names begin with one of those given, or all. One line of JSON
-// for each figure on standard output; everything else on standard error.
+// `npm run bench [-- name…]`: runs the benchmarks whose names begin with one of those given, or all but those that take long.
+// One line of JSON for each figure on standard output; everything else on standard error.
 import { readdirSync } from "node:fs";
 
 const wanted = process.argv.slice(2).filter((word) => word !== "--");
@@ -10,8 +10,13 @@ const emit = ({ name, value, unit, baseline = null, baselineValue = null, ratio 
 
 let failed = false;
 for (const file of readdirSync(folder).sort()) {
-  const { names, run } = await import(new URL(file, folder));
-  const chosen = wanted.length === 0 ? names : names.filter((name) => wanted.some((word) => name.startsWith(word)));
+  const { names, run, onlyByName = false } = await import(new URL(file, folder));
+  const chosen =
+    wanted.length === 0
+      ? onlyByName
+        ? []
+        : names
+      : names.filter((name) => wanted.some((word) => name.startsWith(word)));
   if (chosen.length === 0) continue;
   tell(`# ${chosen.join(", ")}`);
   try {

@@ -1,19 +1,19 @@
 import { registerEmployee } from "@kollega/casework";
 import { makeStage } from "../../trials/stage/stage.ts";
 import { ask, signIn } from "../../trials/stage/web.ts";
-import { manyCases } from "../casework/manyCases.ts";
+import { fillCases } from "../cases/fill.ts";
 import { type Bench, quantile, rounded, timed } from "../figure.ts";
 
 export const names = ["pages/worklist", "pages/control"];
 
-/** Pages over HTTP from the server's process, signed in, at 10,000 cases: 100 that were really prepared, and 99 copies of each. */
+/** Pages over HTTP from the server's process, signed in, at 10,000 cases, of which half are open. */
 export async function run({ chosen, emit, tell }: Bench): Promise<void> {
   const stage = await makeStage({ citizens: 400 });
   try {
     const opened = await stage.open();
     const { municipality } = opened;
     const { port } = stage.configuration;
-    const n = await manyCases(stage, opened, 10_000);
+    const n = await fillCases(stage, opened, { cases: 10_000, ready: 4_000, waiting: 1_000, tell });
     tell(`${n} cases`);
     await stage.startServer();
     const caseworker = await registerEmployee(municipality.db, {
