@@ -1,4 +1,4 @@
-import type { IndexedCase } from "@kollega/contracts";
+import type { IndexedCase, IndexedDocument } from "@kollega/contracts";
 import { KollegaError } from "@kollega/errors";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -14,11 +14,14 @@ import { importMessage } from "./importMessage.ts";
 
 const [person = ""] = subjects;
 const at = new Date("2026-11-16T09:00:00Z");
+const document: IndexedDocument = {
+  ...{ id: nameUuid("document", "1"), title: "Ansøgning", date: "2026-10-01", direction: "incoming" },
+};
 const one: IndexedCase = {
   ...{ id: nameUuid("case", "1"), number: "2026-000123", title: "Økonomisk <friplads> & mere", kle: "28.09.12" },
   ...{ progress: "decided", openedAt: new Date("2026-10-01T07:00:00Z"), person },
   documents: [
-    { id: nameUuid("document", "1"), title: "Ansøgning", date: "2026-10-01", direction: "incoming" },
+    document,
     { id: nameUuid("document", "2"), title: "Afgørelse", date: "2026-11-16", direction: "outgoing" },
   ],
 };
@@ -100,6 +103,8 @@ const anyCase: fc.Arbitrary<IndexedCase> = fc.record({
 test.skipIf(cannotValidate)(`messages are valid by SF1470's XSD, whatever titles hold ${cannotValidate ?? ""}`, () => {
   const faults = validator("sf1470/xsd");
   expect(faults(importMessage(one, at, "https://alfa.invalid/sager/1"))).toBe("");
+  for (const title of ["", " ", "\u0001", "\ud800"])
+    expect(faults(importMessage({ ...one, title, documents: [{ ...document, title }] }, at))).toBe("");
   for (const anything of fc.sample(anyCase, 30)) expect(faults(importMessage(anything, at))).toBe("");
   expect(faults(importMessage({ ...one, id: "no uuid" }, at))).not.toBe("");
   expect(faults(importMessage(one, at).replace("Afgjort", "Færdig"))).not.toBe("");

@@ -1,14 +1,14 @@
 import type { IndexedCase, IndexedDocument } from "@kollega/contracts";
 import type { Read } from "../http/read.ts";
 import { children, textAt, type XmlElement } from "../xml/readXml.ts";
-import { leaf, node } from "../xml/writeXml.ts";
+import { leaf, node, writable } from "../xml/writeXml.ts";
 import { DEFINITIONS, DOKUMENT, INDEX, SAG, SAGDOK, SAGINDEKS, TAKEN } from "./namespaces.ts";
 
 const PROGRESS = { begun: "Opstaaet", informed: "Oplyst", decided: "Afgjort", closed: "Afsluttet" } as const;
 const TYPE = { incoming: "Brev, indgaaende", outgoing: "Brev, udgaaende", internal: "Internt Notat" } as const;
 
-/** Titles are at most 255 characters, and never empty. */
-const title = (text: string) => text.slice(0, 255) || "Uden titel";
+/** Titles are at most 255 characters, and never empty: also not where XML can hold nothing of them. */
+const title = (text: string) => writable(text).trim().slice(0, 255) || "Uden titel";
 const key = (text: string) => text.slice(0, 50);
 
 const uuid = (id: string) => leaf("sd:UUIDIdentifikator", id);

@@ -9,9 +9,12 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** What XML 1.0 (§ 2.2, Char) cannot hold, not even escaped: control characters and halves of surrogate pairs. */
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
+/** What of a text XML can hold. It may be nothing. */
+export const writable = (text: string): string => text.replace(FORBIDDEN, "");
+
 /** Text as XML content or attribute value; forbidden characters are left out. */
 export const escapeXml = (text: string): string =>
-  text.replace(FORBIDDEN, "").replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+  writable(text).replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 
 type Content = string | undefined;
 
