@@ -30,13 +30,16 @@ export async function carryTemplates(stage: Stage, { municipality }: OpenedMunic
   await submitMany(stage, municipality, freshFrom(decided), decided);
   await submitMany(stage, municipality, freshFrom(heard), heard, "understated");
   await until("the first are prepared", 300_000, none("gathering"));
-  const { id } = await registerEmployee(db, {
-    ...{ subject: "bench-template", name: "Prøve Skabelon", roles: ["caseworker"], person: null },
-  });
-  const at = person({ municipality, port: stage.configuration.port }, { kind: "employee", id });
-  const caseworker = { name: "Prøve Skabelon", person: at, chosen: random(1, "templates") };
+  const caseworkers = await Promise.all(
+    ["A", "B", "C", "D"].map(async (letter) => {
+      const name = `Prøve Skabelon ${letter}`;
+      const { id } = await registerEmployee(db, { subject: name, name, roles: ["caseworker"], person: null });
+      const at = person({ municipality, port: stage.configuration.port }, { kind: "employee", id });
+      return { name, person: at, chosen: random(1, name) };
+    }),
+  );
   const settled = async () => {
-    await workThroughList(caseworker, makeSaid());
+    await Promise.all(caseworkers.map((caseworker) => workThroughList(caseworker, makeSaid())));
     await delay(200);
     // What a recipient refuses stays with the operator.
     const going = sql`select from effect where state <> 'done' and not needs_person`;

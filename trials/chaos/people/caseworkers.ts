@@ -37,14 +37,14 @@ async function toDo({ person, name, chosen }: Caseworker): Promise<readonly Work
 async function settleOne(caseworker: Caseworker, row: WorklistRow, said: Said): Promise<void> {
   try {
     if (row.state === "taken-over") await act(caseworker, row.decision, "finish", { note: "Afgjort på papir." });
-    else await decide(caseworker, row.decision, said);
+    else await decide(caseworker, row, said);
   } catch (error) {
     if (!(error instanceof Refused && overtaken.test(error.code))) throw error;
   }
 }
 
-async function decide(caseworker: Caseworker, id: DecisionId, said: Said): Promise<void> {
-  await act(caseworker, id, "open", {});
+async function decide(caseworker: Caseworker, { decision: id, state }: WorklistRow, said: Said): Promise<void> {
+  if (state === "prepared") await act(caseworker, id, "open", {});
   await judge(caseworker, id);
   const { findings, decision } = await look(caseworker, id);
   const left = findings.filter(({ each, controlled }) => each && !controlled).map(({ finding }) => finding.name);

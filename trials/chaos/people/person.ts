@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Municipality } from "@kollega/casework";
 import { type Answer, signIn, type Visitor } from "../../stage/web.ts";
 import { NotNow } from "./lost.ts";
@@ -15,6 +16,8 @@ export interface Person {
   post(path: string, json: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
 }
 
+/** Who asks too fast is told to wait. */
+const askedToWait = 1_000;
 /** How long somebody waits for an answer before they try again. */
 const patience = 20_000;
 
@@ -27,6 +30,7 @@ export function person(door: Door, who: { readonly kind: "citizen" | "employee";
     });
     const answer = await ask(visitor);
     if (answer.status === 401) visitor = undefined;
+    if (answer.status === 429) await delay(askedToWait);
     return answer;
   };
   return {
