@@ -79,12 +79,14 @@ export async function openOffice(stage: Stage, { municipality }: OpenedMunicipal
       return;
     }
     const path = `/api/v1/decisions/${next.id}`;
-    const { decision, findings, state } = JSON.parse(await good(next.visitor.get(path))) as ControlView;
+    const { decision, findings, state, unopened } = JSON.parse(await good(next.visitor.get(path))) as ControlView;
     // A confirmed finding against the party may call for a hearing first: then it is out of hand.
     if (decision.state !== "in-control" || state?.kind !== "decided") return;
     const { revision } = decision;
     const left = findings.filter(({ each, controlled }) => each && !controlled).map(({ finding }) => finding.name);
     if (left.length > 0) {
+      if (unopened.evidence.length > 0)
+        await good(next.visitor.post(`${path}/open-evidence`, { evidence: unopened.evidence }));
       await good(next.visitor.post(`${path}/confirm`, { revision, findings: left }));
       taken.push(next);
       return;

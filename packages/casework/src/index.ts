@@ -51,6 +51,7 @@ export {
 export { type Note, tagCase, writeNote } from "./commands/notes.ts";
 export { type Objected, objectTo } from "./commands/objectTo.ts";
 export { openDecision } from "./commands/openDecision.ts";
+export { openEvidence } from "./commands/openEvidence.ts";
 export { mostOpenedAtOnce, openReconsidered } from "./commands/openReconsidered.ts";
 export { relateCases } from "./commands/relateCases.ts";
 export { forgetView, type SavedView, savedViews, saveView } from "./commands/savedViews.ts";

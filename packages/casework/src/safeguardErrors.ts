@@ -23,6 +23,17 @@ export const safeguardErrors = {
     what: { da: "Der er ikke svaret på noget.", en: "Nothing has been answered." },
     todo: { da: "Svar på mindst ét af spørgsmålene.", en: "Answer one of the questions at least." },
   },
+  evidenceUnopened: {
+    status: 409,
+    what: {
+      da: "Det, afgørelsen bygger på, er ikke åbnet: {what}.",
+      en: "What the decision rests on has not been opened: {what}.",
+    },
+    todo: {
+      da: "Åbn oplysningerne under Før du kan godkende, og godkend så.",
+      en: "Open the evidence under Before you can approve, and then approve.",
+    },
+  },
   secondIsFirst: {
     status: 409,
     what: {

@@ -46,7 +46,9 @@ async function settleOne(caseworker: Caseworker, row: WorklistRow, said: Said): 
 async function decide(caseworker: Caseworker, { decision: id, state }: WorklistRow, said: Said): Promise<void> {
   if (state === "prepared") await act(caseworker, id, "open", {});
   await judge(caseworker, id);
-  const { findings, decision } = await look(caseworker, id);
+  const { findings, decision, unopened } = await look(caseworker, id);
+  if (unopened.evidence.length > 0) await act(caseworker, id, "open-evidence", { evidence: unopened.evidence });
+  for (const document of unopened.documents) await caseworker.person.get(`/api/v1/documents/${document}`);
   const left = findings.filter(({ each, controlled }) => each && !controlled).map(({ finding }) => finding.name);
   if (left.length > 0) await act(caseworker, id, "confirm", { revision: decision.revision, findings: left });
   const seen = await look(caseworker, id);

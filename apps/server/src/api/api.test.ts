@@ -49,8 +49,12 @@ test("the main job by API alone: apply, find, control act by act, approve, and s
   let view = (await worker.call("get", at)).body as {
     decision: { revision: number; state: string };
     findings: { finding: { name: string }; each: boolean; controlled: boolean }[];
+    unopened: { evidence: string[] };
   };
   const findings = view.findings.filter((one) => one.each && !one.controlled).map((one) => one.finding.name);
+  const closed = await worker.call("post", `${at}/approve`, { revision: view.decision.revision });
+  if (findings.length > 0) expect(closed.body.code).toBe("casework/evidence-unopened");
+  expect((await worker.call("post", `${at}/open-evidence`, view.unopened)).status).toBe(204);
   const early = await worker.call("post", `${at}/approve`, { revision: view.decision.revision });
   if (findings.length > 0) {
     expect(early.status).toBe(409);

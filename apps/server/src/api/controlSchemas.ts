@@ -48,5 +48,8 @@ export const controlViewSchema = z.looseObject({
   objections: z.array(objection),
   differences: z.array(difference),
   drawnFor: maybe(z.object({ id, members: z.int() })).describe("The open set for whose sample it was drawn."),
+  unopened: z
+    .object({ evidence: z.array(z.string()), documents: z.array(id) })
+    .describe("What decides and the reader must open before they can approve."),
   notes: z.int().describe("How many notes the case has."),
 });

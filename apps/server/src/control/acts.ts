@@ -18,6 +18,7 @@ import {
   type Municipality,
   type ObjectionId,
   openControl,
+  openEvidence,
   overrideFinding,
   releaseControl,
   returnToFirst,
@@ -154,6 +155,15 @@ export const controlActs: readonly ControlAct[] = [
     input: z.object({ documents: z.array(z.string().max(36)).min(1).max(200) }),
     fromForm: (fields) => ({ documents: String(fields.documents ?? "").split(" ") }),
     run: seeDocuments,
+  }),
+  act({
+    name: "open-evidence",
+    path: "aabn-oplysning",
+    summary:
+      "Open evidence, to decide by it: what findings that are judged singly rest on must be opened by who approves.",
+    input: z.object({ evidence: z.array(name).min(1).max(200) }),
+    fromForm: (fields) => ({ evidence: String(fields.evidence ?? "").split(" ") }),
+    run: openEvidence,
   }),
   act({
     name: "confirm",

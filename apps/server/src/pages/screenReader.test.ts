@@ -110,7 +110,7 @@ test.skipIf(!found)(
     expect(places).toEqual(places.toSorted((one, other) => one - other));
     // A button says what it is about, also out of its place.
     for (;;) {
-      const confirm = worker.getByRole("button", { name: /^Bekræft «/ });
+      const confirm = worker.getByRole("button", { name: /^(Åbn de oplysninger|Bekræft «)/ });
       if ((await confirm.count()) === 0) break;
       await follow(worker, confirm);
       await heard(worker);

@@ -93,3 +93,11 @@ export async function apply(
   const review = await send(browser, html, `/ansoeg/${assistant}`, answers);
   return review.status === 200 ? send(browser, review.text, `/ansoeg/${assistant}/send`) : review;
 }
+
+/** Opens what decides and confirms what is judged singly, form by form as the page has them, as a caseworker does who agrees. */
+export async function controlAll(browser: Browser, page: Answer): Promise<Answer> {
+  let now = page;
+  for (const act of ["/aabn-oplysning", "/bekraeft"])
+    while (now.text.includes(act)) now = await send(browser, now.text, act);
+  return now;
+}

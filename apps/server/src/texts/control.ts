@@ -26,6 +26,13 @@ export const controlTexts = {
       da: "Alt er kontrolleret. Læs brevet, og godkend.",
       en: "Everything is controlled. Read the letter, and approve.",
     },
+    remainingOpen: { da: "Åbn: {evidence}", en: "Open: {evidence}" },
+    openAll: { da: "Åbn de oplysninger, der afgør", en: "Open the evidence that decides" },
+    openNamed: { da: "Åbn «{evidence}»", en: "Open “{evidence}”" },
+    openFirst: {
+      da: "Et delresultat, der kontrolleres enkeltvis, bygger på den. Åbn den, før du godkender.",
+      en: "A finding that is controlled singly rests on it. Open it before you approve.",
+    },
     remainingConfirm: { da: "Bekræft: {finding}", en: "Confirm: {finding}" },
     remainingJudge: { da: "Tag stilling: {finding}", en: "Judge: {finding}" },
     remainingLetter: { da: "Brevet mangler noget: {fault}", en: "The letter lacks something: {fault}" },

@@ -7,7 +7,10 @@ export const worklistTexts = {
     close: { da: "Luk", en: "Close" },
     hint: { da: "Sidens taster (?)", en: "The page's keys (?)" },
     take: { da: "Tag afgørelsen i kontrol", en: "Take the decision into control" },
-    confirm: { da: "Bekræft det næste, der kræver dit blik", en: "Confirm the next that needs your eye" },
+    confirm: {
+      da: "Åbn eller bekræft det næste, der kræver dit blik",
+      en: "Open or confirm the next that needs your eye",
+    },
     remaining: { da: "Gå til det, der mangler", en: "Go to what is left" },
     letter: { da: "Gå til brevet", en: "Go to the letter" },
     evidence: { da: "Gå til oplysningerne", en: "Go to the evidence" },

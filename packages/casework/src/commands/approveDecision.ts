@@ -14,6 +14,7 @@ import { errors } from "../errors.ts";
 import type { AutomaticRuleId, DecisionId, DocumentId, EffectId, PersonId, SetId } from "../ids.ts";
 import type { StepJob } from "../jobs/stepQueue.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
+import { mustHaveOpened } from "../opened.ts";
 import { mustBeEmployee, mustControl } from "../organisation/mustControl.ts";
 import { mustNotBeParty } from "../policies.ts";
 import { letterDocument } from "../presenters/letterDocument.ts";
@@ -38,6 +39,7 @@ import { handToSecond } from "./secondControl.ts";
  *
  * @throws casework/draft-was-seeded when it was a wrong one, laid to see whether control catches it: the right one is then laid ready
  * @throws casework/answer-first, second-is-first
+ * @throws casework/evidence-unopened when what a finding that is judged singly rests on has not been opened by this employee
  * @throws casework/documents-unseen when a party has sent something that nobody has seen
  * @throws casework/findings-uncontrolled when a finding that must be judged singly has not been
  * @throws casework/letter-incomplete, decision-moved, decision-taken, decision-already-approved, decision-not-ready
@@ -57,6 +59,8 @@ export async function approveDecision(
     await mustHaveSeenAll(trx, locked.id);
     if (decision.revision !== input.revision) throw errors.decisionMoved();
     await mustHaveAnswered(municipality, trx, decision, actor);
+    const { determination } = await currentProposal(trx, decision);
+    await mustHaveOpened(municipality, trx, decision, determination.findings, actor);
     if (decision.seeded) {
       await endSeed(municipality, trx, locked, decision, actor, false);
       return "seeded" as const;

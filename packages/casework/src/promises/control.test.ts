@@ -10,6 +10,7 @@ import { worklist } from "../queries/worklist.ts";
 import {
   apply,
   controlAndApprove,
+  openAll,
   parents,
   personOf,
   type TestMunicipality,
@@ -69,6 +70,7 @@ test("two approvals at once lead to one decision", async () => {
   const { municipality } = t;
   const view = await controlView(municipality, people.caseworker, decisionId);
   const each = view.findings.filter((f) => f.each).map((f) => f.finding.name);
+  await openAll(t, people.caseworker, decisionId);
   const { revision } = await confirmFindings(municipality, people.caseworker, decisionId, {
     revision: view.decision.revision,
     findings: each,
@@ -99,6 +101,7 @@ test("findings that must be judged singly bar approval until each is", async () 
   const { decisionId } = await prepared();
   const { decision, findings } = await controlView(t.municipality, people.caseworker, decisionId);
   expect(findings.some((f) => f.each && !f.controlled)).toBe(true);
+  await openAll(t, people.caseworker, decisionId);
   await expect(
     approveDecision(t.municipality, people.caseworker, decisionId, { revision: decision.revision }),
   ).rejects.toMatchObject({

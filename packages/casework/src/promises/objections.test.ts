@@ -19,6 +19,7 @@ import {
   controlAndApprove,
   type LaidReady,
   laidReady,
+  openAll,
   parents,
   personOf,
   type TestMunicipality,
@@ -51,6 +52,7 @@ const wrong = { evidence: "income", rightIs: "15.000 kr. om måneden", why: "Jeg
 const objectionsOf = async (decision: LaidReady["decisionId"]) =>
   (await controlView(t.municipality, people.caseworker, decision)).objections;
 const confirmAll = async ({ decisionId }: LaidReady) => {
+  await openAll(t, people.caseworker, decisionId);
   const { decision, findings } = await controlView(t.municipality, people.caseworker, decisionId);
   const left = findings.filter(({ each, controlled }) => each && !controlled).map(({ finding }) => finding.name);
   if (left.length > 0)

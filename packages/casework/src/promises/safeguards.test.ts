@@ -18,6 +18,7 @@ import {
   type Applied,
   apply,
   controlAndApprove,
+  openAll,
   type TestMunicipality,
   testMunicipality,
   testPeople,
@@ -62,6 +63,7 @@ const left = async (one: Applied) => {
 const answer = (one: Applied, answers: Record<string, string>, employee = people.caseworker) =>
   answerBlind(t.municipality, employee, one.decisionId, { answers });
 const approve = async (one: Applied, employee = people.caseworker) => {
+  await openAll(t, employee, one.decisionId);
   const { decision } = await seen(one, employee);
   return approveDecision(t.municipality, employee, one.decisionId, { revision: decision.revision });
 };

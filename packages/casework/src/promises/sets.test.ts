@@ -13,6 +13,7 @@ import { likeDecisions } from "../queries/likeDecisions.ts";
 import { setView } from "../queries/setView.ts";
 import {
   fripladsWithSample,
+  openAll,
   ordinaryDecisions,
   type TestMunicipality,
   testMunicipality,
@@ -95,6 +96,7 @@ test("what control changes in the sample stops the set, and the assistant must s
   const { findings } = await controlView(municipality, people.caseworker, first);
   const each = findings.filter((one) => one.each && !one.controlled).map(({ finding }) => finding.name);
   const confirmed = await confirmFindings(municipality, people.caseworker, first, { revision, findings: each });
+  await openAll(t, people.caseworker, first);
   await approveDecision(municipality, people.caseworker, first, confirmed);
   expect((await view(set)).state).toBe("stopped");
   await expect(approveSet(municipality, people.caseworker, set)).rejects.toMatchObject({

@@ -3,7 +3,15 @@ import { approveDecision } from "../commands/approveDecision.ts";
 import { confirmFindings, correctEvidence, editLetter, judgeFinding, overrideFinding } from "../commands/control.ts";
 import { withdrawAct, withdrawCorrection } from "../commands/undo.ts";
 import { controlView } from "../queries/controlView.ts";
-import { apply, parents, type TestMunicipality, testMunicipality, testPeople, yearlyIncome } from "../testing/index.ts";
+import {
+  apply,
+  openAll,
+  parents,
+  type TestMunicipality,
+  testMunicipality,
+  testPeople,
+  yearlyIncome,
+} from "../testing/index.ts";
 
 let t: TestMunicipality;
 let people: Awaited<ReturnType<typeof testPeople>>;
@@ -48,6 +56,7 @@ test("every act of control can be undone until approval, and what was done and u
   if (!single || !free) throw new Error("nothing to confirm or to edit");
   const { name } = single.finding;
 
+  await openAll(t, caseworker, decisionId);
   await confirmFindings(municipality, caseworker, decisionId, { revision: await revision(), findings: [name] });
   expect((await view()).findings.find(({ finding }) => finding.name === name)?.controlled).toBe(true);
   const undo = async (act: "confirm" | "override" | "edit", subject: string) =>

@@ -13,13 +13,14 @@ import {
 import type { LocalDate } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import { sql } from "kysely";
-import type { Actor } from "../actor.ts";
+import type { Actor, Employee } from "../actor.ts";
 import { isControlled, mustBeConfirmed } from "../controlled.ts";
 import { type Difference, differences } from "../differences.ts";
 import { errors } from "../errors.ts";
 import type { CaseId, DecisionId, EmployeeId, PersonId, SetId } from "../ids.ts";
 import { type Municipality, today } from "../municipality.ts";
-import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { nothingUnopened, type Unopened, unopenedBy } from "../opened.ts";
+import { may, mustBeAllowed, mustNotBeParty } from "../policies.ts";
 import { loadFacts } from "../store/facts.ts";
 import { noteAccess } from "../store/noteAccess.ts";
 import type { DecisionRow, EvidenceKind, GatheringState, ProposalRow } from "../store/tables.ts";
@@ -120,6 +121,8 @@ export interface ControlView {
   readonly drawnFor: { readonly id: SetId; readonly members: number } | null;
   /** While something is asked of the reader first, and in shadow, nothing that the assistant came to is told. */
   readonly safeguards: ControlSafeguards;
+  /** What decides and the reader has not opened: they must before they can approve. */
+  readonly unopened: Unopened;
 }
 
 interface EvidenceRow extends Omit<EvidenceView, "title" | "fields" | "before" | "hidden"> {
@@ -200,8 +203,15 @@ export async function controlView(municipality: Municipality, actor: Actor, id: 
     differences: first && proposal ? differences(first.determination, proposal.determination) : [],
     drawnFor: await drawnFor(db, id),
     safeguards,
+    unopened:
+      proposal && controls(actor, decision)
+        ? await unopenedBy(db, decision, assistant, proposal.determination.findings, actor.id)
+        : nothingUnopened,
   };
 }
+
+const controls = (actor: Employee, { state }: DecisionRow): boolean =>
+  may(actor, "control") && (state === "prepared" || state === "in-control");
 
 /** What those see of a proposal who shall answer first. */
 const nothingYet = { proposal: undefined, first: undefined };

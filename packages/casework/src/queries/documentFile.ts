@@ -1,5 +1,5 @@
 import type { LetterDocument, Logo } from "@kollega/pdf";
-import type { Actor } from "../actor.ts";
+import type { Actor, Employee } from "../actor.ts";
 import { type RenderedDocument, renderDocument } from "../effects/renderDocument.ts";
 import { errors } from "../errors.ts";
 import type { CaseId, DocumentId } from "../ids.ts";
@@ -22,9 +22,18 @@ export async function documentFile(
   actor: Actor,
   id: DocumentId,
 ): Promise<RenderedDocument> {
-  await readable(municipality, actor, id);
+  const { kind } = await readable(municipality, actor, id);
+  if (kind === "attachment" && actor.kind === "employee") await noteOpened(municipality, id, actor);
   return renderDocument(municipality, id);
 }
+
+/** Who decides must have opened what decides. */
+const noteOpened = ({ db, clock }: Municipality, id: DocumentId, { id: employee }: Employee) =>
+  db
+    .insertInto("document_opened")
+    .values({ document_id: id, employee_id: employee, at: clock.now() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 
 /** What a document says: the very content that its bytes are made from, for the same readers. What came as a file has none. */
 export async function documentContent(

@@ -2,7 +2,7 @@ import type { Json } from "@kollega/assistant";
 import type { LocalDate } from "@kollega/danish";
 import type { Text } from "@kollega/errors";
 import type { ColumnType, Generated, Selectable } from "kysely";
-import type { DecisionId, EmployeeId } from "../ids.ts";
+import type { DecisionId, DocumentId, EmployeeId } from "../ids.ts";
 
 /** What was answered about one finding before the proposal was seen, and what the proposal says. */
 export interface BlindValue {
@@ -57,6 +57,8 @@ export interface SafeguardTables {
     caught: boolean | null;
     ended_by: EmployeeId | null;
   };
+  evidence_opened: { decision_id: DecisionId; evidence_id: string; employee_id: EmployeeId; at: Date };
+  document_opened: { document_id: DocumentId; employee_id: EmployeeId; at: Date };
   finding_quality: {
     assistant: string;
     finding: string;

@@ -11,4 +11,4 @@ export { type TestMunicipality, type TestMunicipalityOptions, testMunicipality }
 export { testPeople } from "./testPeople.ts";
 export { type Town, town } from "./town.ts";
 export { walks } from "./walks.ts";
-export { type Applied, apply, controlAndApprove } from "./work.ts";
+export { type Applied, apply, controlAndApprove, openAll } from "./work.ts";

@@ -2,9 +2,11 @@ import type { Citizen } from "@kollega/connectors";
 import type { Employee } from "../actor.ts";
 import { approveDecision } from "../commands/approveDecision.ts";
 import { confirmFindings, judgeFinding } from "../commands/control.ts";
+import { openEvidence } from "../commands/openEvidence.ts";
 import { submitApplication } from "../commands/submitApplication.ts";
 import type { CaseId, DecisionId } from "../ids.ts";
 import { controlView } from "../queries/controlView.ts";
+import { documentFile } from "../queries/documentFile.ts";
 import { personOf } from "./applicants.ts";
 import type { TestMunicipality } from "./testMunicipality.ts";
 
@@ -53,9 +55,21 @@ export async function controlAndApprove(
     view = await controlView(municipality, employee, id);
   }
   const findings = view.findings.filter((f) => f.each && !f.controlled).map((f) => f.finding.name);
+  await openAll({ municipality }, employee, id);
   if (findings.length > 0)
     await confirmFindings(municipality, employee, id, { revision: view.decision.revision, findings });
   const { decision } = await controlView(municipality, employee, id);
   const { effects } = await approveDecision(municipality, employee, id, { revision: decision.revision });
   return effects;
+}
+
+/** Opens what decides, as who reads everything would. */
+export async function openAll(
+  { municipality }: Pick<TestMunicipality, "municipality">,
+  employee: Employee,
+  id: DecisionId,
+): Promise<void> {
+  const { unopened } = await controlView(municipality, employee, id);
+  if (unopened.evidence.length > 0) await openEvidence(municipality, employee, id, unopened);
+  for (const document of unopened.documents) await documentFile(municipality, employee, document);
 }

@@ -3,16 +3,19 @@ import {
   confirmFindings,
   controlView,
   type DecisionId,
+  documentFile,
   type Employee,
   judgeFinding,
   type Municipality,
   openControl,
+  openEvidence,
 } from "@kollega/casework";
 
 /** Controls a decision as an employee who agrees with what is laid ready; false when it cannot be approved as it stands. */
 export async function controlAll(municipality: Municipality, employee: Employee, id: DecisionId): Promise<boolean> {
   await openControl(municipality, employee, id);
   await judgeAll(municipality, employee, id);
+  await openAll(municipality, employee, id);
   await confirmAll(municipality, employee, id);
   const { state, letterFaults } = await controlView(municipality, employee, id);
   return state?.kind === "decided" && letterFaults.length === 0;
@@ -41,6 +44,12 @@ async function judgeAll(municipality: Municipality, employee: Employee, id: Deci
       reasons,
     });
   }
+}
+
+async function openAll(municipality: Municipality, employee: Employee, id: DecisionId): Promise<void> {
+  const { unopened } = await controlView(municipality, employee, id);
+  if (unopened.evidence.length > 0) await openEvidence(municipality, employee, id, unopened);
+  for (const document of unopened.documents) await documentFile(municipality, employee, document);
 }
 
 async function confirmAll(municipality: Municipality, employee: Employee, id: DecisionId): Promise<void> {

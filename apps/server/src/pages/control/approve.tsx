@@ -9,7 +9,7 @@ import type { Screen } from "./screen.ts";
 export function Approve({ screen }: { screen: Screen }) {
   const { control } = screen.visit.words;
   if (!screen.decides || screen.view.state?.kind !== "decided") return null;
-  const left = remaining(screen).length;
+  const left = remaining(screen).filter(({ beside }) => !beside).length;
   return (
     <section class="kollega-approve" aria-labelledby="godkend-titel">
       <h2 id="godkend-titel" tabindex={-1}>

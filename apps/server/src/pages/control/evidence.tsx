@@ -11,6 +11,7 @@ import { ActForm } from "./actForm.tsx";
 import { CorrectEvidence, EnterEvidence } from "./correct.tsx";
 import { Attached } from "./documents.tsx";
 import { Objections } from "./objections.tsx";
+import { isUnopened, OpenEvidence } from "./openEvidence.tsx";
 import type { Screen } from "./screen.ts";
 
 /** All evidence with its origin, what was stated, what is not here yet; and correcting a fact. */
@@ -87,7 +88,20 @@ function One({ screen, evidence }: { screen: Screen; evidence: EvidenceView }) {
     <section class="kollega-panel" aria-labelledby={id}>
       <h3 id={id}>{evidence.title[language]}</h3>
       <div class="kollega-columns">
-        <EvidenceValues evidence={evidence} language={language} words={words} />
+        {isUnopened(screen, evidence.name) ? (
+          <div>
+            <p>{words.control.openFirst}</p>
+            <OpenEvidence
+              screen={screen}
+              evidence={[evidence]}
+              form={`aabn-${id}`}
+              next={id}
+              text={fill(words.control.openNamed, { evidence: evidence.title[language] })}
+            />
+          </div>
+        ) : (
+          <EvidenceValues evidence={evidence} language={language} words={words} />
+        )}
         <Origin evidence={evidence} language={language} words={words} />
       </div>
       <Objections screen={screen} evidence={evidence.name} />

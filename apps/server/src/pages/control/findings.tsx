@@ -9,10 +9,11 @@ import { fill } from "../../texts/index.ts";
 import { ActForm } from "./actForm.tsx";
 import { anchorOf } from "./anchor.ts";
 import { JudgementForm } from "./judgement.tsx";
+import { isUnopened, OpenEvidence } from "./openEvidence.tsx";
 import { OverrideForm } from "./override.tsx";
 import { anchorAfter } from "./remaining.ts";
 import { Quality } from "./safeguards.tsx";
-import { actionOf, groundsOf, type Screen } from "./screen.ts";
+import { actionOf, groundsOf, isSingle, type Screen } from "./screen.ts";
 import { UndoForm } from "./undo.tsx";
 
 /** Findings that a person judges one by one, then those that go together. */
@@ -40,10 +41,6 @@ export function Findings({ screen }: { screen: Screen }) {
     </>
   );
 }
-
-/** What needs a person's eye of its own: declared so, undecided, or a judgement. */
-const isSingle = ({ finding, each }: ControlledFinding): boolean =>
-  each || finding.status === "undecided" || finding.by === "judgement" || finding.by === "override";
 
 function SingleFinding({ screen, one }: { screen: Screen; one: ControlledFinding }) {
   const { visit, acts } = screen;
@@ -76,7 +73,7 @@ function SingleFinding({ screen, one }: { screen: Screen; one: ControlledFinding
           ) : null}
           {one.confirmedBy && one.controlled ? <p>{fill(control.confirmed, { name: one.confirmedBy })}</p> : null}
         </div>
-        <Grounds screen={screen} name={finding.name} />
+        <Grounds screen={screen} one={one} />
       </div>
       {acts ? (
         <>
@@ -123,10 +120,11 @@ function WorkingsLink({ screen, finding }: { screen: Screen; finding: Controlled
 }
 
 /** The evidence a finding rests on, with its origin, beside it. */
-function Grounds({ screen, name }: { screen: Screen; name: string }) {
-  const { view, visit, assistant } = screen;
+function Grounds({ screen, one: { finding, controlled } }: { screen: Screen; one: ControlledFinding }) {
+  const { view, visit, assistant, decides } = screen;
   const { words, language } = visit;
-  const grounds = groundsOf(screen, name);
+  const { control } = words;
+  const grounds = groundsOf(screen, finding.name);
   const evidence = view.evidence.filter((one) => grounds.evidence.includes(one.name));
   if (evidence.length === 0 && grounds.stated.length === 0) return <div />;
   return (
@@ -137,15 +135,17 @@ function Grounds({ screen, name }: { screen: Screen; name: string }) {
           <li>
             <a href={`#oplysning-${one.name}`}>{one.title[language]}</a>: {originOf(one, language, words)},{" "}
             {showTime(one.at, language)}
-            <details class="details kollega-screen">
-              <summary class="details-summary">
-                {words.control.value}
-                <span class="sr-only">: {one.title[language]}</span>
-              </summary>
-              <div class="details-text">
-                <EvidenceValues evidence={one} language={language} words={words} />
-              </div>
-            </details>
+            {isUnopened(screen, one.name) ? null : (
+              <details class="details kollega-screen" open={decides && !controlled}>
+                <summary class="details-summary">
+                  {words.control.value}
+                  <span class="sr-only">: {one.title[language]}</span>
+                </summary>
+                <div class="details-text">
+                  <EvidenceValues evidence={one} language={language} words={words} />
+                </div>
+              </details>
+            )}
           </li>
         ))}
         {grounds.stated.map((field) => {
@@ -157,6 +157,16 @@ function Grounds({ screen, name }: { screen: Screen; name: string }) {
           );
         })}
       </ul>
+      {/* All that decides at once: each piece then stands beside what rests on it. */}
+      {evidence.some(({ name }) => isUnopened(screen, name)) ? (
+        <OpenEvidence
+          screen={screen}
+          evidence={view.evidence.filter(({ name }) => isUnopened(screen, name))}
+          form={anchorOf("aabn", finding.name)}
+          next={anchorOf("delresultat", finding.name)}
+          text={control.openAll}
+        />
+      ) : null}
     </div>
   );
 }

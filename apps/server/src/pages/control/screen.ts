@@ -1,5 +1,5 @@
 import { type Assistant, groundsOf as grounds } from "@kollega/assistant";
-import { type ControlView, type Employee, type LetterPreview, may } from "@kollega/casework";
+import { type ControlledFinding, type ControlView, type Employee, type LetterPreview, may } from "@kollega/casework";
 import type { KollegaError } from "@kollega/errors";
 import type { Visit } from "../../http/visit.ts";
 
@@ -62,5 +62,9 @@ export function groundsOf(
     stated: Object.keys(view.form).filter((one) => seen.has(one)),
   };
 }
+
+/** What needs a person's eye of its own: declared so, undecided, or a judgement. */
+export const isSingle = ({ finding, each }: ControlledFinding): boolean =>
+  each || finding.status === "undecided" || finding.by === "judgement" || finding.by === "override";
 
 export const actionOf = (screen: Screen, path: string): string => `/kontrol/${screen.view.decision.id}/${path}`;
