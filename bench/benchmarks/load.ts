@@ -43,6 +43,7 @@ async function measure(cases: number, tell: (text: string) => void): Promise<Mea
     const there = await fillCases(stage, opened, { cases, ready: 4_000, waiting: 1_000, tell });
     const server = await stage.startServer({ name: "bench-server" });
     const worker = await stage.startWorker("bench-worker-at-work");
+    tell(`${there} cases: measuring`);
     const office = await openOffice(stage, opened, rate);
     const one = async (at: number, due: number) => {
       const kind = await office.visit(at);

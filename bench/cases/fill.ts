@@ -37,7 +37,7 @@ export async function fillCases(stage: Stage, opened: OpenedMunicipality, fill: 
     await client.query("set session_replication_role = replica; set synchronous_commit = off");
     await prepare(client, copies);
     await withoutIndexes(client, filledTables, () => copyAll(client, opened, copies, fill), fill.tell);
-    await client.query("select setval('case_number', (select count(*) from cases) + 1)");
+    await client.query("select setval('case_number', (select count(*) from cases) + 2000)");
     await client.query("select setval('journal_id_seq', (select max(id) from journal))");
     await client.query("vacuum analyze");
     const { rows } = await client.query<{ n: number }>("select count(*)::int as n from cases");
@@ -153,9 +153,9 @@ const choosing = (of: {
   `create temp table bench_chunk on commit drop as
      select n.k, o.id as old_case, md5(o.id || ':' || n.k)::uuid as new_case, n.standing, n.days, ${of.stride}::bigint as stride,
             extract(year from c.opened_at + n.days * interval '1 day')::int || '-' || lpad((n.k + 1000)::text, 7, '0') as number
-       from (select k::bigint, case when k <= ${of.closed} then 'closed' when k % 100 < ${of.of * 100} then 'ready' else 'waiting' end as standing,
+       from (select k, case when k <= ${of.closed} then 'closed' when k % 100 < ${of.of * 100} then 'ready' else 'waiting' end as standing,
                     -- What is open came in the last month.
                     case when k <= ${of.closed} then - 30 - ((${of.copies} - k) * ${daysBack} / ${of.copies})::int else - (k % 30)::int end as days
-               from generate_series(${of.from}, ${of.to}) k) n
+               from generate_series(${of.from}::bigint, ${of.to}) k) n
        join bench_original o on o.standing = n.standing and o.at = n.k % o.of
        join ${originalsOf("cases")} c on c.id = o.id`;

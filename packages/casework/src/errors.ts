@@ -1,6 +1,7 @@
 import { declareErrors } from "@kollega/errors";
 import { complaintErrors } from "./complaintErrors.ts";
 import { controlErrors } from "./controlErrors.ts";
+import { deletionErrors } from "./deletionErrors.ts";
 import { entryErrors } from "./entryErrors.ts";
 import { filesErrors } from "./filesErrors.ts";
 import { incomingErrors } from "./incoming/errors.ts";
@@ -18,6 +19,7 @@ import { worklistErrors } from "./worklistErrors.ts";
 export const errors = declareErrors("casework", {
   ...complaintErrors,
   ...controlErrors,
+  ...deletionErrors,
   ...mandateErrors,
   ...worklistErrors,
   ...setErrors,
@@ -91,8 +93,8 @@ export const errors = declareErrors("casework", {
   noSuchEvidence: {
     status: 404,
     what: {
-      da: "Afgørelsen har ingen oplysning «{evidence}», der kan rettes.",
-      en: "The decision has no evidence “{evidence}” that can be corrected.",
+      da: "Afgørelsen har ingen oplysning «{evidence}», der kan åbnes eller rettes.",
+      en: "The decision has no evidence “{evidence}” that can be opened or corrected.",
     },
     todo: { da: "Genindlæs siden.", en: "Reload the page." },
   },

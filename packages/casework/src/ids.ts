@@ -28,6 +28,8 @@ export type RunId = Id<"run">;
 export type AutomaticRuleId = Id<"automatic-rule">;
 /** Past decisions run anew. */
 export type ReconsiderationId = Id<"reconsideration">;
+/** Cases that are deleted by rule together. */
+export type DeletionId = Id<"deletion">;
 /** A message from outside. */
 export type IncomingId = Id<"incoming">;
 /** Somebody who is told of what happens in cases. */
@@ -55,7 +57,8 @@ type AnyId =
   | ReconsiderationId
   | AutomaticRuleId
   | WebhookId
-  | IncomingId;
+  | IncomingId
+  | DeletionId;
 
 /** A new random id of the kind that the context asks for. */
 export const newId = <T extends AnyId>(): T => randomUUID() as string as T;

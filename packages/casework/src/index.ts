@@ -14,6 +14,7 @@ export {
   endAutomaticRule,
   proposeAutomaticRule,
 } from "./commands/automaticRules.ts";
+export { barCase, liftBar } from "./commands/barCase.ts";
 export { beginReconsideration } from "./commands/beginReconsideration.ts";
 export { type Complained, complain } from "./commands/complain.ts";
 export {
@@ -77,6 +78,7 @@ export {
   type CaseId,
   type ComplaintId,
   type DecisionId,
+  type DeletionId,
   type DocumentHash,
   type DocumentId,
   type DraftId,
@@ -114,6 +116,7 @@ export { type AbsenceLine, absences } from "./queries/absences.ts";
 export { type AssistantVersion, assistantVersions, versionDocuments } from "./queries/assistantVersions.ts";
 export { type AutomaticKind, automaticKinds } from "./queries/automaticKinds.ts";
 export { type CaseFileWords, caseFile } from "./queries/caseFile.ts";
+export { type CaseLimits, caseLimits } from "./queries/caseLimits.ts";
 export type { RelatedCase } from "./queries/caseNotes.ts";
 export {
   type CaseDecision,
@@ -206,6 +209,14 @@ export {
   takeUpDraft,
 } from "./commands/waitingDrafts.ts";
 export { applicationColumns, mostApplications } from "./csv/readApplications.ts";
+export { type DeletionProof, deletionProof } from "./deletion/deletionProof.ts";
+export { beginDeletion, cancelDeletion, holdCase } from "./deletion/deletions.ts";
+export {
+  type AssistantRetention,
+  type DeletionState,
+  type DeletionView,
+  deletionView,
+} from "./deletion/deletionView.ts";
 export type { Difference } from "./differences.ts";
 export { discardIncoming, fileIncoming } from "./incoming/handleMessage.ts";
 export { type GivenMessage, type Received, receiveMessage } from "./incoming/receiveMessage.ts";

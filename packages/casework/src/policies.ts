@@ -1,4 +1,5 @@
 import type { Assistant } from "@kollega/assistant";
+import { KollegaError } from "@kollega/errors";
 import { type RawBuilder, sql } from "kysely";
 import type { Actor, Citizen, Employee } from "./actor.ts";
 import { errors } from "./errors.ts";
@@ -38,6 +39,10 @@ const allowed = {
   "author-assistant": ["assistant-owner", "lead"],
   "approve-assistant": ["assistant-owner", "lead"],
   "verify-audit": ["auditor", "operator"],
+  "read-deletions": ["lead", "auditor", "operator"],
+  "delete-cases": ["lead"],
+  "hold-case": ["lead"],
+  "bar-case": ["lead"],
   "move-clock": ["operator", "lead"],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -79,24 +84,33 @@ export function mustConcernEmployment(actor: Citizen, assistant: Assistant): voi
 export const isForEmployees = ({ manifest }: Assistant): boolean => manifest.control?.leader !== undefined;
 
 /**
- * No employee opens a case that is about themselves: as a party, or named in its evidence.
+ * No employee comes to a case that is about themselves, as a party or named in its evidence; nor to one that is barred for all but others.
  *
- * @throws casework/own-case
+ * @throws casework/own-case, case-barred
  */
-export async function mustNotBeParty(db: CaseworkDatabase, employee: Employee, caseId: CaseId): Promise<void> {
-  if (employee.person && (await isParty(db, employee.person, caseId))) throw errors.ownCase();
+export async function mustReach(db: CaseworkDatabase, employee: Employee, caseId: CaseId): Promise<void> {
+  const id = sql`${caseId}::uuid`;
+  const { rows } = await sql<{ concerned: boolean; barred: boolean }>`
+    select ${employee.person ? isConcerned(employee.person, id) : sql`false`} as concerned, ${isBarred(employee, id)} as barred`.execute(
+    db,
+  );
+  if (rows[0]?.concerned) throw errors.ownCase();
+  if (rows[0]?.barred) throw errors.caseBarred();
 }
 
-/** Whether a case is about a person: as a party, as one who acts for a party, or named in its evidence (a child, a partner, who lives there). */
-export async function isParty(db: CaseworkDatabase, person: PersonId, caseId: CaseId): Promise<boolean> {
-  const { rows } = await sql<{
-    concerned: boolean;
-  }>`select ${isConcerned(person, sql`${caseId}::uuid`)} as concerned`.execute(db);
-  return rows[0]?.concerned === true;
+/** @throws casework/own-case */
+export async function mustNotConcern(db: CaseworkDatabase, employee: Employee, caseId: CaseId): Promise<void> {
+  if (!employee.person) return;
+  const { rows } = await sql<{ concerned: boolean }>`
+    select ${isConcerned(employee.person, sql`${caseId}::uuid`)} as concerned`.execute(db);
+  if (rows[0]?.concerned) throw errors.ownCase();
 }
 
-/** The same as a condition on a case's id, for lists: the cases of one person are looked up by index, once. */
-export const isConcerned = (person: PersonId, caseId: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`(
+/**
+ * Whether a case is about a person, as a condition on its id: as a party, as one who acts for a party, or named in its evidence (a child, a
+ * partner, who lives there). The cases of one person are looked up by index, once.
+ */
+const isConcerned = (person: PersonId, caseId: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`(
   ${caseId} in (select p.case_id from party p where p.person_id = ${person}
                 union
                 -- Who acts or has acted for a party takes no part in the case as an employee (FVL § 3).
@@ -106,3 +120,25 @@ export const isConcerned = (person: PersonId, caseId: RawBuilder<unknown>): RawB
                 union
                 select o.case_id from evidence e join decision o on o.id = e.decision_id
                  where named_in(e.value) @> array[${person}::text]))`;
+
+/** Whether an employee may come to a case. */
+export const reaches = (db: CaseworkDatabase, employee: Employee, caseId: CaseId): Promise<boolean> =>
+  mustReach(db, employee, caseId).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof KollegaError) return false;
+      throw error;
+    },
+  );
+
+const isBarred = ({ id }: Pick<Employee, "id">, caseId: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`
+  ${caseId} in (select b.case_id from case_bar b where ${id}::uuid <> all (b.admitted))`;
+
+/** Whether an employee may not come to a case, as a condition on its id, for lists. */
+export const isBeyond = (
+  employee: Pick<Employee, "id" | "person">,
+  caseId: RawBuilder<unknown>,
+): RawBuilder<boolean> =>
+  employee.person
+    ? sql<boolean>`(${isBarred(employee, caseId)} or ${isConcerned(employee.person, caseId)})`
+    : sql<boolean>`(${isBarred(employee, caseId)})`;

@@ -5,6 +5,7 @@ import { documentParams } from "../pages/params.ts";
 import { answer } from "./answer.ts";
 import { approvalApi } from "./approvalRoutes.ts";
 import { citizenApi } from "./citizenRoutes.ts";
+import { deletionApi } from "./deletionRoutes.ts";
 import { employeeApi } from "./employeeRoutes.ts";
 import { mandateApi } from "./mandateRoutes.ts";
 import { describeApi } from "./openApi.ts";
@@ -27,6 +28,7 @@ const described: readonly Route[] = [
   ...setApi,
   ...approvalApi,
   ...reconsiderApi,
+  ...deletionApi,
   ...safeguardApi,
   ...stageApi,
   ...runApi,

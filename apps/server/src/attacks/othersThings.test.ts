@@ -20,7 +20,7 @@ const ofPerson = ["upload", "view", "absence", "row", "form"];
 /** What a role gives, or anybody: which of it there is, is no secret within the municipality. */
 const ofTown = [
   ...["assistant", "language", "kind", "file", "year", "person", "capability", "operation"],
-  ...["set", "run", "reconsideration", "proposal", "field", "rule", "webhook", "message"],
+  ...["set", "run", "reconsideration", "proposal", "field", "rule", "webhook", "message", "deletion"],
 ];
 
 const has = (names: readonly string[]) => (route: Route) => paramsOf(route.path).some((name) => names.includes(name));

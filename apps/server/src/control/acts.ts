@@ -159,8 +159,7 @@ export const controlActs: readonly ControlAct[] = [
   act({
     name: "open-evidence",
     path: "aabn-oplysning",
-    summary:
-      "Open evidence, to decide by it: what findings that are judged singly rest on must be opened by who approves.",
+    summary: "Open evidence, to decide by it.",
     input: z.object({ evidence: z.array(name).min(1).max(200) }),
     fromForm: (fields) => ({ evidence: String(fields.evidence ?? "").split(" ") }),
     run: openEvidence,

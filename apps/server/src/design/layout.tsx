@@ -111,6 +111,7 @@ function menu(visitor: Visitor, words: Words): readonly { href: string; text: st
     ...(may(visitor, "read-figures") ? [{ href: "/noegletal", text: text.figures }] : []),
     ...(may(visitor, "read-runs") ? [{ href: "/indberetninger", text: text.runs }] : []),
     ...(may(visitor, "read-organisation") ? [{ href: "/organisation", text: text.organisation }] : []),
+    ...(may(visitor, "read-deletions") ? [{ href: "/sletning", text: text.deletion }] : []),
     ...(may(visitor, "read-operations") ? [{ href: "/drift", text: text.operator }] : []),
     { href: "/assistenter", text: text.assistants },
     ...(may(visitor, "author-assistant") ? [{ href: "/forslag", text: text.proposals }] : []),

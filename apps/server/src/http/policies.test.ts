@@ -52,6 +52,13 @@ const expected: readonly (readonly [pattern: RegExp, who: readonly Who[]])[] = [
   [/^(GET|POST) \/(arbejdsliste\/fravaer|api\/v1\/absences)(\/:absence\/\w+)?$/, ["caseworker", "lead"]],
   [/^POST \/sager\/:case\/(notater|maerker|tilknytninger)(\/fjern)?$/, ["caseworker", "second-reader", "lead"]],
   [/^POST \/api\/v1\/cases\/:case\/(notes|tags|related)$/, ["caseworker", "second-reader", "lead"]],
+  [
+    /^GET (\/sletning(\/:deletion\/bevis)?|\/api\/v1\/deletions(\/:deletion\/proof)?)$/,
+    ["lead", "auditor", "operator"],
+  ],
+  [/^POST (\/sletning(\/:deletion\/stop)?|\/api\/v1\/deletions(\/:deletion\/cancel)?)$/, ["lead"]],
+  [/^(GET|POST) \/sager\/:case\/(adgang(\/haev)?|slet-ikke)$/, ["lead"]],
+  [/^POST \/api\/v1\/cases\/:case\/(hold|bar(\/lift)?)$/, ["lead"]],
   [/^GET \/(kontrol|api\/v1\/decisions)\/:decision$/, ["caseworker", "second-reader", "lead", "auditor"]],
   [
     /^GET \/(kontrol\/:decision\/delresultater|api\/v1\/decisions\/:decision\/findings)\/:finding$/,

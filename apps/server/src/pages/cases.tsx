@@ -86,6 +86,12 @@ export async function casePage(visit: Visit, view: CaseView, failed: Failed | nu
       <Documents visit={visit} view={view} />
       <p class="kollega-screen">
         <a href={`/sager/${view.case.id}/akter`}>{words.complaints.wholeFile}</a>
+        {visit.visitor?.kind === "employee" && may(visit.visitor, "bar-case") ? (
+          <>
+            {" "}
+            <a href={`/sager/${view.case.id}/adgang`}>{words.limits.link}</a>
+          </>
+        ) : null}
       </p>
       <h2>{text.effects}</h2>
       <Effects visit={visit} view={view} />

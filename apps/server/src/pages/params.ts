@@ -26,5 +26,6 @@ export const runParams = z.object({ run: id(errors.noSuchRun) });
 /** A rule by which decisions are made without a person. */
 export const ruleParams = z.object({ rule: z.uuid() });
 export const reconsiderationParams = z.object({ reconsideration: id(errors.noSuchReconsideration) });
+export const deletionParams = z.object({ deletion: id(errors.noSuchDeletion) });
 export const webhookParams = z.object({ webhook: id(errors.noSuchWebhook) });
 export const incomingParams = z.object({ message: id(errors.noSuchMessage) });

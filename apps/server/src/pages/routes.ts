@@ -10,12 +10,14 @@ import { assistantRoutes } from "./assistants.tsx";
 import { authoringRoutes } from "./authoring/routes.ts";
 import { caseComplaintRoutes } from "./caseComplaintRoutes.ts";
 import { caseFileRoute } from "./caseFile.ts";
+import { caseLimitRoutes } from "./caseLimitRoutes.ts";
 import { caseMandateRoutes } from "./caseMandateRoutes.ts";
 import { caseNoteRoutes } from "./caseNoteRoutes.ts";
 import { caseSearchRoutes } from "./caseSearch.tsx";
 import { caseRoutes } from "./cases.tsx";
 import { controlRoutes } from "./control/routes.ts";
 import { dataProtectionRoutes } from "./dataProtection/routes.tsx";
+import { deletionRoutes } from "./deletion/routes.ts";
 import { documentRoutes } from "./documents.tsx";
 import { figureRoutes } from "./figures/routes.tsx";
 import { frontRoutes } from "./front.tsx";
@@ -63,6 +65,8 @@ export const pageRoutes: readonly Route[] = [
   caseFileRoute,
   ...dataProtectionRoutes,
   ...runRoutes,
+  ...deletionRoutes,
+  ...caseLimitRoutes,
   ...yearRoutes,
   ...organisationRoutes,
   ...withdrawRoutes,

@@ -27,6 +27,7 @@ export const noPages: Readonly<Record<string, string>> = {
   "/modtag/:form/filer/:upload": "a file that an employee has attached",
   "/dokumenter/:document": "a PDF",
   "/sager/:case/akter": "a PDF",
+  "/sletning/:deletion/bevis": "a proof, as JSON",
   "/mine-sager/mine-oplysninger": "all about oneself, as JSON",
   "/assistenter/:assistant/breve/proeve/pdf": "a PDF",
 };
@@ -141,6 +142,8 @@ export async function employeePages(
     visit("/arbejdsliste/post", "/arbejdsliste/post"),
     visit("/sager", "/sager"),
     visit("/sager/:case", `/sager/${caseId}`),
+    visit("/sager/:case/adgang", `/sager/${caseId}/adgang`),
+    visit("/sletning", "/sletning"),
     visit("/kontrol/:decision", decision),
     visit("/kontrol/:decision/delresultater/:finding", hrefIn(control.text, /href="([^"]+\/delresultater\/[^"]+)"/)),
     visit("/modtag", "/modtag"),

@@ -54,6 +54,7 @@ test("every text is used by a page, by its own name or by a key that comes from 
     "states",
     "waiting",
     "gatheringStates",
+    "keptReasons",
     "effectStates",
     "distances",
     "eachReasons",

@@ -31,6 +31,7 @@ export const commonTexts = {
     front: { da: "Forside", en: "Front page" },
     myCases: { da: "Mine sager", en: "My cases" },
     worklist: { da: "Arbejdsliste", en: "Worklist" },
+    deletion: { da: "Sletning", en: "Deletion" },
     cases: { da: "Sager", en: "Cases" },
     figures: { da: "Nøgletal", en: "Figures" },
     operator: { da: "Drift", en: "Operations" },

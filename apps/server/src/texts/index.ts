@@ -9,6 +9,7 @@ import { commonTexts } from "./common.ts";
 import { complaintTexts } from "./complaints.ts";
 import { controlTexts } from "./control.ts";
 import { dataProtectionTexts } from "./dataProtection.ts";
+import { deletionTexts } from "./deletion.ts";
 import { designTexts } from "./design.ts";
 import { entryTexts } from "./entry.ts";
 import { figuresTexts } from "./figures.ts";
@@ -65,6 +66,7 @@ export const catalogue = {
   ...operatorTexts,
   ...incomingTexts,
   ...authoringTexts,
+  ...deletionTexts,
   ...designTexts,
   ...assistantPagesTexts,
   ...letterTexts,

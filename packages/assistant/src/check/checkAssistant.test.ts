@@ -63,11 +63,6 @@ test.each<[string, Parameters<typeof changed>, string[]]>([
     ["name-unused rules/fee.yaml:15"],
   ],
   [
-    "retention",
-    ["assistant.yaml", "deadlines:", "retention: { years: 5, law: [act1] }\ndeadlines:"],
-    ["not-acted-on assistant.yaml:61"],
-  ],
-  [
     "publication",
     ["assistant.yaml", "deadlines:", "publish: { public: true }\ndeadlines:"],
     ["not-acted-on assistant.yaml:61"],

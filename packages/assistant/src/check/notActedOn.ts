@@ -13,7 +13,6 @@ export function checkActedOn(assistant: Assistant, diagnostics: Diagnostics): vo
       errors.notActedOn({ key: path.join("."), todayDa: today.da, todayEn: today.en }),
       placeAt(documents.manifest.tree, path, "key"),
     );
-  if (manifest.retention) warn(["retention"], RETENTION);
   if (manifest.publish) warn(["publish"], PUBLISH);
   for (const [name, { role }] of Object.entries(manifest.parties))
     if (role === "representative") warn(["parties", name, "role"], REPRESENTATIVE);
@@ -22,7 +21,6 @@ export function checkActedOn(assistant: Assistant, diagnostics: Diagnostics): vo
       warn(["decisions", name, "trigger"], TRIGGER);
 }
 
-const RETENTION: Text = { da: "intet slettes.", en: "nothing is deleted." };
 const PUBLISH: Text = { da: "intet offentliggøres.", en: "nothing is published." };
 const REPRESENTATIVE: Text = {
   da: "en part giver selv fuldmagt, uanset hvad dokumenterne siger.",

@@ -41,7 +41,7 @@ A party is told own data only. Evidence is its subject's, the application the ap
 result of the case. A finding's \`because\` that shows another's data is exchanged, for that party, for the next one that does not: the finding's,
 the row's, the rule's, else value and law. A letter that shows its receiver another's data is refused.
 
-\`retention\`, \`publish\`, the trigger \`date\` and representatives are read and not acted on yet, nor is the trigger \`evidence\` but where other cases
+\`publish\`, the trigger \`date\` and representatives are read and not acted on yet, nor is the trigger \`evidence\` but where other cases
 change; \`kollega check\` warns of each.
 `;
 

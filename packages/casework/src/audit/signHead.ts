@@ -36,14 +36,10 @@ export async function signHead({ keys }: Pick<Municipality, "keys">, trx: Casewo
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
-  const changed = await trx
-    .selectFrom("cases")
-    .select(["id as case_id", "audit_seq as seq", "audit_hash as hash"])
-    .whereRef("audit_seq", ">", "headed_seq")
-    .orderBy("id")
-    .forUpdate()
-    .skipLocked()
-    .execute();
+  const { rows: changed } = await sql<Entry>`
+    with moved as (select id as case_id, audit_seq as seq, audit_hash as hash from cases where audit_seq > headed_seq for update skip locked),
+         gone as (select case_id, audit_seq as seq, audit_hash as hash from deleted_case where audit_seq > headed_seq for update skip locked)
+    select * from moved union all select * from gone order by case_id`.execute(trx);
   if (changed.length === 0) return false;
   const id = BigInt(last?.id ?? "0") + 1n;
   const { rows } = await sql<{ at: Date }>`select date_trunc('milliseconds', now()) as at`.execute(trx);
@@ -61,8 +57,12 @@ export async function signHead({ keys }: Pick<Municipality, "keys">, trx: Casewo
       .values(part.map((entry) => ({ head_id: id.toString(), ...entry })))
       .execute();
   }
-  await sql`update cases c set headed_seq = e.seq from audit_head_entry e where e.head_id = ${id.toString()}::bigint and e.case_id = c.id`.execute(
-    trx,
-  );
+  for (const [table, key] of [
+    ["cases", "id"],
+    ["deleted_case", "case_id"],
+  ] as const)
+    await sql`
+      update ${sql.table(table)} c set headed_seq = e.seq from audit_head_entry e
+       where e.head_id = ${id.toString()}::bigint and e.case_id = c.${sql.ref(key)}`.execute(trx);
   return true;
 }

@@ -1,5 +1,6 @@
 import type { Json } from "@kollega/assistant";
 import { sql } from "kysely";
+import { verifyDeletions } from "../deletion/verifyDeletions.ts";
 import type { CaseId } from "../ids.ts";
 import type { CaseworkDatabase, Municipality } from "../municipality.ts";
 import { type AuditLink, canonical, contentHash, linkHash, sha256 } from "./canonical.ts";
@@ -17,10 +18,13 @@ export interface AuditFault {
     | "letter-changed"
     | "end-differs"
     | "head-changed"
-    | "head-missing";
+    | "head-missing"
+    | "deletion-changed"
+    | "deleted-content-left";
   readonly case?: CaseId;
   readonly seq?: number;
   readonly head?: string;
+  readonly deletion?: string;
 }
 
 export interface AuditReport {
@@ -29,6 +33,9 @@ export interface AuditReport {
   readonly heads: number;
   /** Links whose content and salt were deleted by rule; the chain still holds. */
   readonly deletedContents: number;
+  /** Deletions by rule that are finished, and the cases that are gone; their chains still hold. */
+  readonly deletions: number;
+  readonly deletedCases: number;
   /** The newest head: kept elsewhere as well, it proves that heads were not thrown away. */
   readonly lastHead: { readonly id: string; readonly root: string } | null;
   readonly faults: readonly AuditFault[];
@@ -58,7 +65,8 @@ export async function verifyWithin(trx: CaseworkDatabase, keys: Municipality["ke
   const faults: AuditFault[] = [];
   const chains = await walkChains(trx, faults);
   const heads = await walkHeads(trx, keys, faults);
-  return { ...chains, ...heads, faults };
+  const deletions = await verifyDeletions(trx, keys, faults);
+  return { ...chains, ...heads, ...deletions, faults };
 }
 
 async function walkChains(db: CaseworkDatabase, faults: AuditFault[]) {
@@ -112,12 +120,14 @@ async function readLinks(
 ): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select a.case_id as "caseId", a.seq, a.decision_id as "decisionId", a.journal_id::text as "journalId", a.step, a.actor, a.at,
-           a.content, a.hash, s.salt, j.content as "journalContent", c.audit_seq as "endSeq", c.audit_hash as "endHash"
+           a.content, a.hash, s.salt, j.content as "journalContent",
+           coalesce(c.audit_seq, g.audit_seq) as "endSeq", coalesce(c.audit_hash, g.audit_hash) as "endHash"
       from audit a
       left join audit_salt s on s.case_id = a.case_id and s.seq = a.seq
       left join journal j on j.id = a.journal_id and j.case_id = a.case_id and j.step = a.step and j.at = a.at
            and j.actor_kind || ':' || coalesce(j.actor::text, '') = a.actor and j.decision_id is not distinct from a.decision_id
       left join cases c on c.id = a.case_id
+      left join deleted_case g on g.case_id = a.case_id
      where (a.case_id, a.seq) > (${after.caseId}::uuid, ${after.seq}::int)
      order by a.case_id, a.seq
      limit ${page}`.execute(db);
@@ -129,7 +139,8 @@ async function findUnlinked(db: CaseworkDatabase, faults: AuditFault[]): Promise
   const { rows } = await sql<{ case_id: CaseId; added: boolean }>`
     select j.case_id, true as added from journal j left join audit a on a.case_id = j.case_id and a.journal_id = j.id where a.seq is null
     union all
-    select c.id, false from cases c where c.audit_seq > 0 and not exists (select from audit a where a.case_id = c.id)
+    select c.id, false from (select id, audit_seq from cases union all select case_id, audit_seq from deleted_case) c
+     where c.audit_seq > 0 and not exists (select from audit a where a.case_id = c.id)
     limit 1000`.execute(db);
   for (const row of rows) faults.push({ kind: row.added ? "link-added" : "link-missing", case: row.case_id });
 }
@@ -185,7 +196,7 @@ async function walkHeads(db: CaseworkDatabase, keys: Municipality["keys"], fault
   for (const row of rows)
     faults.push({ kind: row.gone ? "link-missing" : "link-changed", case: row.case_id, seq: row.seq });
   const { rows: unheaded } = await sql<{ id: CaseId }>`
-    select c.id from cases c where c.headed_seq <> coalesce((select max(e.seq) from audit_head_entry e where e.case_id = c.id), 0) limit 1000`.execute(
+    select c.id from (select id, headed_seq from cases union all select case_id, headed_seq from deleted_case) c where c.headed_seq <> coalesce((select max(e.seq) from audit_head_entry e where e.case_id = c.id), 0) limit 1000`.execute(
     db,
   );
   for (const { id } of unheaded) faults.push({ kind: "head-missing", case: id });

@@ -5,7 +5,7 @@ import { errors } from "../errors.ts";
 import type { DecisionId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
 import { mustBeEmployee, mustControl } from "../organisation/mustControl.ts";
-import { mustNotBeParty } from "../policies.ts";
+import { mustReach } from "../policies.ts";
 import { lockDecision } from "../store/lockCase.ts";
 import { claim, currentProposal } from "./inControl.ts";
 
@@ -26,7 +26,7 @@ export async function answerBlind(
   return municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
     await mustControl(municipality, trx, actor, decision, locked.applicant);
-    await mustNotBeParty(trx, actor, locked.id);
+    await mustReach(trx, actor, locked.id);
     const asked = await mustAnswer(municipality, trx, decision, actor);
     if (!asked) throw errors.nothingAsked();
     await claim(municipality, trx, locked, decision, actor);

@@ -4,7 +4,7 @@ import { closeIfSettled } from "../effects/settle.ts";
 import { errors } from "../errors.ts";
 import type { DecisionId, ObjectionId } from "../ids.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
-import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { mustBeAllowed, mustReach } from "../policies.ts";
 import { type LockedCase, lockCaseOf } from "../store/lockCase.ts";
 import type { DecisionRow } from "../store/tables.ts";
 import { claim, reasonFrom } from "./inControl.ts";
@@ -29,7 +29,7 @@ export async function answerObjection(
     const named = await trx.selectFrom("objection").select("decision_id").where("id", "=", id).executeTakeFirst();
     if (!named) throw errors.noSuchObjection();
     const locked = await lockCaseOf(trx, named.decision_id);
-    await mustNotBeParty(trx, actor, locked.id);
+    await mustReach(trx, actor, locked.id);
     const objection = await trx.selectFrom("objection").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
     if (objection.state !== "open") throw errors.objectionAnswered();
     const decision = await trx

@@ -5,7 +5,7 @@ import { record } from "../audit/record.ts";
 import { errors } from "../errors.ts";
 import type { DecisionId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
-import { may, mustNotBeParty } from "../policies.ts";
+import { may, mustReach } from "../policies.ts";
 import { answerDocument } from "../presenters/applicationDocument.ts";
 import { standingIn } from "../standing.ts";
 import { resume } from "../steps/resume.ts";
@@ -28,7 +28,7 @@ export async function answerQuestion(
 ): Promise<{ readonly ok: true } | (CheckedForm & { readonly ok: false })> {
   return municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
-    if (actor.kind === "employee") await mustNotBeParty(trx, actor, locked.id);
+    if (actor.kind === "employee") await mustReach(trx, actor, locked.id);
     const standing = await standingIn(municipality, trx, actor, locked.id);
     if (!standing && !may(actor, "control")) throw errors.noSuchDecision();
     const asked = await trx

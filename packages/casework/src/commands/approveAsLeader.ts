@@ -7,7 +7,7 @@ import type { DecisionId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
 import { today } from "../municipality.ts";
 import { mustBeEmployee, mustControl } from "../organisation/mustControl.ts";
-import { mustNotBeParty } from "../policies.ts";
+import { mustReach } from "../policies.ts";
 import { loadFacts } from "../store/facts.ts";
 import { lockDecision } from "../store/lockCase.ts";
 import { mustHaveSeenAll } from "../store/unseen.ts";
@@ -57,7 +57,7 @@ async function approveOne(municipality: Municipality, actor: Employee, seen: See
     const { locked, decision } = await lockDecision(trx, seen.decision);
     if (!decision.by_leader) throw errors.notApprover();
     await mustControl(municipality, trx, actor, decision, locked.applicant);
-    await mustNotBeParty(trx, actor, locked.id);
+    await mustReach(trx, actor, locked.id);
     await claim(municipality, trx, locked, decision, actor);
     await mustHaveSeenAll(trx, locked.id);
     if (decision.revision !== seen.revision) throw errors.decisionMoved();

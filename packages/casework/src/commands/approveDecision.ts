@@ -16,7 +16,7 @@ import type { StepJob } from "../jobs/stepQueue.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
 import { mustHaveOpened } from "../opened.ts";
 import { mustBeEmployee, mustControl } from "../organisation/mustControl.ts";
-import { mustNotBeParty } from "../policies.ts";
+import { mustReach } from "../policies.ts";
 import { letterDocument } from "../presenters/letterDocument.ts";
 import { layReady, type Proposal, propose } from "../proposal.ts";
 import { endSeed } from "../seeds.ts";
@@ -54,7 +54,7 @@ export async function approveDecision(
   const approved = await municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
     await mustControl(municipality, trx, actor, decision, locked.applicant);
-    await mustNotBeParty(trx, actor, locked.id);
+    await mustReach(trx, actor, locked.id);
     await claim(municipality, trx, locked, decision, actor);
     await mustHaveSeenAll(trx, locked.id);
     if (decision.revision !== input.revision) throw errors.decisionMoved();

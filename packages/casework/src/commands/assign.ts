@@ -4,7 +4,7 @@ import { record } from "../audit/record.ts";
 import { errors } from "../errors.ts";
 import type { DecisionId, EmployeeId } from "../ids.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
-import { isParty, may, mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { may, mustBeAllowed, mustReach, reaches } from "../policies.ts";
 import { openStates } from "../queries/worklistChoice.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import { standsInFor } from "../store/substitutes.ts";
@@ -86,7 +86,7 @@ async function assign(municipality: Municipality, actor: Employee, to: Employee,
   const { trx, locked, decision, at } = move;
   if (decision.assigned_to === to.id) return;
   if (decision.assigned_to !== null) await mustBeTheirs(municipality, actor, move);
-  if (to.person && (await isParty(trx, to.person, locked.id))) throw errors.cannotBeAssigned();
+  if (!(await reaches(trx, to, locked.id))) throw errors.cannotBeAssigned();
   await moveTo(trx, decision, to.id);
   await record(trx, locked, {
     ...{ step: "assigned", actor, at, decision: decision.id },
@@ -129,7 +129,7 @@ async function each(
     try {
       await municipality.db.transaction().execute(async (trx) => {
         const { locked, decision } = await lockDecision(trx, id);
-        await mustNotBeParty(trx, actor, locked.id);
+        await mustReach(trx, actor, locked.id);
         number = locked.number;
         mustBeOpen(decision);
         await act({ trx, locked, decision, at: municipality.clock.now() });

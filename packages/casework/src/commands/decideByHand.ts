@@ -6,7 +6,7 @@ import { errors } from "../errors.ts";
 import type { DecisionId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
 import { mustBeEmployee, mustControl } from "../organisation/mustControl.ts";
-import { mustNotBeParty } from "../policies.ts";
+import { mustReach } from "../policies.ts";
 import { lockDecision } from "../store/lockCase.ts";
 import { mustHaveSeenAll } from "../store/unseen.ts";
 import { mustBeAnswered } from "./answerObjection.ts";
@@ -29,7 +29,7 @@ export async function decideByHand(
   await municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
     await mustControl(municipality, trx, actor, decision, locked.applicant);
-    await mustNotBeParty(trx, actor, locked.id);
+    await mustReach(trx, actor, locked.id);
     if (!decision.shadow) throw errors.notInShadow();
     await claim(municipality, trx, locked, decision, actor);
     await mustHaveSeenAll(trx, locked.id);

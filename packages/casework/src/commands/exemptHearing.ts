@@ -4,7 +4,7 @@ import { errors } from "../errors.ts";
 import type { DecisionId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
 import { mustBeEmployee, mustControl } from "../organisation/mustControl.ts";
-import { mustNotBeParty } from "../policies.ts";
+import { mustReach } from "../policies.ts";
 import { goOnWithout } from "../steps/resume.ts";
 import { fromParty } from "../steps/wakeWaiting.ts";
 import { lockDecision } from "../store/lockCase.ts";
@@ -31,7 +31,7 @@ export async function exemptHearing(
   await municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
     await mustControl(municipality, trx, actor, decision, locked.applicant);
-    await mustNotBeParty(trx, actor, locked.id);
+    await mustReach(trx, actor, locked.id);
     const { manifest } = await municipality.library.byHash(decision.documents, trx);
     const asks = manifest.decisions[decision.type]?.asks;
     if (asks === undefined || decision.refers_to === null) throw errors.notAHearing();

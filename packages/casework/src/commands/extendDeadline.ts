@@ -4,7 +4,7 @@ import { record } from "../audit/record.ts";
 import { errors } from "../errors.ts";
 import type { DecisionId } from "../ids.ts";
 import { type Municipality, today } from "../municipality.ts";
-import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { mustBeAllowed, mustReach } from "../policies.ts";
 import { remindOn } from "../steps/sendNotices.ts";
 import { lockDecision } from "../store/lockCase.ts";
 import { reasonFrom } from "./inControl.ts";
@@ -27,7 +27,7 @@ export async function extendDeadline(
   mustBeAllowed(actor, "answer-party");
   await municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
-    await mustNotBeParty(trx, actor, locked.id);
+    await mustReach(trx, actor, locked.id);
     const { waiting_until: before } = decision;
     if (decision.state !== "waiting" || decision.waiting_for !== "party" || before === null)
       throw errors.nothingAskedOfParty();

@@ -8,7 +8,7 @@ import { closeIfSettled } from "../effects/settle.ts";
 import { errors } from "../errors.ts";
 import { type ComplaintId, type DocumentId, newId } from "../ids.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
-import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { mustBeAllowed, mustReach } from "../policies.ts";
 import { type CaseFileWords, caseFile } from "../queries/caseFile.ts";
 import { addCaseFile } from "../store/add.ts";
 import type { ComplaintResult, ComplaintRow } from "../store/complaintTables.ts";
@@ -27,7 +27,7 @@ async function withComplaint(
     const named = await trx.selectFrom("complaint").select("decision_id").where("id", "=", id).executeTakeFirst();
     if (!named) throw errors.noSuchComplaint();
     const locked = await lockCaseOf(trx, named.decision_id);
-    await mustNotBeParty(trx, actor, locked.id);
+    await mustReach(trx, actor, locked.id);
     const complaint = await trx.selectFrom("complaint").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
     if (complaint.state === "closed") throw errors.complaintClosed();
     await act(trx, locked, complaint, actor);

@@ -15,7 +15,7 @@ import { errors } from "../errors.ts";
 import type { DecisionId, EmployeeId } from "../ids.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
 import { mustBeEmployee, mustControl } from "../organisation/mustControl.ts";
-import { mustNotBeParty } from "../policies.ts";
+import { mustReach } from "../policies.ts";
 import { layReady } from "../proposal.ts";
 import { catches, endSeed, proposeAsItStands, type SeedTarget, seedOf } from "../seeds.ts";
 import { continueGathering } from "../steps/continueGathering.ts";
@@ -65,7 +65,7 @@ export async function inControl(
   return municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
     await mustControl(municipality, trx, actor, decision, locked.applicant);
-    await mustNotBeParty(trx, actor, locked.id);
+    await mustReach(trx, actor, locked.id);
     await claim(municipality, trx, locked, decision, actor);
     if (decision.revision !== revision) throw errors.decisionMoved();
     const proposal = await currentProposal(trx, decision);

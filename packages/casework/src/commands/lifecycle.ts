@@ -8,7 +8,7 @@ import type { DecisionId } from "../ids.ts";
 import type { StepJob } from "../jobs/stepQueue.ts";
 import { type CaseworkDatabase, type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
 import { mustBeEmployee, mustControl } from "../organisation/mustControl.ts";
-import { mustNotBeParty } from "../policies.ts";
+import { mustReach } from "../policies.ts";
 import { endSeedByLeaving } from "../seeds.ts";
 import { standingIn } from "../standing.ts";
 import { goOnWithout } from "../steps/resume.ts";
@@ -31,7 +31,7 @@ async function asCaseworker(municipality: Municipality, actor: Actor, id: Decisi
   await municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
     await mustControl(municipality, trx, actor, decision, locked.applicant);
-    await mustNotBeParty(trx, actor, locked.id);
+    await mustReach(trx, actor, locked.id);
     await move(trx, locked, decision, actor);
   });
 }
@@ -249,7 +249,7 @@ export async function withdrawDecision(
     const { locked, decision } = await lockDecision(trx, id);
     if (actor.kind === "employee") {
       await mustControl(municipality, trx, actor, decision, locked.applicant);
-      await mustNotBeParty(trx, actor, locked.id);
+      await mustReach(trx, actor, locked.id);
       if (decision.state === "in-control" || decision.state === "taken-over") mustBeTheirs(decision, actor);
     } else if (!(await appliedFor(municipality, trx, locked, decision, actor))) {
       throw errors.noSuchDecision();

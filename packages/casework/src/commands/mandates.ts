@@ -5,7 +5,7 @@ import { record } from "../audit/record.ts";
 import { errors } from "../errors.ts";
 import { type CaseId, type MandateId, newId, type PersonId } from "../ids.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
-import { mustBeAllowed, mustBeSelf, mustNotBeParty } from "../policies.ts";
+import { mustBeAllowed, mustBeSelf, mustReach } from "../policies.ts";
 import { standingIn } from "../standing.ts";
 import { type LockedCase, lockCase } from "../store/lockCase.ts";
 import { personByCpr, readCpr } from "../store/people.ts";
@@ -65,7 +65,7 @@ export async function registerMandate(
       .where("id", "=", id)
       .executeTakeFirst();
     if (!found) throw errors.noSuchCase();
-    await mustNotBeParty(trx, actor, id);
+    await mustReach(trx, actor, id);
     const scope = given.scope === "case" ? { case: id } : { assistant: found.assistant };
     const paper = { employee: actor, reference: reasonFrom(given.reference) };
     return addMandate(municipality, trx, actor, found.applicant, { ...given, scope }, paper);
@@ -142,7 +142,7 @@ export async function withdrawMandate(municipality: Municipality, actor: Actor, 
     const theirs = actor.kind === "citizen" && (actor.person === principal || actor.person === representative);
     if (actor.kind === "citizen" && !theirs) throw errors.noSuchMandate();
     const cases = await lockedCases(trx, principal, caseId ? { case: caseId } : { assistant: assistant ?? "" });
-    if (actor.kind === "employee") for (const { id: of } of cases) await mustNotBeParty(trx, actor, of);
+    if (actor.kind === "employee") for (const { id: of } of cases) await mustReach(trx, actor, of);
     const at = municipality.clock.now();
     const ended = await trx
       .updateTable("mandate")

@@ -3,7 +3,7 @@ import { record } from "../audit/record.ts";
 import { errors } from "../errors.ts";
 import type { CaseId } from "../ids.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
-import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { mustBeAllowed, mustReach } from "../policies.ts";
 import { type LockedCase, lockCase } from "../store/lockCase.ts";
 import { reasonFrom, withoutNumbers } from "./inControl.ts";
 
@@ -23,7 +23,7 @@ async function inCase(
   mustBeAllowed(actor, "write-note");
   await municipality.db.transaction().execute(async (trx) => {
     const locked = await lockCase(trx, id);
-    await mustNotBeParty(trx, actor, id);
+    await mustReach(trx, actor, id);
     await write(trx, locked, actor);
   });
 }

@@ -3,7 +3,7 @@ import type { Actor } from "../actor.ts";
 import { errors } from "../errors.ts";
 import { type CaseId, type DecisionId, idOf, newId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
-import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { mustBeAllowed, mustReach } from "../policies.ts";
 import { openInCase } from "../steps/openInCase.ts";
 import { lockCase } from "../store/lockCase.ts";
 import { reasonFrom } from "./inControl.ts";
@@ -23,7 +23,7 @@ export async function openDecision(
   mustBeAllowed(actor, "open-decision");
   return municipality.db.transaction().execute(async (trx) => {
     const opened = await lockCase(trx, caseId);
-    await mustNotBeParty(trx, actor, caseId);
+    await mustReach(trx, actor, caseId);
     const { assistant, hash, stopped } = await municipality.library.current(opened.assistant, trx);
     if (stopped) throw errors.assistantStopped();
     const { decisions } = assistant.manifest;

@@ -5,7 +5,7 @@ import { errors } from "../errors.ts";
 import type { DecisionId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
 import { mustBeEmployee, mustControl } from "../organisation/mustControl.ts";
-import { mustNotBeParty } from "../policies.ts";
+import { mustReach } from "../policies.ts";
 import { lockDecision } from "../store/lockCase.ts";
 
 /**
@@ -23,7 +23,7 @@ export async function openEvidence(
   await municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
     await mustControl(municipality, trx, actor, decision, locked.applicant);
-    await mustNotBeParty(trx, actor, locked.id);
+    await mustReach(trx, actor, locked.id);
     await mustHaveAnswered(municipality, trx, decision, actor);
     const { rows } = await sql<{ id: string; name: string }>`
       select distinct on (name) id, name from evidence

@@ -2,7 +2,7 @@ import type { Actor } from "../actor.ts";
 import { errors } from "../errors.ts";
 import type { DecisionId, ReconsiderationId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
-import { isParty, mustBeAllowed } from "../policies.ts";
+import { mustBeAllowed, reaches } from "../policies.ts";
 import { openAnew } from "../steps/openAnew.ts";
 import { lockDecision } from "../store/lockCase.ts";
 
@@ -41,7 +41,7 @@ export async function openReconsidered(
   for (const { decision: made } of listed) {
     opened += await db.transaction().execute(async (trx) => {
       const { locked, decision } = await lockDecision(trx, made);
-      if (actor.person && (await isParty(trx, actor.person, locked.id))) return 0;
+      if (!(await reaches(trx, actor, locked.id))) return 0;
       const why = { reconsideration: one.number, reason: one.reason };
       const anew = await openAnew(municipality, trx, locked, decision, assistant, { actor, why });
       if (anew === null) throw errors.nothingToOpenAnew();

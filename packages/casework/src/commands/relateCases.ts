@@ -3,7 +3,7 @@ import { recordAll } from "../audit/record.ts";
 import { errors } from "../errors.ts";
 import type { CaseId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
-import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { mustBeAllowed, mustReach } from "../policies.ts";
 import { lockCase } from "../store/lockCase.ts";
 
 /**
@@ -32,8 +32,8 @@ export async function relateCases(
     // In the order of their ids, so that two who relate cases never wait for each other in a circle.
     const lockedOne = await lockCase(trx, one);
     const lockedOther = await lockCase(trx, other);
-    await mustNotBeParty(trx, actor, one);
-    await mustNotBeParty(trx, actor, other);
+    await mustReach(trx, actor, one);
+    await mustReach(trx, actor, other);
     const changed = input.on
       ? await trx
           .insertInto("case_relation")

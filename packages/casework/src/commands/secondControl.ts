@@ -5,7 +5,7 @@ import { errors } from "../errors.ts";
 import type { DecisionId } from "../ids.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
 import { mustBeEmployee, mustControl } from "../organisation/mustControl.ts";
-import { mustNotBeParty } from "../policies.ts";
+import { mustReach } from "../policies.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import type { DecisionRow } from "../store/tables.ts";
 import { claim, reasonFrom } from "./inControl.ts";
@@ -52,7 +52,7 @@ export async function returnToFirst(
   await municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
     await mustControl(municipality, trx, actor, decision, locked.applicant);
-    await mustNotBeParty(trx, actor, locked.id);
+    await mustReach(trx, actor, locked.id);
     const { first_by: first } = decision;
     if (stageOf(decision) !== "second" || first === null) throw errors.notSecond();
     await claim(municipality, trx, locked, decision, actor);

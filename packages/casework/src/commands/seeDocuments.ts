@@ -5,7 +5,7 @@ import { closeIfSettled, finishDecision } from "../effects/settle.ts";
 import { errors } from "../errors.ts";
 import { type DecisionId, type DocumentId, idFrom } from "../ids.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
-import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { mustBeAllowed, mustReach } from "../policies.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import { waitsToBeSeen } from "../store/unseen.ts";
 import { mustStandInFor } from "./inControl.ts";
@@ -24,7 +24,7 @@ export async function seeDocuments(
   mustBeAllowed(actor, "control");
   await municipality.db.transaction().execute(async (trx) => {
     const { locked, decision } = await lockDecision(trx, id);
-    await mustNotBeParty(trx, actor, locked.id);
+    await mustReach(trx, actor, locked.id);
     const holder = decision.assigned_to;
     if (holder !== null && holder !== actor.id && !actor.roles.includes("lead"))
       await mustStandInFor(municipality, trx, actor, holder, decision);

@@ -6,7 +6,7 @@ import { recordAll } from "../audit/record.ts";
 import { errors } from "../errors.ts";
 import { type DecisionId, newId, type SetId } from "../ids.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
-import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { mustBeAllowed, mustReach } from "../policies.ts";
 import { membersOf, type SetState, setView, stateOf } from "../queries/setView.ts";
 import { missingFirst, toDraw } from "../sample.ts";
 import { type Alike, mayBeMember, sampledSoFar, sampleFor } from "../store/likeDecisions.ts";
@@ -134,7 +134,7 @@ async function approveMember(
   id: DecisionId,
 ): Promise<boolean> {
   const { locked, decision } = await lockDecision(trx, id);
-  await mustNotBeParty(trx, employee, locked.id);
+  await mustReach(trx, employee, locked.id);
   // Read under the lock: a member that control changed meanwhile stops the rest, and one that moved is approved with no set.
   const { closed_at } = await trx
     .selectFrom("approval_set")

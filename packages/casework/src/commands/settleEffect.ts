@@ -4,7 +4,7 @@ import { settleLocked } from "../effects/settle.ts";
 import { errors } from "../errors.ts";
 import type { EffectId } from "../ids.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
-import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { mustBeAllowed, mustReach } from "../policies.ts";
 import { type LockedCase, lockCase } from "../store/lockCase.ts";
 import type { EffectRow } from "../store/tables.ts";
 import { reasonFrom } from "./inControl.ts";
@@ -24,7 +24,7 @@ export async function settleEffect(
   const reason = reasonFrom(input.reason);
   await municipality.db.transaction().execute(async (trx) => {
     const { locked, effect } = await lockEffect(trx, id);
-    await mustNotBeParty(trx, actor, locked.id);
+    await mustReach(trx, actor, locked.id);
     if (!effect.needs_person) throw errors.effectNotStuck();
     const at = municipality.clock.now();
     await record(trx, locked, {

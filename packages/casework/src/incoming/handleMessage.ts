@@ -3,7 +3,7 @@ import { reasonFrom } from "../commands/inControl.ts";
 import { errors } from "../errors.ts";
 import type { CaseId, IncomingId } from "../ids.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
-import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { mustBeAllowed, mustReach } from "../policies.ts";
 import type { IncomingChannel } from "../store/incomingTables.ts";
 import { lockCase } from "../store/lockCase.ts";
 import { fileMessage } from "./fileMessage.ts";
@@ -57,7 +57,7 @@ export const fileIncoming = (
       .where("number", "=", input.number.trim())
       .executeTakeFirst();
     if (!found) throw errors.noSuchCase();
-    await mustNotBeParty(trx, employee, found.id);
+    await mustReach(trx, employee, found.id);
     const locked = await lockCase(trx, found.id);
     await fileMessage(municipality, trx, locked, { ...message, actor: employee });
     await trx

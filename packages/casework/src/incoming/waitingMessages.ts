@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Actor } from "../actor.ts";
 import type { IncomingId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
-import { isConcerned, mustBeAllowed } from "../policies.ts";
+import { isBeyond, mustBeAllowed } from "../policies.ts";
 import type { IncomingChannel } from "../store/incomingTables.ts";
 import { unsealMessage } from "./incomingMessage.ts";
 
@@ -29,9 +29,8 @@ export async function waitingMessages(
   actor: Actor,
 ): Promise<{ readonly messages: readonly WaitingMessage[]; readonly waiting: number }> {
   mustBeAllowed(actor, "receive-application");
-  const others = actor.person
-    ? sql`(m.person is distinct from ${actor.person}::uuid and (m.case_id is null or not ${isConcerned(actor.person, sql`m.case_id`)}))`
-    : sql`true`;
+  const others = sql`(m.case_id is null or not ${isBeyond(actor, sql`m.case_id`)})
+    and (${actor.person}::uuid is null or m.person is distinct from ${actor.person}::uuid)`;
   const { rows } = await sql<{
     id: IncomingId;
     channel: IncomingChannel;

@@ -6,7 +6,7 @@ import { errors } from "../errors.ts";
 import type { DecisionId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
 import { mustBeEmployee, mustControl } from "../organisation/mustControl.ts";
-import { mustNotBeParty } from "../policies.ts";
+import { mustReach } from "../policies.ts";
 import { noteAccess } from "../store/noteAccess.ts";
 import { type Approval, approvalOf, approvalRow } from "./approvals.ts";
 
@@ -41,7 +41,7 @@ export async function approvalView(
     .where("id", "=", decision.case_id)
     .executeTakeFirstOrThrow();
   await mustControl(municipality, db, actor, decision, applicant);
-  await mustNotBeParty(db, actor, decision.case_id);
+  await mustReach(db, actor, decision.case_id);
   await noteAccess(municipality, actor, decision.case_id, "control");
   const row = await approvalRow(db, id);
   if (!row) throw errors.noSuchDecision();

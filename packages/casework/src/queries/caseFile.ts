@@ -4,7 +4,7 @@ import type { Actor } from "../actor.ts";
 import { type RenderedDocument, renderDocument } from "../effects/renderDocument.ts";
 import type { CaseId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
-import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { mustBeAllowed, mustReach } from "../policies.ts";
 import {
   type CaseFileHead,
   contentsSheet,
@@ -47,7 +47,7 @@ export async function caseFile(
   mustBeAllowed(actor, "read-case");
   const { db, pdf, profile, clock } = municipality;
   const found = await caseRow(db, id);
-  await mustNotBeParty(db, actor, id);
+  await mustReach(db, actor, id);
   await noteAccess(municipality, actor, id, "case");
   const at = clock.now();
   const head: CaseFileHead = { profile, number: found.number, title: found.title, at };

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Employee } from "../actor.ts";
 import type { CaseId } from "../ids.ts";
 import type { CaseworkDatabase } from "../municipality.ts";
-import { isConcerned } from "../policies.ts";
+import { isBeyond } from "../policies.ts";
 import type { CaseState } from "../store/tables.ts";
 
 export interface RelatedCase {
@@ -17,9 +17,9 @@ export async function tagsOf(db: CaseworkDatabase, id: CaseId): Promise<readonly
   return rows.map(({ tag }) => tag);
 }
 
-/** Cases that belong together with this one; the reader's own are left out. */
+/** Cases that belong together with this one; those that the reader may not come to are left out. */
 export async function relatedTo(db: CaseworkDatabase, reader: Employee, id: CaseId): Promise<readonly RelatedCase[]> {
-  const own = reader.person ? sql`and not ${isConcerned(reader.person, sql`c.id`)}` : sql``;
+  const own = sql`and not ${isBeyond(reader, sql`c.id`)}`;
   const { rows } = await sql<RelatedCase>`
     select c.id, c.number, c.title, c.state from cases c
      where c.id in (select other from case_relation where one = ${id} union select one from case_relation where other = ${id}) ${own}

@@ -7,7 +7,7 @@ import { outcomeFor } from "../blind.ts";
 import { errors } from "../errors.ts";
 import type { CaseId, DecisionId, DocumentId, EffectId, PersonId } from "../ids.ts";
 import type { CaseworkDatabase, Municipality } from "../municipality.ts";
-import { mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { mustBeAllowed, mustReach } from "../policies.ts";
 import { noteAccess } from "../store/noteAccess.ts";
 import type { CaseState, DecisionState, DocumentTable, EffectState, WaitingFor } from "../store/tables.ts";
 import { type RelatedCase, relatedTo, tagsOf } from "./caseNotes.ts";
@@ -110,7 +110,7 @@ export async function caseView(municipality: Municipality, actor: Actor, id: Cas
   mustBeAllowed(actor, "read-case");
   const { db } = municipality;
   const found = await caseRow(db, id);
-  await mustNotBeParty(db, actor, id);
+  await mustReach(db, actor, id);
   await noteAccess(municipality, actor, id, "case");
   const journal = await journalOf(db, id);
   return {

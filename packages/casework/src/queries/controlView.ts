@@ -20,7 +20,7 @@ import { errors } from "../errors.ts";
 import type { CaseId, DecisionId, EmployeeId, PersonId, SetId } from "../ids.ts";
 import { type Municipality, today } from "../municipality.ts";
 import { nothingUnopened, type Unopened, unopenedBy } from "../opened.ts";
-import { may, mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { may, mustBeAllowed, mustReach } from "../policies.ts";
 import { loadFacts } from "../store/facts.ts";
 import { noteAccess } from "../store/noteAccess.ts";
 import type { DecisionRow, EvidenceKind, GatheringState, ProposalRow } from "../store/tables.ts";
@@ -135,7 +135,7 @@ export async function controlView(municipality: Municipality, actor: Actor, id: 
   const { db } = municipality;
   const decision = await db.selectFrom("decision").selectAll().where("id", "=", id).executeTakeFirst();
   if (!decision) throw errors.noSuchDecision();
-  await mustNotBeParty(db, actor, decision.case_id);
+  await mustReach(db, actor, decision.case_id);
   await noteAccess(municipality, actor, decision.case_id, "control");
   const assistant = await municipality.library.byHash(decision.documents);
   const found = await db

@@ -4,7 +4,7 @@ import { type RenderedDocument, renderDocument } from "../effects/renderDocument
 import { errors } from "../errors.ts";
 import type { CaseId, DocumentId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
-import { may, mustNotBeParty } from "../policies.ts";
+import { may, mustReach } from "../policies.ts";
 import { standingIn } from "../standing.ts";
 import { findLogo } from "../store/logos.ts";
 import { sentLetters } from "./myCase.ts";
@@ -56,7 +56,7 @@ async function readable(municipality: Municipality, actor: Actor, id: DocumentId
     .executeTakeFirst();
   if (!row) throw errors.noSuchDocument();
   if (actor.kind === "employee" && may(actor, "read-case")) {
-    await mustNotBeParty(municipality.db, actor, row.case_id);
+    await mustReach(municipality.db, actor, row.case_id);
     return row;
   }
   const owner = row.person ?? row.applicant;

@@ -6,7 +6,7 @@ import { mustHaveAnswered } from "../blind.ts";
 import { errors } from "../errors.ts";
 import type { CaseId, DecisionId } from "../ids.ts";
 import { type Municipality, today } from "../municipality.ts";
-import { may, mustBeAllowed, mustNotBeParty } from "../policies.ts";
+import { may, mustBeAllowed, mustReach } from "../policies.ts";
 import { loadFacts } from "../store/facts.ts";
 import { noteAccess } from "../store/noteAccess.ts";
 import type { DecisionRow } from "../store/tables.ts";
@@ -37,7 +37,7 @@ export async function findingWorkings(
   const { db } = municipality;
   const decision = await db.selectFrom("decision").selectAll().where("id", "=", id).executeTakeFirst();
   if (!decision) throw errors.noSuchDecision();
-  await mustNotBeParty(db, actor, decision.case_id);
+  await mustReach(db, actor, decision.case_id);
   if (decision.shadow || may(actor, "control")) await mustHaveAnswered(municipality, db, decision, actor);
   await noteAccess(municipality, actor, decision.case_id, "control");
   const [proposal, found] = await Promise.all([

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Actor } from "../actor.ts";
 import type { DecisionId } from "../ids.ts";
 import { type Municipality, today } from "../municipality.ts";
-import { isConcerned, mustBeAllowed } from "../policies.ts";
+import { isBeyond, mustBeAllowed } from "../policies.ts";
 import { isTheirs } from "../store/substitutes.ts";
 import { urgency } from "./worklist.ts";
 
@@ -19,7 +19,7 @@ export async function nextDecision(
 ): Promise<DecisionId | null> {
   mustBeAllowed(actor, "control");
   const theirs = isTheirs(actor, today(municipality));
-  const own = actor.person ? sql`and not ${isConcerned(actor.person, sql`d.case_id`)}` : sql``;
+  const own = sql`and not ${isBeyond(actor, sql`d.case_id`)}`;
   const { rows } = await sql<{ id: DecisionId }>`
     with place as (
       select d.id, d.state, case when d.first_revision = d.revision then d.first_by end as first, d.assigned_to is null or ${theirs} as free, d.case_id,

@@ -6,7 +6,7 @@ import { type IndexState, indexState } from "../caseIndex/tellIndex.ts";
 import type { CaseId, DecisionId, EffectId } from "../ids.ts";
 import { type Municipality, today } from "../municipality.ts";
 import { type OperationsState, operationsState } from "../operations/operationsState.ts";
-import { isConcerned, may, mustBeAllowed } from "../policies.ts";
+import { isBeyond, may, mustBeAllowed } from "../policies.ts";
 import type { EffectState } from "../store/tables.ts";
 import { type SubscriptionLine, subscriptions } from "../webhooks/subscriptionsView.ts";
 import { type TroubledSystem, troubledSystems } from "./worklist.ts";
@@ -73,8 +73,8 @@ export async function operatorView(
   const { db } = municipality;
   const troubles = new Map((await troubledSystems(municipality)).map((trouble) => [trouble.system, trouble]));
   const installed = await municipality.library.list();
-  // Cases about the employee themselves are not shown to them.
-  const others = actor.person ? sql`not ${isConcerned(actor.person, sql`c.id`)}` : sql`true`;
+  // Cases that the employee may not come to are not shown to them.
+  const others = sql`not ${isBeyond(actor, sql`c.id`)}`;
   const head = await db.selectFrom("audit_head").select("at").orderBy("id", "desc").limit(1).executeTakeFirst();
   return {
     machinery: await operationsState(municipality, options),

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Actor, Employee } from "../actor.ts";
 import type { CaseId, ComplaintId, DecisionId, ObjectionId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
-import { isConcerned, mustBeAllowed } from "../policies.ts";
+import { isBeyond, mustBeAllowed } from "../policies.ts";
 import type { ComplaintState } from "../store/complaintTables.ts";
 
 /** A complaint; an objection to data of a decision that is open; or one after it was made, which asks for the case to be reopened. */
@@ -58,8 +58,8 @@ export async function partyRequests(
   };
 }
 
-function openRequests({ person }: Employee): RawBuilder<unknown> {
-  const notOwn = (caseId: RawBuilder<unknown>) => (person ? sql`not ${isConcerned(person, caseId)}` : sql`true`);
+function openRequests(employee: Employee): RawBuilder<unknown> {
+  const notOwn = (caseId: RawBuilder<unknown>) => sql`not ${isBeyond(employee, caseId)}`;
   return sql`
     select k.id, 'complaint' as kind, k.case_id as "case", k.decision_id as decision, null as evidence, k.received, k.due, k.late,
            k.state, e.name as "handledBy"

@@ -5,7 +5,7 @@ import type { Actor } from "../actor.ts";
 import { errors } from "../errors.ts";
 import type { CaseId, DecisionId, DocumentHash, ReconsiderationId } from "../ids.ts";
 import type { CaseworkDatabase, Municipality } from "../municipality.ts";
-import { isConcerned, mustBeAllowed } from "../policies.ts";
+import { isBeyond, mustBeAllowed } from "../policies.ts";
 import type { ReconsideredDifference } from "../reconsidered.ts";
 import { noteAccessToAll } from "../store/noteAccess.ts";
 import type { ReconsideredKind } from "../store/reconsiderationTables.ts";
@@ -133,9 +133,8 @@ async function listed(
   id: ReconsiderationId,
   after: DecisionId | null,
 ): Promise<readonly ReconsideredDecision[]> {
-  // A case that is about the reader themselves is not theirs to see.
-  const others =
-    actor.kind === "employee" && actor.person ? sql`not ${isConcerned(actor.person, sql`c.id`)}` : sql`true`;
+  // A case that the reader may not come to is not theirs to see.
+  const others = actor.kind === "employee" ? sql`not ${isBeyond(actor, sql`c.id`)}` : sql`true`;
   const { rows } = await sql<ListedRow>`
     select d.id as decision, c.id as "case", c.number, d.type, d.documents, d.approved_at as "approvedAt", d.effective_from as "effectiveFrom",
            r.kind, d.outcome as before, r.outcome as after, r.differences, r.opened,

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Actor } from "../actor.ts";
 import type { CaseId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
-import { isConcerned, mustBeAllowed } from "../policies.ts";
+import { isBeyond, mustBeAllowed } from "../policies.ts";
 import type { CaseState } from "../store/tables.ts";
 
 export interface FoundCase {
@@ -39,7 +39,7 @@ export async function searchCases(
       ]
     : wordsOf(text).map(holdsWord);
   if (conditions.length === 0) return [];
-  const own = actor.person ? sql`and not ${isConcerned(actor.person, sql`s.case_id`)}` : sql``;
+  const own = sql`and not ${isBeyond(actor, sql`s.case_id`)}`;
   const { rows } = await sql<FoundCase>`
     select c.id, c.number, c.title, c.state, p.name as applicant, c.opened_at as "openedAt"
       from case_search s join cases c on c.id = s.case_id join person p on p.id = c.applicant

@@ -6,7 +6,7 @@ import type { Actor, Employee } from "../actor.ts";
 import { errors } from "../errors.ts";
 import type { CaseId, DecisionId, DocumentHash, EmployeeId, SetId } from "../ids.ts";
 import type { CaseworkDatabase, Municipality } from "../municipality.ts";
-import { isConcerned, mustBeAllowed } from "../policies.ts";
+import { isBeyond, mustBeAllowed } from "../policies.ts";
 import { noteAccessToAll } from "../store/noteAccess.ts";
 import type { DecisionState } from "../store/tables.ts";
 import { titlesOf } from "./likeDecisions.ts";
@@ -105,12 +105,11 @@ export async function setView(municipality: Municipality, actor: Actor, id: SetI
   };
 }
 
-/** The members' cases that an employee is a party to, or named in. */
-async function ownCases(db: CaseworkDatabase, { person }: Employee, id: SetId): Promise<ReadonlySet<CaseId>> {
-  if (!person) return new Set();
+/** The members' cases that an employee may not come to. */
+async function ownCases(db: CaseworkDatabase, employee: Employee, id: SetId): Promise<ReadonlySet<CaseId>> {
   const { rows } = await sql<{ id: CaseId }>`
     select d.case_id as id from approval_set_member m join decision d on d.id = m.decision_id
-     where m.set_id = ${id} and ${isConcerned(person, sql`d.case_id`)}`.execute(db);
+     where m.set_id = ${id} and ${isBeyond(employee, sql`d.case_id`)}`.execute(db);
   return new Set(rows.map((row) => row.id));
 }
 

@@ -4,7 +4,7 @@ import type { Actor, Employee } from "../actor.ts";
 import { outcomeFor } from "../blind.ts";
 import type { CaseId, DecisionId } from "../ids.ts";
 import { type Municipality, today } from "../municipality.ts";
-import { isConcerned, mustBeAllowed } from "../policies.ts";
+import { isBeyond, mustBeAllowed } from "../policies.ts";
 import { isTheirs } from "../store/substitutes.ts";
 import type { DecisionState, WaitingFor } from "../store/tables.ts";
 import { openStates, type WorklistFilter, type WorklistView } from "./worklistChoice.ts";
@@ -198,7 +198,7 @@ function conditions(
     ...(filter.tag === undefined
       ? []
       : [sql`d.case_id in (select t.case_id from case_tag t where lower(t.tag) = lower(${filter.tag}))`]),
-    ...(actor.person ? [sql`not ${isConcerned(actor.person, sql`d.case_id`)}`] : []),
+    sql`not ${isBeyond(actor, sql`d.case_id`)}`,
   ];
 }
 

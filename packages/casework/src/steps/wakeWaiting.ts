@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { system } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import { deleteOldDrafts } from "../commands/draft.ts";
+import { deleteDue } from "../deletion/deleteDue.ts";
 import { tellOfQuestion } from "../effects/notices.ts";
 import { releaseEffects } from "../effects/releaseEffects.ts";
 import type { DecisionId } from "../ids.ts";
@@ -55,6 +56,7 @@ export async function wakeWaiting(municipality: Municipality): Promise<void> {
   await makeRuns(municipality);
   await deleteOldDrafts(municipality);
   await countQuality(municipality);
+  await deleteDue(municipality);
 }
 
 /** A party is reminded once, so many working days before the last. */

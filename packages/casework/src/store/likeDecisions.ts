@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Employee } from "../actor.ts";
 import type { DocumentHash } from "../ids.ts";
 import type { CaseworkDatabase } from "../municipality.ts";
-import { isConcerned } from "../policies.ts";
+import { isBeyond } from "../policies.ts";
 import type { Sample, SampledSoFar } from "../sample.ts";
 
 /** Decisions are alike when they are of one type and outcome and were worked out with the same documents. */
@@ -35,7 +35,7 @@ export const mayBeMember = (employee: Employee): RawBuilder<boolean> => sql<bool
                      and (s.closed_at is null or m.lot < s.sample + (
                        select count(*) from approval_set_member o join decision w on w.id = o.decision_id
                         where o.set_id = s.id and w.state = 'withdrawn')))
-  ${employee.person ? sql`and not ${isConcerned(employee.person, sql`d.case_id`)}` : sql``})`;
+  and not ${isBeyond(employee, sql`d.case_id`)})`;
 
 /** What has been done with decisions like these so far. */
 export async function sampledSoFar(db: CaseworkDatabase, { documents, type, outcome }: Alike): Promise<SampledSoFar> {

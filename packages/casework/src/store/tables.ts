@@ -15,6 +15,7 @@ import type {
   SetId,
 } from "../ids.ts";
 import type { ComplaintTables } from "./complaintTables.ts";
+import type { DeletionTables } from "./deletionTables.ts";
 import type { DraftTables } from "./draftTables.ts";
 import type { IncomingTables } from "./incomingTables.ts";
 import type { LogoTables } from "./logoTables.ts";
@@ -267,7 +268,8 @@ export interface Tables
     SafeguardTables,
     StageTables,
     WebhookTables,
-    IncomingTables {
+    IncomingTables,
+    DeletionTables {
   person: PersonTable;
   employee: EmployeeTable;
   document_set: DocumentSetTable;

@@ -29,6 +29,7 @@ import type { Log, Municipality } from "../municipality.ts";
 import { withOwnSources } from "../organisation/organisationSource.ts";
 import { breaker } from "../steps/breaker.ts";
 import { stepRunner } from "../steps/stepRunner.ts";
+import { wakeWaiting } from "../steps/wakeWaiting.ts";
 import { assistantLibrary } from "../store/assistantLibrary.ts";
 import type { Tables } from "../store/tables.ts";
 import { fripladsFolder } from "./friplads.ts";
@@ -57,6 +58,8 @@ export interface TestMunicipality {
   effects(
     simulator: SimulatorName,
   ): Promise<readonly { readonly key: string; readonly performed: number; readonly received: number }[]>;
+  /** Does what a worker does once a minute. */
+  wake(): Promise<void>;
   /** Carries out every step that is due, and those they lead to, until none is left. */
   drain(): Promise<number>;
   /** The same, without waiting for steps that are put off: their time is made to have come. */
@@ -151,6 +154,7 @@ export async function testMunicipality(options: TestMunicipalityOptions = {}): P
       return answer.effects;
     },
     drain,
+    wake: () => wakeWaiting(municipality),
     async drainAll() {
       let carried = 0;
       for (;;) {

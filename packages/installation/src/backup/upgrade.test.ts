@@ -100,7 +100,7 @@ async function carryOn(opened: OpenedMunicipality, hands: readonly Employee[], o
 /** Another one may, or has it in hand. */
 const others = new Set(["casework/not-allowed", "casework/own-case", "casework/decision-taken"]);
 
-const anew = new Set(["casework/findings-uncontrolled", "casework/revision-stale"]);
+const anew = new Set(["casework/findings-uncontrolled", "casework/evidence-unopened", "casework/revision-stale"]);
 
 /** By the first who may: nobody controls the case of somebody at home. */
 async function decideByAny(

@@ -1,0 +1,95 @@
+import { sql } from "kysely";
+import { system } from "../actor.ts";
+import { canonical, sha256 } from "../audit/canonical.ts";
+import { record } from "../audit/record.ts";
+import type { CaseId, DeletionId } from "../ids.ts";
+import { type CaseworkDatabase, type Municipality, today } from "../municipality.ts";
+import type { KeptBecause } from "../store/deletionTables.ts";
+import { lockCase } from "../store/lockCase.ts";
+import { keptNow } from "./dueCases.ts";
+
+/** So many cases are deleted before other periodic work has its turn. */
+const atATime = 500;
+
+interface Begun {
+  readonly id: DeletionId;
+  readonly years: number;
+  readonly from: "closed" | "effectiveUntil";
+}
+
+/**
+ * Goes on with deletions whose day has come: each case in a transaction of its own, looked at once more first. What must stay after all is
+ * told with its reason. Killed at any line it goes on where it was. Any number of workers may do so at once.
+ */
+export async function deleteDue(municipality: Municipality): Promise<void> {
+  const { rows } = await sql<Begun>`
+    select id, years, counted_from as from from deletion
+     where finished_at is null and cancelled_at is null and starts_on <= ${today(municipality)}::date order by number`.execute(
+    municipality.db,
+  );
+  for (const begun of rows) {
+    for (let done = 0; done < atATime; done += 1) if (!(await deleteNext(municipality, begun))) break;
+    await finish(municipality, begun.id);
+  }
+}
+
+/** False when none is left that nobody else has in hand. */
+async function deleteNext(municipality: Municipality, { id, ...rule }: Begun): Promise<boolean> {
+  return municipality.db.transaction().execute(async (trx) => {
+    const { rows } = await sql<{ case_id: CaseId }>`
+      select case_id from deletion_case where deletion_id = ${id}::uuid and outcome is null
+       order by case_id limit 1 for update skip locked`.execute(trx);
+    const [next] = rows;
+    if (!next) return false;
+    const locked = await lockCase(trx, next.case_id);
+    const kept: KeptBecause | null = await keptNow(municipality, trx, next.case_id, rule);
+    if (kept === null) {
+      const at = municipality.clock.now();
+      // The last that its chain tells; what it was done by stays with the deletion.
+      await record(trx, locked, { step: "content-deleted", actor: system, at, content: { deletion: id } });
+      await sql`select delete_case(${next.case_id}::uuid, ${id}::uuid, ${at})`.execute(trx);
+    }
+    await trx
+      .updateTable("deletion_case")
+      .set({ outcome: kept ?? "deleted" })
+      .where("deletion_id", "=", id)
+      .where("case_id", "=", next.case_id)
+      .execute();
+    return true;
+  });
+}
+
+/** Signs what was deleted, when all has been gone through. */
+async function finish({ db, keys, clock }: Municipality, id: DeletionId): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const { rows } = await sql<{ due: boolean }>`
+      select finished_at is null and not exists (select from deletion_case m where m.deletion_id = deletion.id and m.outcome is null) as due
+        from deletion where id = ${id}::uuid for update`.execute(trx);
+    if (!rows[0]?.due) return;
+    const root = await deletionRoot(trx, id);
+    await trx
+      .updateTable("deletion")
+      .set({ finished_at: clock.now(), root, signature: keys.signHead(root) })
+      .where("id", "=", id)
+      .execute();
+  });
+}
+
+/** What the signature of a finished deletion covers: every case, with the end of its chain. */
+export async function deletionRoot(db: CaseworkDatabase, id: DeletionId): Promise<Buffer> {
+  const rows = await db
+    .selectFrom("deleted_case")
+    .select(["case_id", "number", "closed_on", "deleted_at", "audit_seq", "audit_hash"])
+    .where("deletion_id", "=", id)
+    .orderBy("case_id")
+    .execute();
+  return sha256(
+    canonical([
+      id,
+      ...rows.map((one) => [
+        ...[one.case_id, one.number, one.closed_on, one.deleted_at.toISOString()],
+        ...[one.audit_seq, one.audit_hash.toString("hex")],
+      ]),
+    ]),
+  );
+}
