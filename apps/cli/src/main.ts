@@ -180,6 +180,22 @@ for (const [act, told] of [
     .action(run(async (id, options) => (await import("./webhook.ts")).webhookAct(act, id, options)));
 }
 
+const keys = program
+  .command("keys")
+  .description("the keys of a municipality: exchanged while it is used, one stage a call");
+keys
+  .command("status <municipality>")
+  .description("where an exchange stands, and which processes know other keys")
+  .option(...config)
+  .option(...json)
+  .action(run(async (key, options) => (await import("./keys.ts")).keysStatus(key, options)));
+keys
+  .command("rotate <municipality>")
+  .description("announce new keys; then write with them; then seal everything anew. Each call says what comes next")
+  .option(...config)
+  .option(...json)
+  .action(run(async (key, options) => (await import("./keys.ts")).keysRotate(key, options)));
+
 const audit = program.command("audit").description("the trail of everything that was done");
 audit
   .command("verify")

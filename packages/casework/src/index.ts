@@ -101,12 +101,19 @@ export { type BossOptions, installQueue, startBoss } from "./jobs/boss.ts";
 export type { StepKind } from "./jobs/stepQueue.ts";
 export { type StepJob, type StepQueue, stepQueue } from "./jobs/stepQueue.ts";
 export { startWorker, type Worker, type WorkerOptions } from "./jobs/worker.ts";
-export { generateKeys, type KeyMaterial, type MunicipalityKeys, openKeys } from "./keys.ts";
+export { type SealingProgress, sealAnew } from "./keyRotation/sealAnew.ts";
+export { generateKeys, type KeyMaterial, type MunicipalityKeys, openKeys, publicKeyOf } from "./keys.ts";
 export { type CaseworkDatabase, type Log, type Municipality, type MunicipalityProfile, today } from "./municipality.ts";
 export type { DatabaseState } from "./operations/databaseState.ts";
 export { type OperationsState, operationsState } from "./operations/operationsState.ts";
 export type { Outbox, StuckRun } from "./operations/outboxes.ts";
-export { type Announced, announceProcess, type ProcessAbout, type ProcessState } from "./operations/processes.ts";
+export {
+  type Announced,
+  announceProcess,
+  type ProcessAbout,
+  type ProcessState,
+  processStates,
+} from "./operations/processes.ts";
 export type { SourceState } from "./operations/sources.ts";
 export type { FailingStep, StepQueueState } from "./operations/stepQueues.ts";
 export type { Trouble, TroubleArea } from "./operations/trouble.ts";

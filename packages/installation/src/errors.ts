@@ -35,6 +35,22 @@ export const errors = declareErrors("installation", {
     },
     todo: { da: "Ret den, eller fjern den.", en: "Correct it or unset it." },
   },
+  keysNotKnown: {
+    status: 409,
+    what: {
+      da: "Disse processer kender ikke de nøgler, der står i filen: {processes}.",
+      en: "These processes do not know the keys in the file: {processes}.",
+    },
+    todo: {
+      da: "Læg filen på alle maskiner, start processerne igen, og kør så kommandoen igen.",
+      en: "Put the file on all machines, start the processes anew, and then run the command again.",
+    },
+  },
+  keysUnderWay: {
+    status: 409,
+    what: { da: "En anden er ved at skifte nøglerne.", en: "Somebody else is exchanging the keys." },
+    todo: { da: "Vent, til den anden er færdig.", en: "Wait until the other is done." },
+  },
   secretMissing: {
     status: 500,
     what: { da: "Hemmeligheden {file} findes ikke.", en: "The secret {file} does not exist." },

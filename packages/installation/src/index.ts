@@ -18,7 +18,17 @@ export { DEMO_SEED, type DemoCitizen, type DemoPeople, demoPeople } from "./demo
 export { demoSeeded } from "./demo/demoSeeded.ts";
 export type { SeedOptions } from "./demo/seedDemo.ts";
 export { errors } from "./errors.ts";
-export { backup, openInstallation, openMunicipality, restore, runWorker, seedDemo, takeIntoForce } from "./lazily.ts";
+export {
+  backup,
+  keyState,
+  openInstallation,
+  openMunicipality,
+  restore,
+  rotateKeys,
+  runWorker,
+  seedDemo,
+  takeIntoForce,
+} from "./lazily.ts";
 export { lineLog, silentLog } from "./log.ts";
 export { addToConfiguration } from "./municipalities/addToConfiguration.ts";
 export type { BackedUpMunicipality } from "./municipalities/backupOne.ts";
@@ -31,6 +41,7 @@ export { onReload } from "./onReload.ts";
 export type { Installation, OpenInstallationOptions } from "./openInstallation.ts";
 export type { OpenedMunicipality, OpenOptions } from "./openMunicipality.ts";
 export { productVersion } from "./productVersion.ts";
+export type { KeyState } from "./rotateKeys.ts";
 export type { RunningWorker } from "./runWorker.ts";
 export { installationSecret } from "./secrets.ts";
 export { type Progress, type SetUp, type SetUpOptions, setUp } from "./setUp.ts";

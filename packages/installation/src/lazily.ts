@@ -20,3 +20,9 @@ export const runWorker: typeof import("./runWorker.ts").runWorker = async (...gi
 
 export const takeIntoForce: typeof import("./takeIntoForce.ts").takeIntoForce = async (...given) =>
   (await import("./takeIntoForce.ts")).takeIntoForce(...given);
+
+export const keyState: typeof import("./rotateKeys.ts").keyState = async (...given) =>
+  (await import("./rotateKeys.ts")).keyState(...given);
+
+export const rotateKeys: typeof import("./rotateKeys.ts").rotateKeys = async (...given) =>
+  (await import("./rotateKeys.ts")).rotateKeys(...given);

@@ -74,7 +74,7 @@ export async function openInstallation(first: Configuration, options: OpenInstal
       await opened.close();
       throw error;
     });
-    const announced = announceProcess(opened.municipality.db, about);
+    const announced = announceProcess(opened.municipality.db, { ...about, keys: opened.municipality.keys.fingerprint });
     const close = async () => {
       municipalities.delete(id);
       open.delete(id);

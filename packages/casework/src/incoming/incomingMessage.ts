@@ -65,17 +65,18 @@ const kept = z.object({
   files: z.array(z.object({ value: z.unknown(), bytes: z.base64() })),
 });
 
-const place = (id: IncomingId) => `incoming/${id}`;
+/** Where a waiting message is sealed for. */
+export const incomingPlace = (id: IncomingId): string => `incoming/${id}`;
 
 /** As it is kept while it waits: encrypted whole. */
 export function sealMessage(keys: MunicipalityKeys, id: IncomingId, content: IncomingContent): Buffer {
   const files = content.files.map(({ value, bytes }) => ({ value, bytes: bytes.toString("base64") }));
-  return keys.sealBytes(Buffer.from(JSON.stringify({ ...content, files })), place(id));
+  return keys.sealBytes(Buffer.from(JSON.stringify({ ...content, files })), incomingPlace(id));
 }
 
 /** @throws casework/keys-do-not-fit */
 export function unsealMessage(keys: MunicipalityKeys, id: IncomingId, sealed: Buffer): IncomingContent {
-  const { files, ...told } = kept.parse(JSON.parse(keys.unsealBytes(sealed, place(id)).toString("utf8")));
+  const { files, ...told } = kept.parse(JSON.parse(keys.unsealBytes(sealed, incomingPlace(id)).toString("utf8")));
   // They were cleaned before they were sealed, and nobody else can seal.
   const cleaned = files.map(({ value, bytes }) => ({ value, bytes: Buffer.from(bytes, "base64") }) as CleanUpload);
   return { ...told, files: cleaned };

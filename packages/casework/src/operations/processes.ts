@@ -13,9 +13,13 @@ export interface ProcessAbout {
   readonly pid: number;
   /** "0.1.0 38fa6e5": the product's version, and its revision where that is known. */
   readonly version: string;
+  /** Names the set of keys that it knows; not told by a backup. */
+  readonly keys?: string;
 }
 
-export interface ProcessState extends ProcessAbout {
+export interface ProcessState extends Omit<ProcessAbout, "keys"> {
+  /** Null for one from before keys could be exchanged. */
+  readonly keys: string | null;
   readonly id: string;
   readonly schema: number;
   readonly startedAt: Date;
@@ -51,8 +55,8 @@ export function announceProcess(db: CaseworkDatabase, about: ProcessAbout): Anno
     if (ended) return;
     await sql`
       with old as (delete from process where kind <> 'backup' and seen_at < now() - interval '1 day')
-      insert into process (id, kind, host, pid, version, schema, ending)
-      values (${id}, ${about.kind}, ${about.host}, ${about.pid}, ${about.version}, ${ownSchema}, ${ending})
+      insert into process (id, kind, host, pid, version, schema, ending, keys)
+      values (${id}, ${about.kind}, ${about.host}, ${about.pid}, ${about.version}, ${ownSchema}, ${ending}, ${about.keys ?? null})
           on conflict (id) do update set seen_at = now(), ending = excluded.ending`.execute(db);
   };
   const quietly = () => beat().catch(() => undefined);
@@ -79,7 +83,7 @@ export function announceProcess(db: CaseworkDatabase, about: ProcessAbout): Anno
 /** What works on this database, and its newest backup. */
 export async function processStates(db: CaseworkDatabase): Promise<readonly ProcessState[]> {
   const { rows } = await sql<Omit<ProcessState, "troubles" | "alive"> & { silent: number; behind: boolean }>`
-    select id, kind, host, pid, version, schema, started_at as "startedAt", seen_at as "seenAt", ending,
+    select id, kind, host, pid, version, schema, keys, started_at as "startedAt", seen_at as "seenAt", ending,
            extract(epoch from now() - seen_at)::int as silent,
            schema < (select max(number) from schema_migration where set = 'casework') as behind
       from process

@@ -45,7 +45,7 @@ function organisationSource({ db, keys }: Pick<Municipality, "db" | "keys">): Co
             join org_unit u on u.key = e.unit
             left join org_address own on own.address = e.address
             left join org_address its on its.address = u.address
-           where p.cpr_index = ${keys.blindIndex(cpr.cpr)}
+           where p.cpr_index = any(${keys.blindIndexes(cpr.cpr)}::bytea[])
              and e.from_day <= ${on}::date and (e.until_day is null or e.until_day >= ${on}::date)
              and (${employment ?? null}::text is null or e.number = ${employment ?? null})
            limit 2`.execute(db);

@@ -35,7 +35,7 @@ export async function searchCases(
   const cpr = parseCpr(text);
   const conditions = cpr.ok
     ? [
-        sql`s.case_id in (select p.case_id from party p join person n on n.id = p.person_id where n.cpr_index = ${municipality.keys.blindIndex(cpr.cpr)})`,
+        sql`s.case_id in (select p.case_id from party p join person n on n.id = p.person_id where n.cpr_index = any(${municipality.keys.blindIndexes(cpr.cpr)}::bytea[]))`,
       ]
     : wordsOf(text).map(holdsWord);
   if (conditions.length === 0) return [];

@@ -27,6 +27,7 @@ interface ProcessTable {
   pid: number;
   version: string;
   schema: number;
+  keys: string | null;
   started_at: Generated<Date>;
   seen_at: Generated<Date>;
   ending: Generated<boolean>;

@@ -1,4 +1,5 @@
 import { type Cpr, findCpr, parseCpr } from "@kollega/danish";
+import { sql } from "kysely";
 import { errors } from "../errors.ts";
 import { newId, type PersonId } from "../ids.ts";
 import type { MunicipalityKeys } from "../keys.ts";
@@ -25,45 +26,58 @@ export async function personsByCpr(
 ): Promise<ReadonlyMap<Cpr, PersonId>> {
   // In the order of the index, so that two who add the same persons at once do not wait for each other in a circle.
   const asked = cprs
-    .map((cpr) => ({ cpr, index: keys.blindIndex(cpr) }))
+    .map((cpr) => ({ cpr, index: keys.blindIndex(cpr), indexes: keys.blindIndexes(cpr) }))
     .sort((one, other) => Buffer.compare(one.index, other.index));
   const found = new Map<Cpr, PersonId>();
   const find = async (wanted: typeof asked) => {
     if (wanted.length === 0) return [];
-    const indexes = wanted.map(({ index }) => index);
+    const indexes = wanted.flatMap((one) => one.indexes);
     const rows = await db
       .selectFrom("person")
       .select(["id", "cpr_index"])
       .where("cpr_index", "=", (eb) => eb.fn.any(eb.val(indexes)))
       .execute();
     const ids = new Map(rows.map((row) => [row.cpr_index.toString("hex"), row.id]));
-    for (const { cpr, index } of wanted) {
-      const id = ids.get(index.toString("hex"));
+    for (const { cpr, indexes } of wanted) {
+      const id = indexes.map((index) => ids.get(index.toString("hex"))).find((one) => one !== undefined);
       if (id) found.set(cpr, id);
     }
     return wanted.filter(({ cpr }) => !found.has(cpr));
   };
   const missing = await find(asked);
   if (missing.length === 0) return found;
-  await db
-    .insertInto("person")
-    .values(
-      missing.map(({ cpr, index }) => ({
-        id: newId<PersonId>(),
-        cpr_cipher: keys.encryptCpr(cpr),
-        cpr_index: index,
-        name: "",
-        email: null,
-        address: null,
-        address_protected: false,
-        created_at: now,
-      })),
-    )
-    .onConflict((conflict) => conflict.column("cpr_index").doNothing())
-    .execute();
+  const add = async (to: CaseworkDatabase, unknown: typeof asked) => {
+    if (unknown.length === 0) return;
+    await to
+      .insertInto("person")
+      .values(
+        unknown.map(({ cpr, index }) => ({
+          id: newId<PersonId>(),
+          cpr_cipher: keys.encryptCpr(cpr),
+          cpr_index: index,
+          name: "",
+          email: null,
+          address: null,
+          address_protected: false,
+          created_at: now,
+        })),
+      )
+      .onConflict((conflict) => conflict.column("cpr_index").doNothing())
+      .execute();
+  };
+  if (missing.some(({ indexes }) => indexes.length > 1)) {
+    // While keys are exchanged another process may add the same person under another key: one after the other then.
+    await inTransaction(db, async (trx) => {
+      await sql`select pg_advisory_xact_lock(hashtext('kollega persons'))`.execute(trx);
+      await add(trx, await find(missing));
+    });
+  } else await add(db, missing);
   await find(missing);
   return found;
 }
+
+const inTransaction = <T>(db: CaseworkDatabase, work: (trx: CaseworkDatabase) => Promise<T>): Promise<T> =>
+  db.isTransaction ? work(db) : db.transaction().execute(work);
 
 /** The CPR numbers of persons, for a call to a system that must have them. Never stored, logged or shown by default. */
 export async function cprsOf(
