@@ -216,14 +216,7 @@ export {
   takeUpDraft,
 } from "./commands/waitingDrafts.ts";
 export { applicationColumns, mostApplications } from "./csv/readApplications.ts";
-export { type DeletionProof, deletionProof } from "./deletion/deletionProof.ts";
-export { beginDeletion, cancelDeletion, holdCase } from "./deletion/deletions.ts";
-export {
-  type AssistantRetention,
-  type DeletionState,
-  type DeletionView,
-  deletionView,
-} from "./deletion/deletionView.ts";
+export * from "./deletion/index.ts";
 export type { Difference } from "./differences.ts";
 export { discardIncoming, fileIncoming } from "./incoming/handleMessage.ts";
 export { type GivenMessage, type Received, receiveMessage } from "./incoming/receiveMessage.ts";
