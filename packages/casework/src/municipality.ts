@@ -1,4 +1,4 @@
-import type { CaseIndex, Clock, Connectors, OrganisationRegister, WebhookSender } from "@kollega/contracts";
+import type { CaseIndex, Clock, Connectors, OrganisationRegister, PostBox, WebhookSender } from "@kollega/contracts";
 import { copenhagenDate, type LocalDate } from "@kollega/danish";
 import type { Logo, PdfRenderer } from "@kollega/pdf";
 import type { Kysely, Transaction } from "kysely";
@@ -43,6 +43,8 @@ export interface Municipality {
   readonly organisationRegister?: OrganisationRegister;
   /** The index of cases that the municipality's systems share; left out where there is none. */
   readonly caseIndex?: CaseIndex;
+  /** Where post for the municipality waits; left out where it is not fetched. */
+  readonly postBox?: PostBox;
   /** How others are told of what happens in cases; left out where nobody is. */
   readonly webhooks?: WebhookSender;
   /** Where assistants are changed; left out where nobody can. */

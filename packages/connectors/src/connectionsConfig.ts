@@ -86,7 +86,11 @@ export const connectionsConfig = z
       .refine(isProtected, inClear)
       .refine(isReachable, notReachable),
     "digital-post": httpConnection
-      .extend({ implementation: z.literal("memo") })
+      .extend({
+        implementation: z.literal("memo"),
+        /** Post to the municipality, and receipts of its letters, are fetched. */
+        inbox: z.boolean().default(false),
+      })
       .refine(isProtected, inClear)
       .refine(isReachable, notReachable),
     print: httpConnection

@@ -1,4 +1,4 @@
-import type { CaseIndex, Connector, Connectors, OrganisationRegister } from "@kollega/contracts";
+import type { CaseIndex, Connector, Connectors, OrganisationRegister, PostBox } from "@kollega/contracts";
 import { addressRegisterConnector } from "./addressRegister.ts";
 import type { ConnectionsConfig } from "./connectionsConfig.ts";
 import { dayCareConnector } from "./dayCare.ts";
@@ -6,6 +6,7 @@ import { digitalPostConnector } from "./digitalPost.ts";
 import { fkOrganisation } from "./fkOrganisation/fkOrganisation.ts";
 import { incomeRegisterConnector } from "./incomeRegister.ts";
 import { mailConnector } from "./mail.ts";
+import { memoPostBox } from "./memo/memoPostBox.ts";
 import { opusFileConnector } from "./payroll/opusFile.ts";
 import { sdConnector } from "./payroll/sdConnector.ts";
 import { populationRegisterConnector } from "./populationRegister.ts";
@@ -47,6 +48,14 @@ export const createOrganisationRegister = (config: ConnectionsConfig): Organisat
 /** The index of cases and documents, when it is connected. Close it when done. */
 export const createCaseIndex = (config: ConnectionsConfig): CaseIndex | undefined =>
   config["case-index"] && fkCaseIndex(config["case-index"]);
+
+/** Where post for the municipality waits; undefined where it is not fetched. */
+export const createPostBox = (config: ConnectionsConfig): PostBox | undefined => {
+  const connection = config["digital-post"];
+  return connection && "implementation" in connection && connection.implementation === "memo" && connection.inbox
+    ? memoPostBox(connection)
+    : undefined;
+};
 
 /** Closes all of them. */
 export async function closeConnectors(connectors: Connectors): Promise<void> {

@@ -1,5 +1,11 @@
 export { type ConnectionFor, type ConnectionsConfig, connectionsConfig, networks } from "./connectionsConfig.ts";
-export { closeConnectors, createCaseIndex, createConnectors, createOrganisationRegister } from "./createConnectors.ts";
+export {
+  closeConnectors,
+  createCaseIndex,
+  createConnectors,
+  createOrganisationRegister,
+  createPostBox,
+} from "./createConnectors.ts";
 export { errors } from "./errors.ts";
 export { openConnectors } from "./kit/loadConnector.ts";
 export { newConnector } from "./kit/newConnector.ts";

@@ -15,4 +15,5 @@ export { type CollectedField, collectedFields } from "./collectedFields.ts";
 export { errors, isTransient } from "./errors.ts";
 export * as fields from "./fields.ts";
 export type * from "./organisationRegister.ts";
+export type * from "./postBox.ts";
 export type * from "./webhook.ts";

@@ -16,6 +16,7 @@ import {
   closeConnectors,
   createCaseIndex,
   createOrganisationRegister,
+  createPostBox,
   openConnectors,
 } from "@kollega/connectors";
 import { type Clock, systemClock } from "@kollega/contracts";
@@ -115,6 +116,8 @@ export async function openMunicipality(
     if (organisationRegister) undo.push(() => organisationRegister.close());
     const caseIndex = createCaseIndex(connections);
     if (caseIndex) undo.push(() => caseIndex.close());
+    const postBox = createPostBox(connections);
+    if (postBox) undo.push(() => postBox.close());
     const pdf = options.pdf ?? createPdfRenderer();
     if (!options.pdf) undo.push(() => pdf.close());
     const municipality = {
@@ -124,6 +127,7 @@ export async function openMunicipality(
       keys,
       connectors: withOwnSources(connectors, { db: database.db, keys }),
       ...(caseIndex ? { caseIndex } : {}),
+      ...(postBox ? { postBox } : {}),
       ...(organisationRegister ? { organisationRegister } : {}),
       ...webhooksOf(configuration, configured),
       library: assistantLibrary(database.db),

@@ -162,6 +162,9 @@ function Effects({ visit, view }: { visit: Visit; view: CaseView }) {
           {effect.dueOn && effect.state === "waiting" ? (
             <div>{fill(text.keptUntil, { date: showDate(effect.dueOn, language) })}</div>
           ) : null}
+          {effect.deliveredAt ? (
+            <div>{fill(text.delivered, { time: showTime(effect.deliveredAt, language) })}</div>
+          ) : null}
           {effect.faultText && effect.state !== "done" ? <div>{effect.faultText}</div> : null}
         </>,
         effect.attempts,

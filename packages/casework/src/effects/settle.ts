@@ -55,6 +55,8 @@ export async function settleLocked(
       fault_text: settlement.to === "done" ? null : settlement.text,
       retry_at: again === null ? null : new Date(at.getTime() + again * 1000),
       done_at: settlement.to === "done" ? at : null,
+      // By this the recipient tells what became of it later.
+      message_id: settlement.to === "done" && effect.plan.kind === "send" ? messageId(settlement.receipt) : null,
       settled_by: actor.kind === "employee" ? actor.id : null,
     })
     .where("id", "=", effect.id)
@@ -80,6 +82,8 @@ export async function settleLocked(
   }
   if (settlement.to === "done") await goOn(municipality, trx, locked, effect, settlement.receipt, at);
 }
+
+const messageId = ({ messageId: id }: JsonObject): string | null => (typeof id === "string" ? id : null);
 
 async function goOn(
   municipality: Municipality,

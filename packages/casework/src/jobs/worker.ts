@@ -4,6 +4,7 @@ import type { Job, JobResult, PgBoss } from "pg-boss";
 import { signDueHead } from "../audit/signHead.ts";
 import { tellIndex } from "../caseIndex/tellIndex.ts";
 import { installInForce } from "../commands/installAssistant.ts";
+import { fetchPost } from "../incoming/fetchPost.ts";
 import type { Municipality } from "../municipality.ts";
 import { type RunStep, stepRunner } from "../steps/stepRunner.ts";
 import { wakeWaiting } from "../steps/wakeWaiting.ts";
@@ -60,6 +61,7 @@ export async function startWorker(
       .then(() => signDueHead(municipality))
       .then(() => forgetOldDeliveries(municipality))
       .then(() => tellIndex(municipality))
+      .then(() => fetchPost(municipality))
       .catch((error: unknown) => municipality.log.error({ code: codeOf(error) }, "periodic work failed"));
   // A process may have died between an approval and this.
   installInForce(municipality).catch((error: unknown) =>

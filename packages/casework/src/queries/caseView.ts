@@ -64,6 +64,8 @@ export interface CaseEffect {
   /** Kept until this day. */
   readonly dueOn: LocalDate | null;
   readonly doneAt: Date | null;
+  /** When a letter lay in the receiver's Digital Post. */
+  readonly deliveredAt: Date | null;
 }
 
 export interface JournalLine {
@@ -206,6 +208,7 @@ export const effectsOf = (db: CaseworkDatabase, id: CaseId): Promise<readonly Ca
       "retry_at as retryAt",
       "due_on as dueOn",
       "done_at as doneAt",
+      "delivered_at as deliveredAt",
     ])
     .where("case_id", "=", id)
     .orderBy("decision_id")

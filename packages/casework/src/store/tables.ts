@@ -248,6 +248,9 @@ export interface EffectTable {
   trying_since: Date | null;
   retry_at: Date | null;
   receipt: NullableJson<JsonObject>;
+  /** By which its recipient tells what became of it later, and when it lay in the receiver's box. */
+  message_id: ColumnType<string | null, undefined, string | null>;
+  delivered_at: ColumnType<Date | null, undefined, Date | null>;
   fault: string | null;
   fault_text: string | null;
   settled_by: EmployeeId | null;

@@ -4,6 +4,7 @@ import {
   closeConnectors,
   createConnectors,
   createOrganisationRegister,
+  createPostBox,
   DEMO_DAY,
   type Population,
   syntheticPopulation,
@@ -89,6 +90,7 @@ export async function testMunicipality(options: TestMunicipalityOptions = {}): P
   const connections = simulatedConnections(Object.fromEntries(started), { key: "alfa", cvr }, 2);
   const connectors = createConnectors(connections);
   const organisationRegister = createOrganisationRegister(connections);
+  const postBox = createPostBox(connections);
   const log = options.log ?? quiet;
   const boss = await startBoss({ url: database.url, as: "sender", log });
   const pdf = createPdfRenderer();
@@ -100,6 +102,7 @@ export async function testMunicipality(options: TestMunicipalityOptions = {}): P
     keys,
     connectors: withOwnSources(connectors, { db, keys }),
     ...(organisationRegister ? { organisationRegister } : {}),
+    ...(postBox ? { postBox } : {}),
     library: assistantLibrary(db),
     queue: stepQueue(boss),
     breaker: breaker(db),
@@ -171,6 +174,7 @@ export async function testMunicipality(options: TestMunicipalityOptions = {}): P
     async close() {
       await boss.stop({ graceful: false });
       await close();
+      await postBox?.close();
       await closeConnectors(connectors);
       await organisationRegister?.close();
       await pdf.close();

@@ -1,6 +1,7 @@
 import { MEMO } from "../memo/memoMessage.ts";
 import { child, children, readXml, textAt, type XmlElement } from "../xml/readXml.ts";
 import { describeFile } from "./describeFile.ts";
+import { postBoxOperations } from "./postBox.ts";
 import { json, probeOperation, type SimulatedSystem } from "./simulatedSystem.ts";
 
 const UUID = /^[a-f\d]{8}-[a-f\d]{4}-4[a-f\d]{3}-[ab89][a-f\d]{3}-[a-f\d]{12}$/i;
@@ -100,5 +101,6 @@ export const digitalPostSimulator: SimulatedSystem = {
       },
     },
     probeOperation("/memos"),
+    ...postBoxOperations,
   ],
 };

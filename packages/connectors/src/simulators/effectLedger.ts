@@ -53,6 +53,10 @@ function readEvents(file: string): LedgerEvent[] {
     .filter((one) => one !== undefined);
 }
 
+/** The key under which a system keeps something of its own doings, which is no effect on the world. */
+export const ownKey = (key: string): string => `own/${key}`;
+const isOwn = ({ key }: Effect) => key.startsWith("own/");
+
 /** Everything a simulator received, counted; in an append-only file when there is a folder to keep it in. */
 export function effectLedger(name: string, stateFolder?: string) {
   const effects = new Map<string, Effect>();
@@ -89,8 +93,16 @@ export function effectLedger(name: string, stateFolder?: string) {
     },
     find: (municipality: string, key: string): Effect | undefined => effects.get(id(municipality, key)),
     findAnywhere: (key: string): Effect | undefined => effects.values().find((effect) => effect.key === key),
+    /** Effects on the world; not what is kept of a system's own doings. */
     all: (municipality?: string): Effect[] =>
-      [...effects.values()].filter((effect) => municipality === undefined || effect.municipality === municipality),
+      [...effects.values()].filter(
+        (effect) => !isOwn(effect) && (municipality === undefined || effect.municipality === municipality),
+      ),
+    /** What is kept of a system's own doings, of one kind, in the order that it happened. */
+    own: (municipality: string, operation: string): Effect[] =>
+      [...effects.values()].filter(
+        (one) => isOwn(one) && one.municipality === municipality && one.operation === operation,
+      ),
     close(): void {
       if (file !== undefined) closeSync(file);
       file = undefined;

@@ -41,7 +41,7 @@ export function simulatedConnections(
     ...over("population-register", "sf1520", { municipalityCvr: municipality.cvr }),
     ...over("income-register", "income-json"),
     ...over("day-care", "day-care-json"),
-    ...over("digital-post", "memo"),
+    ...over("digital-post", "memo", { inbox: true }),
     ...over("print", "sf1600", { municipalityCvr: municipality.cvr }),
     ...over("records-system", "records-json"),
     ...over("address-register", "adressevaelger"),
