@@ -75,6 +75,7 @@ function SingleFinding({ screen, one }: { screen: Screen; one: ControlledFinding
         </div>
         <Grounds screen={screen} one={one} />
       </div>
+      {isNext(screen, one) ? <OpenedGrounds screen={screen} one={one} /> : null}
       {acts ? (
         <>
           <JudgementForm screen={screen} finding={finding} />
@@ -119,9 +120,37 @@ function WorkingsLink({ screen, finding }: { screen: Screen; finding: Controlled
   );
 }
 
+/** The finding that a person judges next. */
+const isNext = ({ view, decides }: Screen, one: ControlledFinding): boolean =>
+  decides && view.findings.find(isLeft) === one;
+
+const isLeft = ({ finding, each, controlled }: ControlledFinding): boolean =>
+  finding.status === "undecided" ? finding.undecided.kind !== "depends-on" : each && !controlled;
+
+/** What the finding that is judged next rests on, as it was opened, before the judgement itself. */
+function OpenedGrounds({ screen, one: { finding } }: { screen: Screen; one: ControlledFinding }) {
+  const { view, visit } = screen;
+  const { words, language } = visit;
+  const grounds = groundsOf(screen, finding.name).evidence;
+  return (
+    <div class="kollega-screen">
+      {view.evidence
+        .filter(({ name }) => grounds.includes(name) && !isUnopened(screen, name))
+        .map((evidence) => (
+          <>
+            <h4>{evidence.title[language]}</h4>
+            <EvidenceValues evidence={evidence} language={language} words={words} />
+          </>
+        ))}
+    </div>
+  );
+}
+
 /** The evidence a finding rests on, with its origin, beside it. */
-function Grounds({ screen, one: { finding, controlled } }: { screen: Screen; one: ControlledFinding }) {
-  const { view, visit, assistant, decides } = screen;
+function Grounds({ screen, one: judged }: { screen: Screen; one: ControlledFinding }) {
+  const { finding } = judged;
+  const next = isNext(screen, judged);
+  const { view, visit, assistant } = screen;
   const { words, language } = visit;
   const { control } = words;
   const grounds = groundsOf(screen, finding.name);
@@ -135,8 +164,8 @@ function Grounds({ screen, one: { finding, controlled } }: { screen: Screen; one
           <li>
             <a href={`#oplysning-${one.name}`}>{one.title[language]}</a>: {originOf(one, language, words)},{" "}
             {showTime(one.at, language)}
-            {isUnopened(screen, one.name) ? null : (
-              <details class="details kollega-screen" open={decides && !controlled}>
+            {isUnopened(screen, one.name) || next ? null : (
+              <details class="details kollega-screen">
                 <summary class="details-summary">
                   {words.control.value}
                   <span class="sr-only">: {one.title[language]}</span>
