@@ -46,8 +46,10 @@ export async function keysRotate(municipality: string, options: KeyOptions): Pro
 }
 
 function tellState(municipality: string, state: KeyState, { json }: KeyOptions): void {
-  if (json) return printJson(state);
-  print(`${municipality}: keys ${state.fingerprint}, ${state.stage}`);
-  for (const { kind, host, pid } of state.behind) print(`    knows other keys: ${kind} ${host}:${pid}`);
-  print(`    next: ${next[state.stage]}`);
+  if (json) printJson(state);
+  else {
+    print(`${municipality}: keys ${state.fingerprint}, ${state.stage}`);
+    for (const { kind, host, pid } of state.behind) print(`    knows other keys: ${kind} ${host}:${pid}`);
+    print(`    next: ${next[state.stage]}`);
+  }
 }
