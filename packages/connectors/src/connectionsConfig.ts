@@ -27,6 +27,8 @@ const httpConnection = z.strictObject({
   timeoutSeconds: z.number().positive().max(120).default(10),
   maxAnswerBytes: z.int().positive().default(1_000_000),
   maxConnections: z.int().min(1).max(500).default(32),
+  /** The assistants whose purposes the agreement with the system covers; others are refused before it is asked. Left out: all. */
+  assistants: z.array(z.string().min(1)).max(500).optional(),
 });
 
 /** As written in code: undefined and absent are the same. */

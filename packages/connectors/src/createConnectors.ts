@@ -34,10 +34,17 @@ export function createConnectors(config: ConnectionsConfig): Connectors {
       (config.payroll.implementation === "sd" ? sdConnector(config.payroll) : opusFileConnector(config.payroll)),
     config["records-system"] && recordsSystemConnector(config["records-system"]),
   ];
+  const covered = new Map<string, readonly string[]>(
+    Object.entries(config).flatMap(([name, connection]) =>
+      connection && "assistants" in connection && Array.isArray(connection.assistants)
+        ? [[name, connection.assistants]]
+        : [],
+    ),
+  );
   return new Map<string, Connector>(
     connectors
       .filter((connector) => connector !== undefined)
-      .map((connector: Connector) => [connector.capability, traced(connector)]),
+      .map((connector: Connector) => [connector.capability, traced(connector, covered.get(connector.capability))]),
   );
 }
 

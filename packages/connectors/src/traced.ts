@@ -3,8 +3,12 @@ import { inSpan, type NoteInSpan } from "@kollega/tracing";
 
 type Implementation = Connector["operations"][string];
 
-/** The connector with each call in a span of its own, named by capability and operation; what is asked about whom is not told. */
-export function traced(connector: Connector): Connector {
+/**
+ * The connector with each call in a span of its own, named by capability and operation; what is asked about whom is not told.
+ *
+ * @param assistants those that the connection is for, where it is not for all
+ */
+export function traced(connector: Connector, assistants?: readonly string[]): Connector {
   const { capability, system } = connector;
   const within = <T>(operation: string, work: (note: NoteInSpan) => Promise<T>): Promise<T> => {
     const attributes = { "kollega.system": system, "kollega.operation": `${capability}.${operation}` };
@@ -18,6 +22,7 @@ export function traced(connector: Connector): Connector {
   const { close } = connector;
   return {
     ...{ capability, system, operations: Object.fromEntries(operations) },
+    ...(assistants ? { assistants } : {}),
     ...(close ? { close: () => close.call(connector) } : {}),
   };
 }

@@ -99,6 +99,8 @@ export type Connector<C extends Capability = Capability> = {
   readonly capability: C["name"];
   /** The system's name, as circuit breaker, worklist and operator page know it. */
   readonly system: string;
+  /** The assistants whose purposes the municipality's agreement with the source covers; left out where it covers all. */
+  readonly assistants?: readonly string[];
   readonly operations: {
     readonly [N in keyof C["operations"]]: ImplementationOf<C["operations"][N]>;
   };

@@ -48,6 +48,17 @@ export const errors = declareErrors("contracts", {
       en: "Check the information, and enter it yourself if it is right.",
     },
   },
+  sourceNotAgreed: {
+    status: 403,
+    what: {
+      da: "Kommunens aftale med {system} dækker ikke det, som {assistant} skal bruge oplysningen til. Der er ikke spurgt.",
+      en: "The municipality's agreement with {system} does not cover what {assistant} needs the data for. It has not been asked.",
+    },
+    todo: {
+      da: "Få aftalen udvidet, og skriv assistenten under forbindelsens «assistants»; hent så oplysningen igen.",
+      en: "Have the agreement extended, and write the assistant under the connection's “assistants”; then fetch the data anew.",
+    },
+  },
   connectorMissing: {
     status: 503,
     what: { da: "Kommunen har intet system for {capability}.", en: "The municipality has no system for {capability}." },

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { controlView } from "../queries/controlView.ts";
 import { worklist } from "../queries/worklist.ts";
+import { evidenceGatherer } from "../steps/gatherEvidence.ts";
 import { apply, parents, type TestMunicipality, testMunicipality, testPeople } from "../testing/index.ts";
 
 let t: TestMunicipality;
@@ -78,4 +79,39 @@ test("a system that keeps failing is left alone for a while, and then asked agai
   expect(waits[6]).toBeGreaterThan(waits[4] ?? 0);
   await t.municipality.breaker.succeeded("breaker test");
   expect(await t.municipality.breaker.wait("breaker test")).toBe(0);
+});
+
+test("a source is asked only by assistants whose purpose the agreement with it covers; else a person is told, and it has not been asked", async () => {
+  const { municipality } = t;
+  const income = municipality.connectors.get("income-register");
+  if (!income) throw new Error("the income register is connected");
+  let asked = 0;
+  const counted = Object.fromEntries(
+    Object.entries(income.operations).map(([name, operation]) => [
+      name,
+      typeof operation === "function"
+        ? (...given: Parameters<typeof operation>) => {
+            asked += 1;
+            return operation(...given);
+          }
+        : operation,
+    ]),
+  );
+  const source = { ...income, operations: counted, assistants: ["another"] };
+  const within = { ...municipality, connectors: new Map(municipality.connectors).set("income-register", source) };
+  // It is still to be asked.
+  await t.misbehave("income-register", { mode: "unavailable", times: 1 });
+  const { decisionId } = await applied();
+  await t.drain();
+  const needed = { decision: decisionId, evidence: "income" };
+  await evidenceGatherer(within)(needed);
+  expect(asked).toBe(0);
+  const state = () =>
+    municipality.db
+      .selectFrom("gathering")
+      .select(["state", "fault"])
+      .where("decision_id", "=", decisionId)
+      .where("evidence", "=", "income")
+      .executeTakeFirstOrThrow();
+  expect(await state()).toEqual({ state: "failed", fault: "contracts/source-not-agreed" });
 });

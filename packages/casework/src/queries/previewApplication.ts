@@ -75,7 +75,15 @@ export async function previewApplication(
       requests.map(async ({ evidence, capability, operation, input }): Promise<[string, EvidenceState] | null> => {
         asked.add(evidence);
         const system = municipality.connectors.get(capability)?.system ?? capability;
-        const question = { evidence, capability, operation, system, subject: applicant, input };
+        const question = {
+          evidence,
+          capability,
+          operation,
+          system,
+          subject: applicant,
+          input,
+          assistant: assistant.id,
+        };
         const value = await answerTo(municipality, question, person.cpr_cipher);
         return value === null ? null : [evidence, { state: "known", value, corrected: false }];
       }),

@@ -16,6 +16,8 @@ export interface AskedOfSource {
   readonly system: string;
   readonly subject: PersonId;
   readonly input: JsonObject;
+  /** For whose purpose. */
+  readonly assistant: string;
 }
 
 function queryOf({ capability, operation: name }: AskedOfSource): QueryOperation {
@@ -29,7 +31,7 @@ function queryOf({ capability, operation: name }: AskedOfSource): QueryOperation
  * Asks a source, with the CPR number only in the call itself; the answer is checked and holds persons' ids.
  *
  * @param cipher the subject's CPR number, sealed
- * @throws the source errors of `contracts`
+ * @throws the source errors of `contracts`; contracts/source-not-agreed before it is asked
  */
 export async function askSource(
   municipality: Municipality,
@@ -38,7 +40,11 @@ export async function askSource(
   cipher: Buffer,
 ): Promise<Json> {
   const operation = queryOf(asked);
-  const implementation = municipality.connectors.get(asked.capability)?.operations[asked.operation];
+  const connector = municipality.connectors.get(asked.capability);
+  // Each source is asked for the purposes that it has been agreed for, and for no other.
+  if (connector?.assistants && !connector.assistants.includes(asked.assistant))
+    throw sourceErrors.sourceNotAgreed({ system: connector.system, assistant: asked.assistant });
+  const implementation = connector?.operations[asked.operation];
   if (typeof implementation !== "function") throw sourceErrors.connectorMissing({ capability: asked.capability });
   const known = [{ person: asked.subject, cpr: municipality.keys.decryptCpr(cipher) }];
   const input = await withCpr(

@@ -28,6 +28,7 @@ interface OpenWish {
   /** The subject's CPR number, sealed. */
   readonly cipher: Buffer;
   readonly attempts: number;
+  readonly assistant: string;
 }
 
 /**
@@ -46,7 +47,7 @@ export function evidenceGatherer(municipality: Municipality): (needed: Needed) =
     const pause = await municipality.breaker.wait(wish.system);
     if (pause > 0) return postpone(municipality, open, "contracts/source-unavailable", pause / 1000, 0);
     try {
-      const value = await askSource(municipality, find, wish, open.cipher);
+      const value = await askSource(municipality, find, { ...wish, assistant: open.assistant }, open.cipher);
       await municipality.breaker.succeeded(wish.system);
       await save({ wish, value });
     } catch (error) {
@@ -72,6 +73,7 @@ interface WishRow {
   readonly attempts: number;
   readonly request: { readonly input: JsonObject; readonly purpose: Text; readonly law: readonly string[] };
   readonly cipher: Buffer;
+  readonly assistant: string;
 }
 
 /** The wishes that are still open, in one round trip; null for what is no longer to be fetched. */
@@ -80,10 +82,11 @@ async function openWishes(
   needed: readonly Needed[],
 ): Promise<{ readonly results: readonly Promise<OpenWish | null>[] }> {
   const { rows } = await sql<WishRow>`
-    select g.decision_id as decision, g.evidence, g.capability, g.operation, g.system, g.subject, g.attempts, g.request, p.cpr_cipher as cipher
+    select g.decision_id as decision, g.evidence, g.capability, g.operation, g.system, g.subject, g.attempts, g.request, p.cpr_cipher as cipher, c.assistant
       from unnest(${needed.map(({ decision }) => decision)}::uuid[], ${needed.map(({ evidence }) => evidence)}::text[]) as n (decision, evidence)
       join gathering g on g.decision_id = n.decision and g.evidence = n.evidence
       join decision d on d.id = g.decision_id
+      join cases c on c.id = d.case_id
       join person p on p.id = g.subject
      where g.state in ('awaited', 'retrying') and g.capability is not null and g.operation is not null
        -- Nothing is fetched for a decision that no longer needs it: withdrawn, or taken over by a person.
@@ -92,8 +95,8 @@ async function openWishes(
   const results = needed.map(async ({ decision, evidence }): Promise<OpenWish | null> => {
     const row = open.get(`${decision} ${evidence}`);
     if (!row) return null;
-    const { cipher, attempts, request, system, ...wish } = row;
-    return { wish: { ...wish, system: system ?? row.capability, ...request }, cipher, attempts };
+    const { cipher, attempts, assistant, request, system, ...wish } = row;
+    return { wish: { ...wish, system: system ?? row.capability, ...request }, cipher, attempts, assistant };
   });
   return { results };
 }

@@ -22,7 +22,7 @@ const shape = z.object({
 export async function openConnectors(config: ConnectionsConfig, folder: string): Promise<Connectors> {
   const connectors = new Map(createConnectors(config));
   for (const [name, connection] of Object.entries(config.modules ?? {})) {
-    if (connection) connectors.set(name, traced(await loadConnector(name, connection, folder)));
+    if (connection) connectors.set(name, traced(await loadConnector(name, connection, folder), connection.assistants));
   }
   return connectors;
 }
