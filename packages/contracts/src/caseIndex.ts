@@ -37,5 +37,11 @@ export interface CaseIndex {
    * @throws the source errors of `contracts`
    */
   put(one: IndexedCase, context: QueryContext): Promise<void>;
+  /**
+   * Removes cases with their documents, by their ids. What is not there is removed already.
+   *
+   * @throws the source errors of `contracts`
+   */
+  remove(cases: readonly string[], context: QueryContext): Promise<void>;
   close(): Promise<void>;
 }

@@ -47,6 +47,9 @@ async function deleteNext(municipality: Municipality, { id, ...rule }: Begun): P
       const at = municipality.clock.now();
       // The last that its chain tells; what it was done by stays with the deletion.
       await record(trx, locked, { step: "content-deleted", actor: system, at, content: { deletion: id } });
+      // The index that the municipality's systems share is told afterwards.
+      await sql`insert into index_removal (case_id) select case_id from case_indexed where case_id = ${next.case_id}::uuid
+                on conflict do nothing`.execute(trx);
       await sql`select delete_case(${next.case_id}::uuid, ${id}::uuid, ${at})`.execute(trx);
     }
     await trx

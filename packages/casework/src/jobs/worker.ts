@@ -3,6 +3,7 @@ import { inSpan, inTrace, traceFields } from "@kollega/tracing";
 import type { Job, JobResult, PgBoss } from "pg-boss";
 import { signDueHead } from "../audit/signHead.ts";
 import { tellIndex } from "../caseIndex/tellIndex.ts";
+import { tellRemoved } from "../caseIndex/tellRemoved.ts";
 import { installInForce } from "../commands/installAssistant.ts";
 import { fetchPost } from "../incoming/fetchPost.ts";
 import type { Municipality } from "../municipality.ts";
@@ -61,6 +62,7 @@ export async function startWorker(
       .then(() => signDueHead(municipality))
       .then(() => forgetOldDeliveries(municipality))
       .then(() => tellIndex(municipality))
+      .then(() => tellRemoved(municipality))
       .then(() => fetchPost(municipality))
       .catch((error: unknown) => municipality.log.error({ code: codeOf(error) }, "periodic work failed"));
   // A process may have died between an approval and this.

@@ -3,6 +3,7 @@ import { simulatedConnections } from "@kollega/connectors/simulators";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { indexState, tellIndex } from "../caseIndex/tellIndex.ts";
+import { tellRemoved } from "../caseIndex/tellRemoved.ts";
 import type { Municipality } from "../municipality.ts";
 import {
   apply,
@@ -112,4 +113,21 @@ test("two workers at once tell of a case once", async () => {
   const counts = await Promise.all([tellIndex(municipality), tellIndex(municipality)]);
   expect(counts.toSorted()).toEqual([0, 1]);
   expect(await told(caseId)).toHaveLength(1);
+});
+
+test("when a case is deleted the index is told until it says that it is gone there too", async () => {
+  const { caseId } = await applied();
+  await tellIndex(municipality);
+  // As deletion leaves it.
+  await sql`insert into index_removal (case_id) values (${caseId}::uuid)`.execute(municipality.db);
+  const left = async () =>
+    (await municipality.db.selectFrom("index_removal").selectAll().execute()).map(({ fault }) => fault);
+  await t.misbehave("case-index", { mode: "unavailable", times: 1 });
+  await tellRemoved(municipality);
+  expect(await left()).toEqual(["contracts/source-unavailable"]);
+  await sql`delete from source_status`.execute(municipality.db);
+  await Promise.all([tellRemoved(municipality), tellRemoved(municipality)]);
+  expect(await left()).toEqual([]);
+  const removed = (await told(caseId)).filter(({ key }) => key.endsWith(" removed"));
+  expect(removed.map(({ performed }) => performed)).toEqual([1]);
 });

@@ -39,6 +39,7 @@ export interface DeletionTables {
     /** Null until it has been gone through. */
     outcome: KeptBecause | "deleted" | null;
   };
+  index_removal: { case_id: CaseId; next_at: Generated<Date>; fault: string | null };
   deleted_case: {
     case_id: CaseId;
     number: string;

@@ -10,7 +10,7 @@ import type { RunningSimulator } from "../simulators/httpSimulator.ts";
 import { simulatedConnections } from "../simulators/simulatedConnections.ts";
 import { startSimulator } from "../simulators/startSimulator.ts";
 import { cannotValidate, validator } from "../testing/sharedSpecs.ts";
-import { importMessage } from "./importMessage.ts";
+import { importMessage, removeMessage } from "./importMessage.ts";
 
 const [person = ""] = subjects;
 const at = new Date("2026-11-16T09:00:00Z");
@@ -77,6 +77,19 @@ test.each([
   }
 });
 
+test("a case is removed once, however often that is said, and one that is no case is refused", async () => {
+  const index = createCaseIndex(simulatedConnections({ "case-index": simulator }, { key: "alfa", cvr: CVR }, 2));
+  if (!index) throw new Error("the case index is connected");
+  const context = () => ({ at, requestId: "r", signal: new AbortController().signal });
+  await behave({ mode: "lose-answer", times: 1 });
+  await expect(index.remove([one.id], context())).rejects.toMatchObject({ code: "contracts/source-unavailable" });
+  await index.remove([one.id], context());
+  const removed = (await effects()).filter(({ operation }) => operation === "remove");
+  expect(removed).toMatchObject([{ received: 2, performed: 1, summary: { id: one.id } }]);
+  await expect(index.remove(["no uuid"], context())).rejects.toMatchObject({ code: "contracts/source-refused" });
+  await index.close();
+});
+
 test("an object that is not taken is refused, never taken for taken", async () => {
   await expect(put({ ...one, id: "no uuid" }, at)).rejects.toMatchObject({ code: "contracts/source-refused" });
 });
@@ -106,6 +119,8 @@ test.skipIf(cannotValidate)(`messages are valid by SF1470's XSD, whatever titles
   for (const title of ["", " ", "\u0001", "\ud800"])
     expect(faults(importMessage({ ...one, title, documents: [{ ...document, title }] }, at))).toBe("");
   for (const anything of fc.sample(anyCase, 30)) expect(faults(importMessage(anything, at))).toBe("");
+  expect(faults(removeMessage([one.id, document.id]))).toBe("");
+  expect(faults(removeMessage(["no uuid"]))).not.toBe("");
   expect(faults(importMessage({ ...one, id: "no uuid" }, at))).not.toBe("");
   expect(faults(importMessage(one, at).replace("Afgjort", "Færdig"))).not.toBe("");
 });

@@ -112,10 +112,21 @@ export const importMessage = (one: IndexedCase, at: Date, url?: string): string 
     namespaces,
   ) ?? "";
 
+/** Cases to be removed as `FjernSagDokumentIndeksInput`, with the documents that have no other case. */
+export const removeMessage = (cases: readonly string[]): string =>
+  node(
+    "x:FjernSagDokumentIndeksInput",
+    [...cases.map((id) => node("x:SagUuid", [uuid(id)])), leaf("x:EfterladSagsloeseDokumenter", "false")],
+    namespaces,
+  ) ?? "";
+
 /** Whether every object was taken: one answer for all of them, or one for each by its UUID. */
-export function readImported(body: XmlElement, ids: readonly string[]): Read<true> {
-  if (body.uri !== INDEX || body.name !== "ImporterSagDokumentIndeksOutput")
-    return { ok: false, fault: "another answer" };
+export function readTaken(
+  body: XmlElement,
+  name: `${"Importer" | "Fjern"}SagDokumentIndeksOutput`,
+  ids: readonly string[],
+): Read<true> {
+  if (body.uri !== INDEX || body.name !== name) return { ok: false, fault: "another answer" };
   const whole = children(body, "StandardRetur");
   if (whole.length > 0) return statusOf(whole);
   const each = children(body, "UnikRetur");

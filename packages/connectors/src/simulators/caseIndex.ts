@@ -1,4 +1,4 @@
-import { IMPORT_ACTION, INDEX, SAGDOK, TAKEN } from "../sf1470/namespaces.ts";
+import { IMPORT_ACTION, INDEX, REMOVE_ACTION, SAGDOK, TAKEN } from "../sf1470/namespaces.ts";
 import { envelope, soapBody } from "../sf1520/soap.ts";
 import { child, children, readXml, textAt, type XmlElement } from "../xml/readXml.ts";
 import { leaf, node } from "../xml/writeXml.ts";
@@ -34,7 +34,20 @@ function take(object: XmlElement, municipality: string, ledger: EffectLedger): s
   return TAKEN;
 }
 
-/** The municipalities' index of cases and documents, by SF1470's `Importer`. */
+/** A case is gone, with its documents; one that is gone already stays so. */
+function remove(id: string, municipality: string, ledger: EffectLedger): string {
+  if (!UUID.test(id)) return "40";
+  ledger.receive({
+    ...{ municipality, operation: "remove", key: `${id} removed`, keyed: true },
+    ...{ receipt: () => ({}), summary: { id } },
+  });
+  return TAKEN;
+}
+
+const names = ` xmlns:x="${INDEX}" xmlns:sd="${SAGDOK}"`;
+const none = node("sd:StandardRetur", [leaf("sd:StatusKode", "40")]);
+
+/** The municipalities' index of cases and documents, by SF1470's `Importer` and `Fjern`. */
 export const caseIndexSimulator: SimulatedSystem = {
   name: "case-index",
   operations: [
@@ -53,9 +66,27 @@ export const caseIndexSimulator: SimulatedSystem = {
             leaf("sd:UUIDIdentifikator", textAt(object, "UUIDIdentifikator") ?? ""),
           ]),
         );
-        const none = node("sd:StandardRetur", [leaf("sd:StatusKode", "40")]);
-        const names = ` xmlns:x="${INDEX}" xmlns:sd="${SAGDOK}"`;
         return xml(node("x:ImporterSagDokumentIndeksOutput", answers.length > 0 ? answers : [none], names) ?? "");
+      },
+    },
+    {
+      name: "remove",
+      matches: ({ method, path, headers }) =>
+        method === "POST" && path === "" && headers.soapaction === `"${REMOVE_ACTION}"`,
+      answer(request, ledger) {
+        const document = readXml(request.body);
+        const asked = document.ok ? soapBody(document.value) : undefined;
+        const cases =
+          asked?.name === "FjernSagDokumentIndeksInput" && asked.uri === INDEX ? children(asked, "SagUuid") : [];
+        const answers = cases.map((one) => {
+          const id = textAt(one, "UUIDIdentifikator") ?? "";
+          return node("sd:UnikRetur", [
+            leaf("sd:StatusKode", remove(id, request.municipality, ledger)),
+            leaf("sd:Type", "Sag"),
+            leaf("sd:UUIDIdentifikator", id),
+          ]);
+        });
+        return xml(node("x:FjernSagDokumentIndeksOutput", answers.length > 0 ? answers : [none], names) ?? "");
       },
     },
   ],
