@@ -196,8 +196,9 @@ async function postgres(databases: DatabaseServer, configuration: Configuration)
   const client = new pg.Client({ connectionString: await adminUrl(configuration, databases) });
   await client.connect();
   const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
-  await client.end();
+  // While it is there to be asked about.
   const parent = await parentOf(rows[0]?.pid ?? 0);
+  await client.end();
   const all = (await readdir("/proc")).map(Number).filter((pid) => pid > 0);
   const children = await Promise.all(all.map(async (pid) => ((await parentOf(pid)) === parent ? [pid] : [])));
   return [parent, ...children.flat()];

@@ -9,6 +9,7 @@ import { type CaseworkDatabase, type Municipality, today } from "../municipality
 import { approversFor } from "../organisation/approvers.ts";
 import { loadApprovals } from "../organisation/loadApprovals.ts";
 import { mustBeEmployee } from "../organisation/mustControl.ts";
+import { isBeyond } from "../policies.ts";
 import type { ProposalTable } from "../store/tables.ts";
 
 /** What somebody who approves sees of one decision. */
@@ -55,7 +56,7 @@ export async function approvals(municipality: Municipality, actor: Actor): Promi
         from json_to_recordset(${JSON.stringify(pairs)}::json) as p (applicant uuid, unit text)
         join cases c on c.applicant = p.applicant
         join decision d on d.case_id = c.id and d.unit is not distinct from p.unit
-       where ${pending}
+       where ${pending} and not ${isBeyond(actor, sql`c.id`)}
        order by d.effective_from nulls last, d.received, d.id limit ${most}
     )
     select t.id as decision, t.revision, t.case_id as case, t.number, t.title, n.name as applicant, t.type as "typeName", t.documents,
