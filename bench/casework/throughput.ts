@@ -26,9 +26,10 @@ export const casesPerSecond = (stage: Stage, opened: OpenedMunicipality, workers
     start: (name) => stage.startWorker(name),
   });
 
-/** The same chain of empty jobs as the cases before had sources. */
+/** An equal chain of empty jobs: as many as the cases before had sources, one that follows, and what their receipts took. */
 export async function chainsPerSecond(stage: Stage, opened: OpenedMunicipality, workers: number): Promise<number> {
-  const sources = await sourcesOf(opened);
+  const further = await furtherSteps(opened);
+  const sources = (await sourcesOf(opened)).map((n) => n + further);
   const empty = fileURLToPath(new URL("../empty/worker.ts", import.meta.url));
   return throughput(opened, workers, {
     put: (from, n) => sendChains(opened, sources, from, n),
@@ -89,6 +90,15 @@ async function sourcesOf({ municipality }: OpenedMunicipality): Promise<readonly
     municipality.db,
   );
   return rows.map(({ sources }) => sources);
+}
+
+/** How many steps a case took beside gathering and preparing: what tells its parties. */
+async function furtherSteps({ municipality }: OpenedMunicipality): Promise<number> {
+  const { rows } = await sql<{ each: number }>`
+    select round(count(*) filter (where data ->> 'step' in ('notices', 'effect'))::numeric
+                 / nullif(count(*) filter (where data ->> 'step' = 'prepare'), 0))::int as each
+      from pgboss.job where name = 'step'`.execute(municipality.db);
+  return rows[0]?.each ?? 0;
 }
 
 /** Puts the same chain of empty jobs into the queue, held. */
