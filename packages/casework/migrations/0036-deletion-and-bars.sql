@@ -90,7 +90,7 @@ alter table audit drop constraint audit_case_id_fkey;
 -- The application deletes nothing of a case but here, where the case is closed, is not held, and a deletion that has begun names it.
 -- Persons who are in nothing else go with it.
 create function delete_case(the_case uuid, the_deletion uuid, the_time timestamptz) returns jsonb
-  language plpgsql security definer set search_path = pg_catalog, public as $$
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   gone     jsonb := '{}';
   n        bigint;

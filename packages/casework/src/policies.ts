@@ -41,8 +41,7 @@ const allowed = {
   "verify-audit": ["auditor", "operator"],
   "read-deletions": ["lead", "auditor", "operator"],
   "delete-cases": ["lead"],
-  "hold-case": ["lead"],
-  "bar-case": ["lead"],
+  "limit-case": ["lead"],
   "move-clock": ["operator", "lead"],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -37,7 +37,7 @@ const proof = z.looseObject({ deletion: id, number: z.string(), root: z.string()
 
 const reads = { face: "api", method: "get", policy: employeeWhoMay("read-deletions"), rate: "api" } as const;
 const deletes = { face: "api", method: "post", policy: employeeWhoMay("delete-cases"), rate: "write" } as const;
-const limits = { face: "api", method: "post", policy: employeeWhoMay("bar-case"), rate: "write" } as const;
+const limits = { face: "api", method: "post", policy: employeeWhoMay("limit-case"), rate: "write" } as const;
 const reason = z.string().max(2000);
 
 /** Deletion by rule, and who may come to a case. */

@@ -27,7 +27,7 @@ const limitRoute = (
   ) => Promise<void>,
 ): Route =>
   route({
-    ...{ method: "post", path: `/sager/:case/${path}`, face: "page", policy: employeeWhoMay("bar-case") },
+    ...{ method: "post", path: `/sager/:case/${path}`, face: "page", policy: employeeWhoMay("limit-case") },
     ...{ rate: "write", params: caseParams, body },
     async handle(visit) {
       const { municipality, visitor, params, body: typed, context } = visit;
@@ -48,7 +48,7 @@ const limitRoute = (
 /** Who may come to a case, and whether it may be deleted. */
 export const caseLimitRoutes: readonly Route[] = [
   route({
-    ...{ method: "get", path: "/sager/:case/adgang", face: "page", policy: employeeWhoMay("bar-case") },
+    ...{ method: "get", path: "/sager/:case/adgang", face: "page", policy: employeeWhoMay("limit-case") },
     ...{ rate: "page", params: caseParams },
     handle: async (visit) =>
       caseLimitsPage(visit, await caseLimits(visit.municipality, visit.visitor, visit.params.case as CaseId)),

@@ -86,7 +86,7 @@ export async function casePage(visit: Visit, view: CaseView, failed: Failed | nu
       <Documents visit={visit} view={view} />
       <p class="kollega-screen">
         <a href={`/sager/${view.case.id}/akter`}>{words.complaints.wholeFile}</a>
-        {visit.visitor?.kind === "employee" && may(visit.visitor, "bar-case") ? (
+        {visit.visitor?.kind === "employee" && may(visit.visitor, "limit-case") ? (
           <>
             {" "}
             <a href={`/sager/${view.case.id}/adgang`}>{words.limits.link}</a>

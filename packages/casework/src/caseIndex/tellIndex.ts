@@ -127,8 +127,13 @@ export async function indexState({ caseIndex, db }: Municipality): Promise<Index
   const { rows } = await sql<{ behind: number }>`
     select count(*)::int as behind from cases c left join case_indexed i on i.case_id = c.id
      where c.audit_seq > coalesce(i.seq, 0)`.execute(db);
+  // One that is deleted here, and stands there still, is known by its number only.
   const refused = await sql<IndexState["refused"][number]>`
     select i.case_id as "case", c.number, i.fault from case_indexed i join cases c on c.id = i.case_id
-     where i.fault = 'contracts/source-refused' order by c.number limit 100`.execute(db);
+     where i.fault = 'contracts/source-refused'
+    union all
+    select r.case_id, g.number, r.fault from index_removal r join deleted_case g on g.case_id = r.case_id
+     where r.fault = 'contracts/source-refused'
+     order by number limit 100`.execute(db);
   return { system: caseIndex.system, behind: rows[0]?.behind ?? 0, refused: refused.rows };
 }

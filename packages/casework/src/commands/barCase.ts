@@ -20,7 +20,7 @@ export async function barCase(
   id: CaseId,
   input: { readonly admitted: readonly EmployeeId[]; readonly reason: string },
 ): Promise<void> {
-  mustBeAllowed(actor, "bar-case");
+  mustBeAllowed(actor, "limit-case");
   const reason = reasonFrom(input.reason);
   const admitted = [...new Set(input.admitted)].sort();
   await municipality.db.transaction().execute(async (trx) => {
@@ -56,7 +56,7 @@ export async function liftBar(
   id: CaseId,
   input: { readonly reason: string },
 ): Promise<void> {
-  mustBeAllowed(actor, "bar-case");
+  mustBeAllowed(actor, "limit-case");
   const reason = reasonFrom(input.reason);
   await municipality.db.transaction().execute(async (trx) => {
     const locked = await lockCase(trx, id);

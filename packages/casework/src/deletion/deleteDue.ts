@@ -19,46 +19,54 @@ interface Begun {
 
 /**
  * Goes on with deletions whose day has come: each case in a transaction of its own, looked at once more first. What must stay after all is
- * told with its reason. Killed at any line it goes on where it was. Any number of workers may do so at once.
+ * told with its reason; one that cannot be deleted keeps none of the others back. Killed at any line it goes on where it was. Any number of
+ * workers may do so at once.
  */
 export async function deleteDue(municipality: Municipality): Promise<void> {
+  const { db, log } = municipality;
   const { rows } = await sql<Begun>`
     select id, years, counted_from as from from deletion
      where finished_at is null and cancelled_at is null and starts_on <= ${today(municipality)}::date order by number`.execute(
-    municipality.db,
+    db,
   );
   for (const begun of rows) {
-    for (let done = 0; done < atATime; done += 1) if (!(await deleteNext(municipality, begun))) break;
+    const left = await sql<{ id: CaseId }>`
+      select case_id as id from deletion_case where deletion_id = ${begun.id}::uuid and outcome is null order by case_id limit ${atATime}`.execute(
+      db,
+    );
+    for (const { id } of left.rows)
+      await deleteOne(municipality, begun, id).catch((error: unknown) =>
+        log.error({ case: id, error: error instanceof Error ? error.name : "unknown" }, "not deleted"),
+      );
     await finish(municipality, begun.id);
   }
 }
 
-/** False when none is left that nobody else has in hand. */
-async function deleteNext(municipality: Municipality, { id, ...rule }: Begun): Promise<boolean> {
-  return municipality.db.transaction().execute(async (trx) => {
-    const { rows } = await sql<{ case_id: CaseId }>`
-      select case_id from deletion_case where deletion_id = ${id}::uuid and outcome is null
-       order by case_id limit 1 for update skip locked`.execute(trx);
-    const [next] = rows;
-    if (!next) return false;
-    const locked = await lockCase(trx, next.case_id);
-    const kept: KeptBecause | null = await keptNow(municipality, trx, next.case_id, rule);
+async function deleteOne(municipality: Municipality, { id, ...rule }: Begun, caseId: CaseId): Promise<void> {
+  await municipality.db.transaction().execute(async (trx) => {
+    const { rows } = await sql`
+      select from deletion_case where deletion_id = ${id}::uuid and case_id = ${caseId}::uuid and outcome is null for update skip locked`.execute(
+      trx,
+    );
+    // Another worker has it, or has had it.
+    if (rows.length === 0) return;
+    const locked = await lockCase(trx, caseId);
+    const kept: KeptBecause | null = await keptNow(municipality, trx, caseId, rule);
     if (kept === null) {
       const at = municipality.clock.now();
       // The last that its chain tells; what it was done by stays with the deletion.
       await record(trx, locked, { step: "content-deleted", actor: system, at, content: { deletion: id } });
       // The index that the municipality's systems share is told afterwards.
-      await sql`insert into index_removal (case_id) select case_id from case_indexed where case_id = ${next.case_id}::uuid
+      await sql`insert into index_removal (case_id) select case_id from case_indexed where case_id = ${caseId}::uuid
                 on conflict do nothing`.execute(trx);
-      await sql`select delete_case(${next.case_id}::uuid, ${id}::uuid, ${at})`.execute(trx);
+      await sql`select delete_case(${caseId}::uuid, ${id}::uuid, ${at})`.execute(trx);
     }
     await trx
       .updateTable("deletion_case")
       .set({ outcome: kept ?? "deleted" })
       .where("deletion_id", "=", id)
-      .where("case_id", "=", next.case_id)
+      .where("case_id", "=", caseId)
       .execute();
-    return true;
   });
 }
 

@@ -67,23 +67,12 @@ async function assistantRetention(municipality: Municipality, assistant: string)
   const { manifest } = (await municipality.library.current(assistant)).assistant;
   const rule = await retentionRule(municipality, assistant);
   const all = rule ? await dueCases(municipality, municipality.db, assistant, rule) : [];
-  // What a deletion that has not begun names is due already, and is not set twice.
-  const set = new Set(await alreadySet(municipality, assistant));
-  const due = all.filter(({ kept, id }) => kept === null && !set.has(id));
+  const due = all.filter(({ kept }) => kept === null);
   const { closed, coming } = await comingYears(municipality, assistant, rule);
   return {
     ...{ assistant, title: manifest.title, rule, closed, due, seen: listHash(due), coming },
     kept: all.flatMap((one) => (one.kept === null ? [] : [{ ...one, kept: one.kept }])),
   };
-}
-
-async function alreadySet({ db }: Municipality, assistant: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ case_id: string }>`
-    select m.case_id from deletion_case m join deletion d on d.id = m.deletion_id
-     where d.assistant = ${assistant} and m.outcome is null and d.cancelled_at is null and d.finished_at is null`.execute(
-    db,
-  );
-  return rows.map((row) => row.case_id);
 }
 
 /** How many cases come due in each of the coming years; by the day they were closed, from which most rules count. */

@@ -1,4 +1,5 @@
 import { addDays } from "@kollega/danish";
+import { sql } from "kysely";
 import type { Actor } from "../actor.ts";
 import { sha256 } from "../audit/canonical.ts";
 import { record } from "../audit/record.ts";
@@ -6,7 +7,7 @@ import { reasonFrom } from "../commands/inControl.ts";
 import { errors } from "../errors.ts";
 import { type CaseId, type DeletionId, newId } from "../ids.ts";
 import { type Municipality, today } from "../municipality.ts";
-import { mustBeAllowed, mustReach } from "../policies.ts";
+import { mustBeAllowed, mustNotConcern } from "../policies.ts";
 import { lockCase } from "../store/lockCase.ts";
 import { type DueCase, dueCases, retentionRule } from "./dueCases.ts";
 
@@ -35,6 +36,8 @@ export async function beginDeletion(
   const rule = await retentionRule(municipality, input.assistant);
   if (!rule) throw errors.noRetentionRule();
   return municipality.db.transaction().execute(async (trx) => {
+    // Of two who see the same list only one sets it going.
+    await sql`select pg_advisory_xact_lock(hashtext('kollega deletion'))`.execute(trx);
     const due = (await dueCases(municipality, trx, input.assistant, rule)).filter(({ kept }) => kept === null);
     if (due.length === 0) throw errors.nothingToDelete();
     if (listHash(due) !== input.seen) throw errors.deletionMoved();
@@ -86,11 +89,11 @@ export async function holdCase(
   id: CaseId,
   input: { readonly held: boolean; readonly reason: string },
 ): Promise<void> {
-  mustBeAllowed(actor, "hold-case");
+  mustBeAllowed(actor, "limit-case");
   const reason = reasonFrom(input.reason);
   await municipality.db.transaction().execute(async (trx) => {
     const locked = await lockCase(trx, id);
-    await mustReach(trx, actor, id);
+    await mustNotConcern(trx, actor, id);
     const at = municipality.clock.now();
     await trx.insertInto("case_hold").values({ case_id: id, held: input.held, reason, by: actor.id, at }).execute();
     await record(trx, locked, { step: input.held ? "held" : "hold-ended", actor, at, content: { reason } });

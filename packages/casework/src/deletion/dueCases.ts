@@ -38,7 +38,10 @@ export interface DueCase {
   readonly kept: KeptBecause | null;
 }
 
-/** The cases of an assistant that have been kept as long as they shall, the oldest first, with what speaks against deleting each. */
+/**
+ * The cases of an assistant that have been kept as long as they shall and that no deletion has in hand, the oldest first, with what speaks against
+ * deleting each.
+ */
 export async function dueCases(
   municipality: Pick<Municipality, "clock">,
   db: CaseworkDatabase,
@@ -52,6 +55,9 @@ export async function dueCases(
            case when f.day is null then 'no-end' else ${keptBecause(on)} end as kept
       from cases c cross join lateral (select ${countedFrom(from)} as day) f
      where c.assistant = ${assistant} and c.state = 'closed'
+       -- What is set to be deleted is not set twice.
+       and not exists (select from deletion_case m join deletion d on d.id = m.deletion_id
+                        where m.case_id = c.id and m.outcome is null and d.cancelled_at is null and d.finished_at is null)
        and (coalesce(f.day, (c.closed_at at time zone 'Europe/Copenhagen')::date) + make_interval(years => ${years}::int))::date <= ${on}::date
      order by due, c.id`.execute(db);
   return rows;

@@ -30,12 +30,9 @@ export async function fetchPost(municipality: Municipality): Promise<number> {
     for (const id of await postBox.waiting(most, context()))
       taken += await takeMessage(municipality, postBox, id, context);
     const receipts = await postBox.receipts(most, context());
-    for (const receipt of receipts) await settleReceipt(municipality, receipt);
-    if (receipts.length > 0)
-      await postBox.receiptsTaken(
-        receipts.map(({ id }) => id),
-        context(),
-      );
+    const settled: string[] = [];
+    for (const receipt of receipts) if (await settleReceipt(municipality, receipt)) settled.push(receipt.id);
+    if (settled.length > 0) await postBox.receiptsTaken(settled, context());
     await breaker.succeeded(postBox.system);
     return taken;
   } catch (error) {
@@ -51,22 +48,36 @@ async function takeMessage(
   id: string,
   context: () => QueryContext,
 ): Promise<0 | 1> {
+  const { db, keys, clock, log } = municipality;
   try {
-    const { person, subject, text, reference, files } = await postBox.fetch(id, context());
+    // An answer may be spoilt on its way: what cannot be read is asked for again before it is refused.
+    const message = await postBox.fetch(id, context()).catch((error: unknown) => {
+      if (!isUnreadable(error)) throw error;
+      return postBox.fetch(id, context());
+    });
+    const { person, subject, text, reference, files } = message;
     const cpr = parseCpr(person);
     if (!cpr.ok) throw sourceErrors.sourceAnswerInvalid({ system: postBox.system, fault: "Sender" });
-    const known = await personByCpr(municipality.db, municipality.keys, cpr.cpr, municipality.clock.now());
+    const known = await personByCpr(db, keys, cpr.cpr, clock.now());
     await receiveMessage(municipality, {
       ...{ channel: "digital-post", key: id, sender: postBox.system, person: known, subject, text },
       ...(reference === undefined ? {} : { reference }),
       files: files.map(({ name, bytes }) => ({ name, bytes })),
     });
   } catch (error) {
-    if (!(error instanceof KollegaError) || error.code !== "contracts/source-answer-invalid") throw error;
-    municipality.log.warn({ code: error.code, message: id }, "a message cannot be read; it was refused");
-    await postBox.answer(id, "refused", context());
+    if (isUnreadable(error)) {
+      log.warn({ code: error.code, message: id }, "a message cannot be read; it was refused");
+      await postBox.answer(id, "refused", context());
+      return 0;
+    }
+    if (error instanceof KollegaError && error.code.startsWith("contracts/")) throw error;
+    // A fault of ours: it waits there still, and keeps none of the others back.
+    log.error({ message: id, error: error instanceof Error ? error.name : "unknown" }, "a message was not taken");
     return 0;
   }
   await postBox.answer(id, "received", context());
   return 1;
 }
+
+const isUnreadable = (error: unknown): error is KollegaError =>
+  error instanceof KollegaError && error.code === "contracts/source-answer-invalid";

@@ -1,32 +1,53 @@
 import type { PostReceipt } from "@kollega/contracts";
+import { sql } from "kysely";
 import { system } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import { errors } from "../errors.ts";
-import type { Municipality } from "../municipality.ts";
+import type { CaseId, DecisionId, EffectId } from "../ids.ts";
+import type { CaseworkDatabase, Municipality } from "../municipality.ts";
+import { stopAsking } from "../steps/ask.ts";
 import { lockCase } from "../store/lockCase.ts";
 
+interface Sent {
+  readonly id: EffectId;
+  readonly case_id: CaseId;
+  readonly decision_id: DecisionId;
+  readonly name: string;
+}
+
+/** The letter of a receipt; else whether one is on its way whose id is not known yet. Looked up at one moment. */
+async function letterOf(
+  db: CaseworkDatabase,
+  messageId: string,
+): Promise<{ readonly sent: Sent | null; readonly underWay: boolean }> {
+  const { rows } = await sql<{ sent: Sent | null; underWay: boolean }>`
+    select (select row_to_json(e) from (select id, case_id, decision_id, name from effect where message_id = ${messageId}) e) as sent,
+           exists (select from effect where state <> 'done' and state in ('trying', 'unknown') and plan ->> 'kind' = 'send') as "underWay"`.execute(
+    db,
+  );
+  return rows[0] ?? { sent: null, underWay: true };
+}
+
 /**
- * Saves what became of a letter after it was taken. One that came back was not sent after all: the effect is undone, the case is open again, and a person
- * sees to it. The same receipt twice changes nothing.
+ * Saves what became of a letter after it was taken. One that came back was not sent after all: the effect is undone, the case is open again, a party who
+ * was asked by it has not been asked, and a person sees to it. The same receipt twice changes nothing.
+ *
+ * @returns false when it may be of a letter that is still on its way: it must come again
  */
-export async function settleReceipt(municipality: Municipality, receipt: PostReceipt): Promise<void> {
+export async function settleReceipt(municipality: Municipality, receipt: PostReceipt): Promise<boolean> {
   const { db } = municipality;
-  const sent = await db
-    .selectFrom("effect")
-    .select(["id", "case_id", "decision_id", "name"])
-    .where("message_id", "=", receipt.messageId)
-    .executeTakeFirst();
-  // Of a letter that another system sent, or of a case that is deleted.
-  if (!sent) return;
+  const { sent, underWay } = await letterOf(db, receipt.messageId);
+  // Of a letter that another system sent, or of a case that is deleted; unless nobody knows yet what a letter of ours is called.
+  if (!sent) return !underWay;
   if (receipt.status === "delivered") {
-    if (receipt.kind === "technical") return;
+    if (receipt.kind === "technical") return true;
     await db
       .updateTable("effect")
       .set({ delivered_at: receipt.at })
       .where("id", "=", sent.id)
       .where("delivered_at", "is", null)
       .execute();
-    return;
+    return true;
   }
   const error = errors.letterReturned({ reason: receipt.code ?? "–" });
   await db.transaction().execute(async (trx) => {
@@ -48,9 +69,11 @@ export async function settleReceipt(municipality: Municipality, receipt: PostRec
       .where("state", "=", "done")
       .execute();
     await trx.updateTable("cases").set({ state: "open", closed_at: null }).where("id", "=", sent.case_id).execute();
+    await stopAsking(municipality, trx, sent.decision_id);
     await record(trx, locked, {
       ...{ step: "letter-returned", actor: system, at: municipality.clock.now(), decision: sent.decision_id },
       content: { effect: sent.name, fault: receipt.code ?? null },
     });
   });
+  return true;
 }

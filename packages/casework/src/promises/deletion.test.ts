@@ -196,3 +196,35 @@ test("every table that has something of a case is emptied of it", async () => {
   expect(rows.length).toBeGreaterThan(25);
   expect(forgotten.map(({ table }) => table)).toEqual([]);
 });
+
+test("what comes due while a deletion waits is set by itself; of two at the same moment one sets it; one that fails keeps none back", async () => {
+  const { municipality } = t;
+  const release = (n: number) =>
+    holdCase(municipality, people.lead, at(n).caseId, { held: false, reason: "Det er overstået." });
+  await release(0);
+  const both = await Promise.allSettled([begin(), begin()]);
+  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  await release(2);
+  expect((await retention()).due.map(({ id }) => id)).toEqual([at(2).caseId]);
+  expect(await begin()).toMatchObject({ cases: 1 });
+  nextDay();
+  // The first of them cannot be deleted today.
+  const [first] = (
+    await sql<{
+      id: string;
+    }>`select id from deletion where finished_at is null and cancelled_at is null order by number`.execute(
+      municipality.db,
+    )
+  ).rows;
+  const owner = connect<Tables>({ url: t.ownerUrl, max: 1 });
+  await sql`insert into deletion_case (deletion_id, case_id) values (${first?.id}::uuid, '00000000-0000-0000-0000-000000000001')`.execute(
+    owner.db,
+  );
+  await wakeWaiting(municipality);
+  for (const n of [0, 2]) expect(await rowsOf(at(n).caseId)).toEqual([]);
+  await sql`delete from deletion_case where case_id = '00000000-0000-0000-0000-000000000001'`.execute(owner.db);
+  await owner.close();
+  await wakeWaiting(municipality);
+  const { deletions } = await deletionView(municipality, people.lead);
+  expect(deletions.slice(0, 2).every(({ finishedAt, deleted }) => finishedAt !== null && deleted === 1)).toBe(true);
+});

@@ -1,14 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { pagePdf } from "@kollega/attachments/testing";
 import type { Citizen } from "@kollega/connectors";
+import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { seeDocuments } from "../commands/seeDocuments.ts";
+import { settleEffect } from "../commands/settleEffect.ts";
 import { fetchPost } from "../incoming/fetchPost.ts";
 import { waitingMessages } from "../incoming/waitingMessages.ts";
 import { caseView } from "../queries/caseView.ts";
+import { controlView } from "../queries/controlView.ts";
 import { operatorView } from "../queries/operatorView.ts";
 import {
   controlAndApprove,
+  heardParent,
   type LaidReady,
   laidReady,
   openAll,
@@ -133,4 +137,62 @@ test("a letter is told to have been delivered; one that comes back is undone and
   expect(journal.filter(({ step }) => step === "letter-returned").length).toBe(1);
   const { stuckEffects } = await operatorView(municipality, people.lead);
   expect(stuckEffects.map(({ number }) => number)).toContain(at(2).number);
+});
+
+/** What was sent about a case, the newest last. */
+async function sentAbout(number: string) {
+  const sent = (await t.effects("digital-post")) as unknown as {
+    operation: string;
+    receipt: { messageId: string };
+    summary: { reference?: string };
+  }[];
+  return sent.filter(({ operation, summary }) => operation === "send" && summary.reference === number);
+}
+
+test("a hearing that came back was not held: no silence counts, until the letter has gone out again", async () => {
+  const { municipality } = t;
+  const { grant, hearing } = await heardParent(t, people.caseworker);
+  await controlAndApprove(t, people.caseworker, hearing.id);
+  await t.drainAll();
+  const waits = async () => (await controlView(municipality, people.caseworker, grant.decisionId)).decision;
+  expect(await waits()).toMatchObject({ state: "waiting", waitingFor: "party" });
+  const { messageId } = (await sentAbout(grant.number)).at(-1)?.receipt ?? {};
+  await post("/_bounced", { messageId, code: "recipient-closed", at: "2026-11-17T08:00:00Z" });
+  await fetchPost(municipality);
+  expect(await waits()).toMatchObject({ state: "waiting", waitingFor: "decision", waitingUntil: null });
+  const before = t.clock.now();
+  t.clock.move(new Date(before.getTime() + 40 * 24 * 3_600_000));
+  await t.wake();
+  await t.drainAll();
+  expect(await waits()).toMatchObject({ state: "waiting", waitingFor: "decision" });
+  const [stuck] = (await operatorView(municipality, people.lead)).stuckEffects.filter(
+    ({ number }) => number === grant.number,
+  );
+  if (!stuck) throw new Error("nothing waits for a person");
+  await settleEffect(municipality, people.lead, stuck.id, { happened: true, reason: "Sendt på papir i dag." });
+  await t.drainAll();
+  const again = await waits();
+  expect(again).toMatchObject({ state: "waiting", waitingFor: "party" });
+  expect(String(again.waitingUntil) > "2026-12-27").toBe(true);
+  t.clock.move(before);
+});
+
+test("a receipt of a letter whose sending is not known yet comes again when it is", async () => {
+  const { municipality } = t;
+  const { caseId, decisionId, number } = at(1);
+  const seen = (await news(1)).map(({ id }) => id);
+  await seeDocuments(municipality, people.caseworker, decisionId, { documents: seen });
+  await controlAndApprove(t, people.caseworker, decisionId);
+  await t.drainAll();
+  const { messageId } = (await sentAbout(number)).at(-1)?.receipt ?? {};
+  // As though the worker was killed when it had been sent.
+  const lost = sql`update effect set state = 'unknown', message_id = null where message_id = ${messageId}`;
+  await lost.execute(municipality.db);
+  await post("/_bounced", { messageId, code: "recipient-closed", at: "2026-11-17T08:00:00Z" });
+  await fetchPost(municipality);
+  await sql`update effect set state = 'done', message_id = ${messageId}
+             where state = 'unknown' and case_id = ${caseId}::uuid`.execute(municipality.db);
+  await fetchPost(municipality);
+  const { journal } = await caseView(municipality, people.caseworker, caseId);
+  expect(journal.filter(({ step }) => step === "letter-returned").length).toBe(1);
 });

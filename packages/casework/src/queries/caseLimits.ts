@@ -21,7 +21,7 @@ export interface CaseLimits {
 
 /** @throws casework/not-allowed, own-case, no-such-case */
 export async function caseLimits({ db }: Pick<Municipality, "db">, actor: Actor, id: CaseId): Promise<CaseLimits> {
-  mustBeAllowed(actor, "bar-case");
+  mustBeAllowed(actor, "limit-case");
   const found = await db.selectFrom("cases").select("number").where("id", "=", id).executeTakeFirst();
   if (!found) throw errors.noSuchCase();
   await mustNotConcern(db, actor, id);

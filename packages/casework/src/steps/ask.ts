@@ -93,3 +93,36 @@ export async function startAsking(
     .where("waiting_for", "=", "decision")
     .execute();
 }
+
+/**
+ * The letter that asked has not reached the party after all: its deadline runs no more, and silence means nothing until it has gone out again
+ * (`startAsking`).
+ */
+export async function stopAsking(
+  { library }: Pick<Municipality, "library">,
+  trx: CaseworkTransaction,
+  id: DecisionId,
+): Promise<void> {
+  const { type, documents, refers_to } = await trx
+    .selectFrom("decision")
+    .select(["type", "documents", "refers_to"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  const asks = (await library.byHash(documents, trx)).manifest.decisions[type]?.asks;
+  if (refers_to === null || asks === undefined) return;
+  const waited = await trx
+    .updateTable("decision")
+    .set({ waiting_for: "decision", waiting_until: null })
+    .where("id", "=", refers_to)
+    .where("state", "=", "waiting")
+    .where("waiting_for", "=", "party")
+    .executeTakeFirst();
+  if (waited.numUpdatedRows === 0n) return;
+  await trx
+    .updateTable("gathering")
+    .set({ state: "awaited", until: null, remind_on: null })
+    .where("decision_id", "=", refers_to)
+    .where("evidence", "=", asks)
+    .where("state", "=", "asked")
+    .execute();
+}
