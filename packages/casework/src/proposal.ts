@@ -17,7 +17,7 @@ import type { DecisionId } from "./ids.ts";
 import type { CaseworkTransaction, Municipality } from "./municipality.ts";
 import type { ControlState } from "./store/facts.ts";
 import type { ProposalTable } from "./store/tables.ts";
-import { layReadyAll } from "./store/writes.ts";
+import { write } from "./store/writes.ts";
 
 /** All that is laid ready for a person: worked out from the facts, and nothing else. */
 export interface Proposal {
@@ -66,13 +66,13 @@ function alternativesOf(assistant: Assistant, facts: Facts): Proposal["alternati
 
 /** Lays a proposal ready as the decision's next revision, and leaves the decision where it stands. */
 export async function layReady(
-  municipality: Pick<Municipality, "queue">,
+  municipality: Pick<Municipality, "queue" | "clock" | "profile">,
   trx: CaseworkTransaction,
   decision: { readonly id: DecisionId; readonly revision: number },
   proposal: Proposal,
   at: Date,
 ): Promise<number> {
   const revision = decision.revision + 1;
-  await layReadyAll(municipality, trx, [{ decision: decision.id, revision, proposal, at, moved: null }]);
+  await write(municipality, trx, [{ laid: [{ decision: decision.id, revision, proposal, at, moved: null }] }]);
   return revision;
 }

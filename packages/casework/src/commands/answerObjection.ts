@@ -1,6 +1,6 @@
 import type { Actor, Employee } from "../actor.ts";
 import { record } from "../audit/record.ts";
-import { closeIfSettled } from "../effects/settle.ts";
+import { closeSettled } from "../effects/finishDecisions.ts";
 import { errors } from "../errors.ts";
 import type { DecisionId, ObjectionId } from "../ids.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
@@ -43,7 +43,7 @@ export async function answerObjection(
     if (input.answer === "reopened") await mustBeReopened(trx, locked, objection.reopening);
     const at = municipality.clock.now();
     await settleObjection(trx, locked, objection, input.answer, reasonFrom(input.reason), actor, at);
-    await closeIfSettled(trx, locked, at);
+    await closeSettled(trx, [locked], at);
   });
 }
 

@@ -9,7 +9,7 @@ import { changedInControl, isControlled, isOrdinary, mustBeConfirmed } from "../
 import { differs } from "../differences.ts";
 import { copiesOf } from "../effects/copies.ts";
 import { type EffectPlan, fixPlan } from "../effects/effectPlan.ts";
-import { finishDecision } from "../effects/settle.ts";
+import { finishDecisions } from "../effects/finishDecisions.ts";
 import { errors } from "../errors.ts";
 import type { AutomaticRuleId, DecisionId, DocumentId, EffectId, PersonId, SetId } from "../ids.ts";
 import type { StepJob } from "../jobs/stepQueue.ts";
@@ -189,7 +189,7 @@ async function carryThrough(
       .map(({ id }): StepJob => ({ step: "effect", effect: id })),
   );
   if (decision.drawn_sample && changedInControl(proposal.determination)) await haltRule(municipality, trx, decision);
-  if (effects.length === 0) await finishDecision(municipality, trx, locked, decision.id, at);
+  if (effects.length === 0) await finishDecisions(municipality, trx, [{ locked, decision: decision.id }], at);
   return { effects: effects.map((effect) => effect.name) };
 }
 

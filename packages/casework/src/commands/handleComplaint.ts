@@ -4,7 +4,7 @@ import type { Actor, Employee } from "../actor.ts";
 import { sha256 } from "../audit/canonical.ts";
 import { record } from "../audit/record.ts";
 import { fileOnly } from "../effects/fileOnly.ts";
-import { closeIfSettled } from "../effects/settle.ts";
+import { closeSettled } from "../effects/finishDecisions.ts";
 import { errors } from "../errors.ts";
 import { type ComplaintId, type DocumentId, newId } from "../ids.ts";
 import { type CaseworkTransaction, type Municipality, today } from "../municipality.ts";
@@ -94,7 +94,7 @@ export const closeComplaint = (
       decision: complaint.decision_id,
       content: { complaint: id, reason, result },
     });
-    await closeIfSettled(trx, locked, at);
+    await closeSettled(trx, [locked], at);
   });
 
 /** @throws casework/reassess-own when it is their own decision that is complained of */

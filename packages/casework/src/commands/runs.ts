@@ -133,8 +133,8 @@ export async function dissolveRun(
       const effect = await trx.selectFrom("effect").selectAll().where("id", "=", effectId).executeTakeFirstOrThrow();
       const content = { effect: effect.name, happened: true, reason };
       await record(trx, locked, { step: "effect-settled", actor, at, decision: effect.decision_id, content });
-      const receipt = { settledBy: actor.id, reason };
-      await settleLocked(municipality, trx, locked, effect, { to: "done", receipt }, actor);
+      const settlement = { to: "done", receipt: { settledBy: actor.id, reason } } as const;
+      await settleLocked(municipality, trx, new Map([[locked.id, locked]]), [{ effect, settlement }], actor);
     }
     await sql`update effect set run = null where run = ${id}::uuid and state = 'waiting'`.execute(trx);
     await trx

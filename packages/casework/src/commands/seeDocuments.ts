@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import type { Actor } from "../actor.ts";
 import { record } from "../audit/record.ts";
-import { closeIfSettled, finishDecision } from "../effects/settle.ts";
+import { closeSettled, finishDecisions } from "../effects/finishDecisions.ts";
 import { errors } from "../errors.ts";
 import { type DecisionId, type DocumentId, idFrom } from "../ids.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
 import { mustBeAllowed, mustReach } from "../policies.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
-import { waitsToBeSeen } from "../store/unseen.ts";
+import { waitToBeSeen } from "../store/unseen.ts";
 import { mustStandInFor } from "./inControl.ts";
 
 /**
@@ -53,12 +53,13 @@ async function finishWaiting(
   locked: LockedCase,
   at: Date,
 ): Promise<void> {
-  if (await waitsToBeSeen(trx, locked.id)) return;
+  if ((await waitToBeSeen(trx, [locked.id])).size > 0) return;
   const { rows } = await sql<{ id: DecisionId }>`
     select d.id from decision d where d.case_id = ${locked.id}::uuid and d.state in ('approved', 'effectuating')
        and not exists (select from effect e where e.decision_id = d.id and not e.automatic and e.state <> 'done') order by d.position`.execute(
     trx,
   );
-  for (const { id } of rows) await finishDecision(municipality, trx, locked, id, at);
-  await closeIfSettled(trx, locked, at);
+  const finishing = rows.map(({ id }) => ({ locked, decision: id }));
+  await finishDecisions(municipality, trx, finishing, at);
+  await closeSettled(trx, [locked], at);
 }

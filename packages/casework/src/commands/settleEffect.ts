@@ -35,15 +35,8 @@ export async function settleEffect(
       content: { effect: effect.name, happened: input.happened, reason },
     });
     if (input.happened) {
-      await settleLocked(
-        municipality,
-        trx,
-        locked,
-        effect,
-        { to: "done", receipt: { settledBy: actor.id, reason } },
-        actor,
-      );
-      return;
+      const settlement = { to: "done", receipt: { settledBy: actor.id, reason } } as const;
+      return settleLocked(municipality, trx, new Map([[locked.id, locked]]), [{ effect, settlement }], actor);
     }
     await trx
       .updateTable("effect")

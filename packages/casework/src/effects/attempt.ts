@@ -12,7 +12,7 @@ import type { Municipality } from "../municipality.ts";
 import { backoffSeconds } from "../steps/backoff.ts";
 import type { EffectRow } from "../store/tables.ts";
 import type { Settlement } from "./settle.ts";
-import { timeoutMs } from "./takeEffect.ts";
+import { timeoutMs } from "./takeEffects.ts";
 
 /** A recipient is asked so many times what became of an effect before a person must find out. */
 const findOutAttempts = 6;

@@ -6,62 +6,70 @@ import { errors } from "../errors.ts";
 import type { DocumentId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
 import { withCpr } from "../store/pseudonyms.ts";
-import type { EffectRow } from "../store/tables.ts";
-import { renderDocument } from "./renderDocument.ts";
+import { type Rendered, type RenderedDocument, renderDocument } from "./renderDocument.ts";
+import type { Taken } from "./takeEffects.ts";
 
-/** What the recipient is asked to do, with CPR numbers: made for the call and never stored. */
+/**
+ * What the recipient is asked to do, with CPR numbers: made for the call and never stored.
+ *
+ * @param rendered letters that the caller has in hand
+ * @throws casework/address-missing
+ */
 export async function effectInput(
   municipality: Municipality,
-  effect: EffectRow,
+  taken: Taken,
   operation: EffectOperation,
   decidedAt: Date,
+  rendered: readonly Rendered[],
 ): Promise<Json> {
-  const input = await plainInput(municipality, effect, decidedAt);
-  return withCpr(municipality, municipality.db, operation.input, input);
+  const { applicant, receiver } = taken.about;
+  const known = (receiver ? [applicant, receiver] : [applicant]).map(({ person, cipher }) => ({
+    ...{ person, cpr: municipality.keys.decryptCpr(cipher) },
+  }));
+  const documents = (id: DocumentId) => rendered.find((one) => one.id === id) ?? renderDocument(municipality, id);
+  const input = await plainInput(municipality, taken, decidedAt, documents);
+  return withCpr(municipality, municipality.db, operation.input, input, known);
 }
 
-async function plainInput(municipality: Municipality, effect: EffectRow, decidedAt: Date): Promise<JsonObject> {
-  const { plan } = effect;
-  const found = await municipality.db
-    .selectFrom("cases")
-    .select(["number", "title", "kle", "applicant"])
-    .where("id", "=", effect.case_id)
-    .executeTakeFirstOrThrow();
+type FindDocument = (id: DocumentId) => RenderedDocument | Promise<RenderedDocument>;
+
+async function plainInput(
+  { profile }: Municipality,
+  { effect: { plan }, about }: Taken,
+  decidedAt: Date,
+  documents: FindDocument,
+): Promise<JsonObject> {
+  const { person } = about.applicant;
   // Whom it concerns is the applicant, unless the assistant names another party; operations without a person drop it.
-  if (plan.kind === "call") return { person: found.applicant, ...plan.input };
+  if (plan.kind === "call") return { person, ...plan.input };
   if (plan.kind === "file") {
     return {
-      caseNumber: found.number,
-      caseTitle: found.title,
-      person: found.applicant,
+      caseNumber: about.number,
+      caseTitle: about.title,
+      person,
       kle: plan.entry.kle,
       facet: plan.entry.facet,
       theme: plan.entry.theme,
       date: plan.on ?? copenhagenDate(decidedAt),
       entry: plan.entry.text,
-      documents: await Promise.all(plan.documents.map((id) => file(municipality, id))),
+      documents: await Promise.all(plan.documents.map(async (id) => file(await documents(id)))),
     };
   }
   const letter = {
-    sender: { cvr: municipality.profile.cvr, name: municipality.profile.name },
+    sender: { cvr: profile.cvr, name: profile.name },
     title: plan.title,
-    reference: found.number,
-    document: await file(municipality, plan.document),
+    reference: about.number,
+    document: file(await documents(plan.document)),
     attachments: [],
-    kle: found.kle,
+    kle: about.kle,
   };
   if (plan.channel === "digital-post") return { person: plan.to, ...letter };
-  const recipient = await municipality.db
-    .selectFrom("person")
-    .select(["name", "address"])
-    .where("id", "=", plan.to)
-    .executeTakeFirstOrThrow();
-  if (!recipient.address) throw errors.addressMissing();
-  return { recipient: { name: recipient.name, address: { ...recipient.address } }, ...letter };
+  const { name, address } = about.receiver ?? { name: "", address: null };
+  if (!address) throw errors.addressMissing();
+  return { recipient: { name, address: { ...address, lines: [...address.lines] } }, ...letter };
 }
 
-async function file(municipality: Municipality, id: DocumentId): Promise<JsonObject> {
-  const { title, mediaType, bytes } = await renderDocument(municipality, id);
+function file({ title, mediaType, bytes }: RenderedDocument): JsonObject {
   const kind = fileKinds.find((one) => mediaTypes[one] === mediaType) ?? "pdf";
   const name = `${title.replace(/[^\p{L}\p{N} -]/gu, "")}.${extensions[kind]}`;
   return { name, mediaType, content: bytes.toString("base64") };

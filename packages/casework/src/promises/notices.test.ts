@@ -11,6 +11,7 @@ import { documentContent } from "../queries/documentFile.ts";
 import { myCase } from "../queries/myCase.ts";
 import { sendNotices } from "../steps/sendNotices.ts";
 import { wakeWaiting } from "../steps/wakeWaiting.ts";
+import { alone } from "../store/together.ts";
 import {
   apply,
   controlAndApprove,
@@ -54,7 +55,7 @@ test("a receipt goes out by itself, once; the decision stays where it is, and th
   expect(decision.state).toBe("prepared");
   expect(await noticesOf(caseId)).toMatchObject([{ name: "notice.receipt", state: "done" }]);
   // However often the step comes.
-  await Promise.all([sendNotices(t.municipality, decisionId), sendNotices(t.municipality, decisionId)]);
+  await Promise.all([1, 2].map(() => alone(sendNotices(t.municipality, [decisionId]))));
   await t.drainAll();
   expect(await received("digital-post")).toBe(before + 1);
 
@@ -150,7 +151,7 @@ test("what the municipality opens itself gets no receipt, and where a person has
   const { caseId, decisionId } = await apply(t, citizen, form, "opened");
   await takeOver(municipality, people.caseworker, decisionId, { reason: "Særlig sag." });
   await t.drainAll();
-  await sendNotices(municipality, decisionId);
+  await alone(sendNotices(municipality, [decisionId]));
   expect(await noticesOf(caseId)).toEqual([]);
   await finishTakenOver(municipality, people.caseworker, decisionId, { note: "Afgjort i hånden." });
   await t.drainAll();

@@ -2,10 +2,11 @@ import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { settleEffect } from "../commands/settleEffect.ts";
 import { settle } from "../effects/settle.ts";
-import { takeEffect } from "../effects/takeEffect.ts";
+import { takeEffects } from "../effects/takeEffects.ts";
 import type { EffectId } from "../ids.ts";
 import { caseView } from "../queries/caseView.ts";
-import { performEffect } from "../steps/performEffect.ts";
+import { effectPerformer } from "../steps/performEffect.ts";
+import { alone } from "../store/together.ts";
 import {
   apply,
   controlAndApprove,
@@ -45,6 +46,13 @@ async function approved(digitalPost = true) {
   return { ...applied, id };
 }
 
+const takeEffect = async (id: EffectId) => {
+  const { results } = await takeEffects(t.municipality, [{ id, rendered: [] }]);
+  return results[0];
+};
+
+const performEffect = (id: EffectId) => effectPerformer(t.municipality)(id);
+
 const stateOf = (id: EffectId) =>
   t.municipality.db.selectFrom("effect").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 
@@ -57,11 +65,10 @@ test("a worker that died while trying leaves an effect that is found out, not re
   await t.misbehave("digital-post", { operation: "send", mode: "lose-answer", times: 1 });
   // The worker sends, and dies before it can save how it went.
   const letter = id("letter");
-  const dying = { ...t.municipality, db: t.municipality.db };
-  const taken = await takeEffect(dying, letter);
+  const taken = await takeEffect(letter);
   expect(taken?.todo).toBe("perform");
   await leaseEnds(letter);
-  await performEffect(t.municipality, letter);
+  await performEffect(letter);
   await t.drainAll();
   expect((await stateOf(letter)).state).toBe("done");
   expect((await t.effects("digital-post")).length).toBe(before + 1);
@@ -70,10 +77,10 @@ test("a worker that died while trying leaves an effect that is found out, not re
 test("while a worker may still be sending, no other touches the effect", async () => {
   const { id } = await approved();
   const letter = id("letter");
-  expect((await takeEffect(t.municipality, letter))?.todo).toBe("perform");
-  expect(await takeEffect(t.municipality, letter)).toBeNull();
+  expect((await takeEffect(letter))?.todo).toBe("perform");
+  expect(await takeEffect(letter)).toBeNull();
   await leaseEnds(letter);
-  expect((await takeEffect(t.municipality, letter))?.todo).toBe("find-out");
+  expect((await takeEffect(letter))?.todo).toBe("find-out");
 });
 
 test("of an attempt that never ended a person is told just that, not what an earlier attempt met", async () => {
@@ -82,9 +89,9 @@ test("of an attempt that never ended a person is told just that, not what an ear
   await sql`update effect set state = 'ready', fault = 'connectors/recipient-busy' where id = ${notice} and decision_id = ${decisionId}`.execute(
     t.municipality.db,
   );
-  expect((await takeEffect(t.municipality, notice))?.todo).toBe("perform");
+  expect((await takeEffect(notice))?.todo).toBe("perform");
   await leaseEnds(notice);
-  await performEffect(t.municipality, notice);
+  await performEffect(notice);
   expect(await stateOf(notice)).toMatchObject({
     state: "unknown",
     needs_person: true,
@@ -98,15 +105,16 @@ test("a late word of an attempt that was given up never undoes what has happened
   const other = await approved();
   const notice = other.id("notice");
   await sql`update effect set state = 'ready' where id = ${notice}`.execute(t.municipality.db);
-  const first = await takeEffect(t.municipality, notice);
+  const first = await takeEffect(notice);
   if (!first) throw new Error("not taken");
   await leaseEnds(notice);
-  await performEffect(t.municipality, notice); // e-mail cannot be asked: a person must find out
+  await performEffect(notice); // e-mail cannot be asked: a person must find out
   expect(await stateOf(notice)).toMatchObject({ state: "unknown", needs_person: true });
   await settleEffect(t.municipality, people.operator, notice, { happened: false, reason: "Ikke i loggen." });
-  const second = await takeEffect(t.municipality, notice);
+  const second = await takeEffect(notice);
   expect(second?.todo).toBe("perform");
-  await settle(t.municipality, first.effect, { to: "not-done", fault: "late", text: "late", afterSeconds: 1 });
+  const late = { to: "not-done", fault: "late", text: "late", afterSeconds: 1 } as const;
+  await alone(settle(t.municipality, [{ effect: first.effect, settlement: late }]));
   expect((await stateOf(notice)).state).toBe("trying");
   expect(id("notice")).not.toBe(notice);
 });
@@ -127,8 +135,8 @@ test("an effect is asked about before a person must find out, however often it w
 test("a find-out that fails leaves the effect unknown, never 'known not to have happened'", async () => {
   const { id } = await approved();
   const letter = id("letter");
-  await takeEffect(t.municipality, letter);
+  await takeEffect(letter);
   await leaseEnds(letter);
-  await performEffect({ ...t.municipality, connectors: new Map() }, letter);
+  await effectPerformer({ ...t.municipality, connectors: new Map() })(letter);
   expect(await stateOf(letter)).toMatchObject({ state: "unknown", needs_person: true });
 });

@@ -81,16 +81,30 @@ export async function actFor(
   return row ? { kind, person, for: { mandate, ...row } } : null;
 }
 
-/** Who gets copies of the letters that a party to a case is sent. */
+/** A party to a case, who gets letters. */
+interface Receiver {
+  readonly case: CaseId;
+  readonly party: PersonId;
+}
+
+/** Somebody who gets copies of them. */
+export interface CopyReceiver extends Receiver {
+  readonly mandate: MandateId;
+  readonly person: PersonId;
+}
+
+/** Who gets copies of the letters that parties to cases are sent. */
 export async function copiesTo(
   municipality: Pick<Municipality, "clock">,
   db: CaseworkDatabase,
-  id: CaseId,
-  party: PersonId,
-): Promise<readonly { readonly mandate: MandateId; readonly person: PersonId }[]> {
-  const { rows } = await sql<{ mandate: MandateId; person: PersonId }>`
-    select m.id as mandate, m.representative as person from mandate m join cases c on c.id = ${id}::uuid
-     where m.principal = ${party}::uuid and m.copies and m.withdrawn_at is null and m.until_day >= ${today(municipality)}::date
+  receivers: readonly Receiver[],
+): Promise<readonly CopyReceiver[]> {
+  if (receivers.length === 0) return [];
+  const { rows } = await sql<CopyReceiver>`
+    select m.id as mandate, m.representative as person, c.id as "case", m.principal as party
+      from unnest(${receivers.map((one) => one.case)}::uuid[], ${receivers.map(({ party }) => party)}::uuid[]) as r ("case", party)
+      join cases c on c.id = r."case" join mandate m on m.principal = r.party
+     where m.copies and m.withdrawn_at is null and m.until_day >= ${today(municipality)}::date
        and (m.case_id = c.id or m.assistant = c.assistant)
      order by m.given_at, m.id`.execute(db);
   return rows;

@@ -2,7 +2,7 @@ import { KollegaError } from "@kollega/errors";
 import { sql } from "kysely";
 import { Attempt, findOut, perform, wayOf } from "../effects/attempt.ts";
 import type { Settlement } from "../effects/settle.ts";
-import { leaseSeconds } from "../effects/takeEffect.ts";
+import { leaseSeconds } from "../effects/takeEffects.ts";
 import type { RunId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
 import { withCpr } from "../store/pseudonyms.ts";

@@ -1,11 +1,11 @@
 import { system } from "../actor.ts";
 import { record } from "../audit/record.ts";
 import { currentProposal } from "../commands/inControl.ts";
-import { closeIfSettled } from "../effects/settle.ts";
+import { closeSettled } from "../effects/finishDecisions.ts";
 import type { DecisionId } from "../ids.ts";
 import type { Municipality } from "../municipality.ts";
 import { lockDecision } from "../store/lockCase.ts";
-import { waitsToBeSeen } from "../store/unseen.ts";
+import { waitToBeSeen } from "../store/unseen.ts";
 
 /**
  * Ends a decision that was opened by the calendar and came to what its assistant calls unchanged, every finding a rule's:
@@ -20,13 +20,13 @@ export async function endUnchanged(municipality: Municipality, id: DecisionId): 
     if (!manifest.decisions[decision.type]?.recurs?.unchanged.includes(outcome ?? "")) return;
     const { determination } = await currentProposal(trx, decision);
     if (!determination.findings.every((finding) => finding.status === "decided" && finding.by === "rule")) return;
-    if (locked.stopped || (await waitsToBeSeen(trx, locked.id))) return;
+    if (locked.stopped || (await waitToBeSeen(trx, [locked.id])).size > 0) return;
     const at = municipality.clock.now();
     await trx.updateTable("decision").set({ state: "withdrawn", done_at: at }).where("id", "=", id).execute();
     await record(trx, locked, {
       ...{ step: "unchanged", actor: system, at, decision: id },
       content: { month: recurrence, outcome },
     });
-    await closeIfSettled(trx, locked, at);
+    await closeSettled(trx, [locked], at);
   });
 }

@@ -16,7 +16,7 @@ import type { LockedDecision } from "../store/facts.ts";
 import type { LockedCase } from "../store/lockCase.ts";
 import type { DecisionRow, WaitingFor } from "../store/tables.ts";
 import { together } from "../store/together.ts";
-import type { LaidReady, Writes } from "../store/writes.ts";
+import { joined, type LaidReady, type Writes } from "../store/writes.ts";
 import { ask, askDeadline } from "./ask.ts";
 import { isUnderWay } from "./continueGathering.ts";
 
@@ -26,13 +26,17 @@ export const prepareDecisions = (municipality: Municipality, ids: readonly Decis
     municipality,
     ids,
     (id) => id,
-    async (trx, locked) => {
-      const writes = await prepared(municipality, trx, locked);
-      const { notices } = await municipality.library.byHash(locked.decision.documents, trx);
-      // By now it is known how the parties get their post.
-      return writes && notices.size > 0
-        ? { ...writes, jobs: [...(writes.jobs ?? []), { step: "notices", decision: locked.decision.id }] }
-        : writes;
+    async (trx, all) => {
+      const writes: Writes[] = [];
+      for (const one of all) {
+        const its = await prepared(municipality, trx, one);
+        if (!its) continue;
+        const { notices } = await municipality.library.byHash(one.decision.documents, trx);
+        writes.push(its);
+        // By now it is known how the parties get their post.
+        if (notices.size > 0) writes.push({ jobs: [{ step: "notices", decision: one.decision.id }] });
+      }
+      return writes;
     },
   );
 
@@ -58,7 +62,7 @@ async function prepared(
     case "needs-decision": {
       const first = await openFirst(municipality, trx, locked, decision, state.decisionType);
       if (!first) break;
-      return joined(first, waiting(municipality, locked, decision, proposal, { for: "decision", until: null }));
+      return joined([first, waiting(municipality, locked, decision, proposal, { for: "decision", until: null })]);
     }
     case "needs-evidence": {
       const asked = askedOfParty(assistant, facts, proposal.determination);
@@ -68,11 +72,12 @@ async function prepared(
       // Whom nobody knows, nobody can ask: a person must look.
       if (!person) break;
       const until = askDeadline(assistant, evidence, today(municipality));
-      const other = person === locked.applicant ? null : person;
-      await ask(municipality, trx, decision.id, assistant, evidence, until, other);
-      if (other)
-        await tellOfQuestion({ municipality, trx, locked, decision }, { evidence, person, until, again: false });
-      return waiting(municipality, locked, decision, proposal, { for: "party", until });
+      const other = known.parties.find((one) => one.person === person && person !== locked.applicant);
+      await ask(municipality, trx, decision.id, assistant, evidence, until, other?.person ?? null);
+      const waits = waiting(municipality, locked, decision, proposal, { for: "party", until });
+      if (!other) return waits;
+      const about = { municipality, trx, locked, decision };
+      return joined([await tellOfQuestion(about, other, { evidence, until, again: false }), waits]);
     }
     case "decided":
     case "needs-judgement":
@@ -81,13 +86,6 @@ async function prepared(
   }
   return readyForPerson(municipality, locked, decision, proposal);
 }
-
-/** One after the other. */
-const joined = (first: Writes, second: Writes): Writes => ({
-  laid: [...(first.laid ?? []), ...(second.laid ?? [])],
-  entries: [...(first.entries ?? []), ...(second.entries ?? [])],
-  jobs: [...(first.jobs ?? []), ...(second.jobs ?? [])],
-});
 
 /** The evidence a party must be asked for before more can be decided; null when that is not what is missing. */
 function askedOfParty(

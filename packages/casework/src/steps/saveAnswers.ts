@@ -4,8 +4,7 @@ import type { Entry } from "../audit/record.ts";
 import { informParty } from "../effects/notices.ts";
 import type { DecisionId, PersonId } from "../ids.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
-import type { LockedDecision } from "../store/facts.ts";
-import { together } from "../store/together.ts";
+import { together, type Work } from "../store/together.ts";
 import type { Answered, KnownOfPerson, Wish, Writes } from "../store/writes.ts";
 import { gatherMore, isUnderWay } from "./continueGathering.ts";
 
@@ -21,21 +20,25 @@ export const saveAnswers = (municipality: Municipality, answers: readonly Answer
     municipality,
     answers,
     ({ wish }): DecisionId => wish.decision,
-    (trx, decision, its) => saved(municipality, trx, decision, its),
+    async (trx, all) => {
+      const writes: Writes[] = [];
+      for (const work of all) writes.push(...(await saved(municipality, trx, work)));
+      return writes;
+    },
   );
 
 async function saved(
   municipality: Municipality,
   trx: CaseworkTransaction,
-  { locked, decision, known }: LockedDecision,
-  answers: readonly Answer[],
-): Promise<Writes | null> {
+  { locked, decision, known, items: answers }: Work<Answer>,
+): Promise<readonly Writes[]> {
   const at = municipality.clock.now();
   const evidence: Record<string, EvidenceState> = { ...known.facts.evidence };
   const gathering = new Map(known.gathering.map((note) => [note.evidence, note]));
   const answered: Answered[] = [];
   const persons: KnownOfPerson[] = [];
   const entries: Entry[] = [];
+  const told = new Map<PersonId, Writes>();
   for (const { wish, value } of answers) {
     const { decision: id, evidence: name, input: request, ...asked } = wish;
     const note = gathering.get(name);
@@ -50,16 +53,19 @@ async function saved(
     }
     answered.push({ decision: id, name, evidence: { ...asked, request, value, at } });
     evidence[name] = { state: "known", value, corrected: false };
-    await informParty({ municipality, trx, locked, decision }, wish.subject);
-    if (wish.capability === "population-register") persons.push(knownOf(wish.subject, value));
+    const { subject } = wish;
+    const untold = known.parties.find(({ person, informed }) => person === subject && !informed);
+    if (untold && subject !== locked.applicant && !told.has(subject))
+      told.set(subject, await informParty({ municipality, trx, locked, decision }, untold));
+    if (wish.capability === "population-register") persons.push(knownOf(subject, value));
     const content = { evidence: name, system: wish.system, purpose: wish.purpose };
     entries.push({ locked, step: { step: "evidence-fetched", actor: system, at, decision: id, content } });
   }
-  if (answered.length === 0) return null;
-  if (decision.state !== "gathering") return { answered };
+  if (answered.length === 0) return [];
+  if (decision.state !== "gathering") return [{ answered }];
   const facts = { ...known.facts, evidence };
   const more = await gatherMore(municipality, trx, locked, decision, facts, [...gathering.values()]);
-  return { ...more, answered, persons, entries };
+  return [...told.values(), { ...more, answered, persons, entries }];
 }
 
 /** What the population register says of a person is what the municipality knows of them. */

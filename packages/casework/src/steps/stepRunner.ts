@@ -9,7 +9,7 @@ import { settleRunEffects } from "../runs/settleRunEffects.ts";
 import { approveAutomatically } from "./approveAutomatically.ts";
 import { endUnchanged } from "./endUnchanged.ts";
 import { evidenceGatherer } from "./gatherEvidence.ts";
-import { performEffect } from "./performEffect.ts";
+import { effectPerformer } from "./performEffect.ts";
 import { prepareDecisions } from "./prepareDecision.ts";
 import { reconsiderNext } from "./reconsiderNext.ts";
 import { seedDraft } from "./seedDraft.ts";
@@ -24,6 +24,8 @@ export type RunStep = (job: StepJob) => Promise<void>;
 export function stepRunner(municipality: Municipality): RunStep {
   const gather = evidenceGatherer(municipality);
   const prepare = combine((ids: readonly DecisionId[]) => prepareDecisions(municipality, ids));
+  const notify = combine((ids: readonly DecisionId[]) => sendNotices(municipality, ids));
+  const perform = effectPerformer(municipality);
   return async (job) => {
     switch (job.step) {
       case "gather":
@@ -31,7 +33,7 @@ export function stepRunner(municipality: Municipality): RunStep {
       case "prepare":
         return prepare(job.decision);
       case "notices":
-        return sendNotices(municipality, job.decision);
+        return notify(job.decision);
       case "others":
         return workOutOthers(municipality, job.decision);
       case "automatic":
@@ -41,7 +43,7 @@ export function stepRunner(municipality: Municipality): RunStep {
       case "seed":
         return seedDraft(municipality, job.decision);
       case "effect":
-        return performEffect(municipality, job.effect);
+        return perform(job.effect);
       case "run":
         return performRun(municipality, job.run);
       case "run-effects":

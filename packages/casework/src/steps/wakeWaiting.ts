@@ -11,6 +11,8 @@ import { type CaseworkTransaction, type Municipality, today } from "../municipal
 import { isCollected, makeRuns } from "../runs/makeRuns.ts";
 import { type LockedCase, lockDecision } from "../store/lockCase.ts";
 import type { DecisionRow } from "../store/tables.ts";
+import { alone, together } from "../store/together.ts";
+import type { Writes } from "../store/writes.ts";
 import { countQuality } from "./countQuality.ts";
 import { openRecurring } from "./openRecurring.ts";
 import { resume } from "./resume.ts";
@@ -39,7 +41,7 @@ export async function wakeWaiting(municipality: Municipality): Promise<void> {
        where state = 'waiting' and due_on <= ${on}::date and decision_id > ${after}::uuid and not ${isCollected}
        order by decision_id limit ${batch}`.execute(municipality.db),
   );
-  await wakeAll(municipality, sendNotices, (after) =>
+  await wakeAll(municipality, sendNoticesOf, (after) =>
     sql<{ id: DecisionId }>`
       select distinct decision_id as id from gathering
        where state = 'asked' and remind_on <= ${on}::date and decision_id > ${after}::uuid
@@ -63,27 +65,36 @@ export async function wakeWaiting(municipality: Municipality): Promise<void> {
 const remindedBefore = 3;
 
 /** Reminds parties other than the applicant of what the decision asks them; who was asked that late is not reminded. */
-async function remindOther(municipality: Municipality, id: DecisionId): Promise<void> {
-  await municipality.db.transaction().execute(async (trx) => {
-    const { locked, decision } = await lockDecision(trx, id);
-    const asked = await trx
-      .updateTable("gathering")
-      .set({ reminded_at: municipality.clock.now() })
-      .where("decision_id", "=", id)
-      .where("state", "=", "asked")
-      .where("reminded_at", "is", null)
-      .where("subject", "is not", null)
-      .returning(["evidence", "subject", "until"])
-      .execute();
-    for (const { evidence, subject, until } of asked) {
-      if (subject)
-        await tellOfQuestion(
-          { municipality, trx, locked, decision },
-          { evidence, person: subject, until, again: true },
-        );
-    }
-  });
-}
+const remindOther = (municipality: Municipality, id: DecisionId): Promise<void> =>
+  alone(
+    together(
+      municipality,
+      [id],
+      (one) => one,
+      async (trx, all) => {
+        const writes: Writes[] = [];
+        for (const { locked, decision, known } of all) {
+          const asked = await trx
+            .updateTable("gathering")
+            .set({ reminded_at: municipality.clock.now() })
+            .where("decision_id", "=", decision.id)
+            .where("state", "=", "asked")
+            .where("reminded_at", "is", null)
+            .where("subject", "is not", null)
+            .returning(["evidence", "subject", "until"])
+            .execute();
+          for (const { evidence, subject, until } of asked) {
+            const party = known.parties.find(({ person }) => person === subject);
+            const about = { municipality, trx, locked, decision };
+            if (party) writes.push(await tellOfQuestion(about, party, { evidence, until, again: true }));
+          }
+        }
+        return writes;
+      },
+    ),
+  );
+
+const sendNoticesOf = (municipality: Municipality, id: DecisionId) => alone(sendNotices(municipality, [id]));
 
 async function wakeAll(
   municipality: Municipality,
@@ -108,7 +119,7 @@ async function wakeAll(
 async function wakeEffects(municipality: Municipality, id: DecisionId): Promise<void> {
   await municipality.db.transaction().execute(async (trx) => {
     await lockDecision(trx, id);
-    await releaseEffects(municipality, trx, id);
+    await releaseEffects(municipality, trx, [id]);
   });
 }
 

@@ -11,9 +11,10 @@ import {
 import { copenhagenDate, type LocalDate } from "@kollega/danish";
 import { sql } from "kysely";
 import { errors } from "../errors.ts";
-import type { DecisionId } from "../ids.ts";
+import type { DecisionId, PersonId } from "../ids.ts";
 import type { CaseworkDatabase, CaseworkTransaction, Municipality } from "../municipality.ts";
-import { type LockedCase, lockCasesOf, type Wanted } from "./lockCase.ts";
+import type { Addressee } from "../presenters/letterDocument.ts";
+import { type Busy, type LockedCase, lockCasesOf, type Wanted } from "./lockCase.ts";
 import { type LooksBack, loadOthers } from "./otherCases.ts";
 import type { ActKind, DecisionRow, EvidenceKind, GatheringState } from "./tables.ts";
 
@@ -46,10 +47,18 @@ export interface GatheringNote {
   readonly state: GatheringState;
 }
 
+/** A party to the case. */
+export interface PartyNote extends Addressee {
+  readonly role: string;
+  readonly person: PersonId;
+  /** Whether they have been told that data about them is fetched. */
+  readonly informed: boolean;
+}
+
 interface FactRow {
   evidence: { name: string; kind: EvidenceKind; value: Json }[] | null;
   acts: Act[] | null;
-  parties: { role: string; person: string; name: string }[] | null;
+  parties: PartyNote[] | null;
   gathering: GatheringNote[] | null;
   earlier: { type: string; effectiveFrom: LocalDate | null; outcome: string | null; findings: JsonObject }[] | null;
 }
@@ -59,6 +68,7 @@ export interface Known {
   readonly facts: Facts;
   readonly control: ControlState;
   readonly gathering: readonly GatheringNote[];
+  readonly parties: readonly PartyNote[];
 }
 
 /** Everything known about decision `d`. It sees the evidence of the one it refers to, and what a person has settled there. */
@@ -69,7 +79,8 @@ const known = sql`
                                      'employee', a.employee_id, 'revision', a.revision) order by a.id)
      from control_act a where a.decision_id = d.id
        or (a.decision_id = d.refers_to and a.act in ('judge', 'withdraw-judge', 'override', 'withdraw-override'))) as acts,
-  (select json_agg(json_build_object('role', p.role, 'person', p.person_id, 'name', n.name))
+  (select json_agg(json_build_object('role', p.role, 'person', p.person_id, 'name', n.name, 'address', n.address,
+                                     'informed', p.informed_at is not null))
      from party p join person n on n.id = p.person_id where p.case_id = d.case_id) as parties,
   (select json_agg(json_build_object('evidence', g.evidence, 'state', g.state)) from gathering g where g.decision_id = d.id) as gathering,
   (select json_agg(json_build_object('type', o.type, 'effectiveFrom', o.effective_from, 'outcome', o.outcome, 'findings',
@@ -158,7 +169,7 @@ export async function lockWithFacts(
   municipality: Pick<Municipality, "library">,
   trx: CaseworkTransaction,
   wanted: Wanted,
-  busy: "wait" | "leave-out",
+  busy: Busy,
   todayDate: LocalDate,
 ): Promise<readonly LockedDecision[]> {
   const cases = await lockCasesOf(trx, wanted, busy);
@@ -192,7 +203,7 @@ function knownOf(decision: DecisionRow, row: FactRow, todayDate: LocalDate): Kno
     overrides: control.overrides,
     earlier: row.earlier ?? [],
   };
-  return { facts, control, gathering: row.gathering ?? [] };
+  return { facts, control, gathering: row.gathering ?? [], parties: row.parties ?? [] };
 }
 
 const evidenceState = (kind: EvidenceKind, value: Json): EvidenceState =>

@@ -26,6 +26,7 @@ const columns = sql`cases.id, cases.number, cases.assistant, cases.title, cases.
   cases.audit_seq as "auditSeq", cases.audit_hash as "auditHash",
   (select stopped from assistant where assistant.id = cases.assistant) as stopped`;
 
+const journalIds = sql`array(select nextval('journal_id_seq')::text from generate_series(1, wanted.steps)) as "journalIds"`;
 const oneJournalId = sql`array[nextval('journal_id_seq')::text] as "journalIds"`;
 
 /** Whatever changes a case holds this lock until its transaction ends: the case's own order of events. */
@@ -59,28 +60,49 @@ export async function lockCaseOf(trx: CaseworkTransaction, id: DecisionId): Prom
   return locked;
 }
 
+/** What becomes of a case that somebody else holds: it is waited for, or left out. */
+export type Busy = "wait" | "leave-out";
+
+const leftOut = (busy: Busy) => (busy === "leave-out" ? sql`skip locked` : sql``);
+
+/**
+ * Locks several cases in the order of their ids, so that two who lock many never wait for each other in a circle.
+ *
+ * @param wanted how many steps are likely to be recorded for each
+ * @throws casework/no-such-case, unless cases may be left out
+ */
+export async function lockCases(
+  trx: CaseworkTransaction,
+  wanted: ReadonlyMap<CaseId, number>,
+  busy: Busy,
+): Promise<ReadonlyMap<CaseId, LockedCase>> {
+  const { rows } = await sql<LockedCase>`
+    select ${columns}, ${journalIds}
+      from unnest(${[...wanted.keys()]}::uuid[], ${[...wanted.values()]}::int[]) as wanted (id, steps) join cases on cases.id = wanted.id
+     order by cases.id for update of cases ${leftOut(busy)}`.execute(trx);
+  if (busy === "wait" && rows.length < wanted.size) throw errors.noSuchCase();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** Decisions whose cases shall be locked together, and how many steps are likely to be recorded for each. */
 export type Wanted = ReadonlyMap<DecisionId, number>;
 
 /**
  * Locks the cases of several decisions, in the order of their ids, so that two who lock many never wait for each other in a
  * circle. Of several decisions of one case only the first is locked: the others must see what it does.
- *
- * @param busy what becomes of a case that somebody else holds: it is waited for, or left out
  */
 export async function lockCasesOf(
   trx: CaseworkTransaction,
   wanted: Wanted,
-  busy: "wait" | "leave-out",
+  busy: Busy,
 ): Promise<ReadonlyMap<DecisionId, LockedCase>> {
   const { rows } = await sql<LockedCase & { readonly decision: DecisionId }>`
-    select ${columns}, decision.id as decision,
-           array(select nextval('journal_id_seq')::text from generate_series(1, wanted.steps)) as "journalIds"
+    select ${columns}, decision.id as decision, ${journalIds}
       from unnest(${[...wanted.keys()]}::uuid[], ${[...wanted.values()]}::int[]) as wanted (id, steps)
       join decision on decision.id = wanted.id
       join cases on cases.id = decision.case_id
      order by cases.id, decision.id
-       for update of cases ${busy === "leave-out" ? sql`skip locked` : sql``}`.execute(trx);
+       for update of cases ${leftOut(busy)}`.execute(trx);
   const cases = new Set<CaseId>();
   const locked = new Map<DecisionId, LockedCase>();
   for (const { decision, ...row } of rows) {

@@ -295,5 +295,6 @@ export interface Tables
 }
 
 export type DecisionRow = Selectable<DecisionTable>;
+export type DocumentRow = Selectable<DocumentTable>;
 export type EffectRow = Selectable<EffectTable>;
 export type ProposalRow = Selectable<ProposalTable>;

@@ -3,6 +3,7 @@ import type { Text } from "@kollega/errors";
 import { sql } from "kysely";
 import { type Entry, recordAll } from "../audit/record.ts";
 import { isOrdinary } from "../controlled.ts";
+import { type RuleLetter, saveLetters } from "../effects/ruleLetters.ts";
 import type { CaseId, DecisionId, PersonId } from "../ids.ts";
 import type { StepJob } from "../jobs/stepQueue.ts";
 import type { CaseworkTransaction, Municipality } from "../municipality.ts";
@@ -63,47 +64,44 @@ export interface Writes {
   readonly answered?: readonly Answered[];
   readonly persons?: readonly KnownOfPerson[];
   readonly parties?: readonly { readonly case: CaseId; readonly role: string; readonly person: PersonId }[];
+  /** Parties who have now been told that data about them is fetched. */
+  readonly informed?: readonly { readonly case: CaseId; readonly person: PersonId; readonly at: Date }[];
   readonly wishes?: readonly Wish[];
   readonly laid?: readonly LaidReady[];
+  readonly letters?: readonly RuleLetter[];
   readonly entries?: readonly Entry[];
   readonly jobs?: readonly StepJob[];
 }
 
+/** One after the other. */
+export const joined = (all: readonly Writes[]): Writes => ({
+  answered: all.flatMap(({ answered = [] }) => answered),
+  persons: all.flatMap(({ persons = [] }) => persons),
+  parties: all.flatMap(({ parties = [] }) => parties),
+  informed: all.flatMap(({ informed = [] }) => informed),
+  wishes: all.flatMap(({ wishes = [] }) => wishes),
+  laid: all.flatMap(({ laid = [] }) => laid),
+  letters: all.flatMap(({ letters = [] }) => letters),
+  entries: all.flatMap(({ entries = [] }) => entries),
+  jobs: all.flatMap(({ jobs = [] }) => jobs),
+});
+
 /** Writes all of it, a statement for each kind of thing and none for what there is none of. */
 export async function write(
-  municipality: Pick<Municipality, "queue">,
+  municipality: Pick<Municipality, "queue" | "clock" | "profile">,
   trx: CaseworkTransaction,
-  all: readonly Writes[],
+  writes: readonly Writes[],
 ): Promise<void> {
-  await saveAnswered(
-    trx,
-    all.flatMap(({ answered = [] }) => answered),
-  );
-  await savePersons(
-    trx,
-    all.flatMap(({ persons = [] }) => persons),
-  );
-  await saveParties(
-    trx,
-    all.flatMap(({ parties = [] }) => parties),
-  );
-  await saveWishes(
-    trx,
-    all.flatMap(({ wishes = [] }) => wishes),
-  );
-  await layReadyAll(
-    municipality,
-    trx,
-    all.flatMap(({ laid = [] }) => laid),
-  );
-  await recordAll(
-    trx,
-    all.flatMap(({ entries = [] }) => entries),
-  );
-  await municipality.queue.send(
-    trx,
-    all.flatMap(({ jobs = [] }) => jobs),
-  );
+  const all = joined(writes);
+  await saveAnswered(trx, all.answered ?? []);
+  await savePersons(trx, all.persons ?? []);
+  await saveParties(trx, all.parties ?? []);
+  await saveInformed(trx, all.informed ?? []);
+  await saveWishes(trx, all.wishes ?? []);
+  const followed = await layReadyAll(trx, all.laid ?? []);
+  const sending = await saveLetters(municipality, trx, all.letters ?? []);
+  await recordAll(trx, all.entries ?? []);
+  await municipality.queue.send(trx, [...followed, ...sending, ...(all.jobs ?? [])]);
 }
 
 async function saveAnswered(trx: CaseworkTransaction, answered: readonly Answered[]): Promise<void> {
@@ -153,6 +151,14 @@ async function saveParties(trx: CaseworkTransaction, parties: NonNullable<Writes
            informed_at = case when party.person_id = excluded.person_id then party.informed_at end`.execute(trx);
 }
 
+async function saveInformed(trx: CaseworkTransaction, informed: NonNullable<Writes["informed"]>): Promise<void> {
+  if (informed.length === 0) return;
+  await sql`
+    update party set informed_at = i.at
+      from json_to_recordset(${JSON.stringify(informed)}::json) as i ("case" uuid, person uuid, at timestamptz)
+     where party.case_id = i."case" and party.person_id = i.person and party.informed_at is null`.execute(trx);
+}
+
 async function saveWishes(trx: CaseworkTransaction, wishes: readonly Wish[]): Promise<void> {
   if (wishes.length === 0) return;
   const rows = wishes.map(({ input, purpose, law, ...wish }) => ({ ...wish, request: { input, purpose, law } }));
@@ -166,15 +172,11 @@ async function saveWishes(trx: CaseworkTransaction, wishes: readonly Wish[]): Pr
 }
 
 /**
- * Lays proposals ready, and moves the decisions' own columns with them. Where that changes what other cases rest on, the step that sees to
- * them is sent.
+ * Lays proposals ready, and moves the decisions' own columns with them. Gives the steps that follow: where that changes what other cases rest
+ * on, the one that sees to them.
  */
-export async function layReadyAll(
-  { queue }: Pick<Municipality, "queue">,
-  trx: CaseworkTransaction,
-  laid: readonly LaidReady[],
-): Promise<void> {
-  if (laid.length === 0) return;
+async function layReadyAll(trx: CaseworkTransaction, laid: readonly LaidReady[]): Promise<readonly StepJob[]> {
+  if (laid.length === 0) return [];
   // A proposal is large, and a JSON text within another is parsed twice: so its parts are values of their own.
   const proposals = laid.map(({ decision, revision, proposal, at }) => {
     const { determination, alternatives, letter, letterFaults, entry, effects } = proposal;
@@ -218,14 +220,11 @@ export async function layReadyAll(
               new.state = 'prepared' and new.ordinary and new.drawn_sample is null and exists (
                 select from automatic_rule r where r.type = new.type and r.outcome = new.outcome and r.approved_at is not null
                    and r.assistant = (select assistant from cases where id = new.case_id)) as automatic`.execute(trx);
-  await queue.send(
-    trx,
-    rows.flatMap(({ decision, stands, seeds, automatic }): StepJob[] => [
-      ...(stands ? [] : [{ step: "others" as const, decision }]),
-      ...(seeds ? [{ step: "seed" as const, decision }] : []),
-      ...(automatic ? [{ step: "automatic" as const, decision }] : []),
-    ]),
-  );
+  return rows.flatMap(({ decision, stands, seeds, automatic }): StepJob[] => [
+    ...(stands ? [] : [{ step: "others" as const, decision }]),
+    ...(seeds ? [{ step: "seed" as const, decision }] : []),
+    ...(automatic ? [{ step: "automatic" as const, decision }] : []),
+  ]);
 }
 
 function decisionRow({ decision, revision, proposal, moved }: LaidReady) {
