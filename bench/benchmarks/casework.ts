@@ -32,9 +32,9 @@ export async function run(bench: Bench): Promise<void> {
 }
 
 async function prepare(bench: Bench, stage: Stage, opened: OpenedMunicipality, name: string, workers: number) {
-  const ours = await casesPerSecond(stage, opened, workers);
-  bench.tell(`${name}: ${ours.toFixed(1)} cases/s`);
-  const theirs = await chainsPerSecond(stage, opened, workers);
+  const { prepared: ours, told } = await casesPerSecond(stage, opened, workers);
+  bench.tell(`${name}: ${ours.toFixed(1)} cases/s, with their letters ${told.toFixed(1)}`);
+  const theirs = await chainsPerSecond(stage, opened, workers, "without-letters");
   bench.emit({
     name,
     value: rounded(ours),

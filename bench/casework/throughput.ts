@@ -19,26 +19,47 @@ interface Work {
   start(name: string): Promise<Started>;
 }
 
+/** Cases a second. */
+export interface Throughput {
+  /** Until all of them lie ready for a person. */
+  readonly prepared: number;
+  /** Until the letters have gone as well that tell their parties. */
+  readonly told: number;
+}
+
 /** Cases prepared a second by so many workers. */
-export const casesPerSecond = (stage: Stage, opened: OpenedMunicipality, workers: number): Promise<number> =>
+export const casesPerSecond = (stage: Stage, opened: OpenedMunicipality, workers: number): Promise<Throughput> =>
   throughput(opened, workers, {
     put: (from, n) => submitMany(stage, holding(opened), from, n),
     start: (name) => stage.startWorker(name),
   });
 
-/** An equal chain of empty jobs: as many as the cases before had sources, one that follows, and what their receipts took. */
-export async function chainsPerSecond(stage: Stage, opened: OpenedMunicipality, workers: number): Promise<number> {
-  const further = await furtherSteps(opened);
+/**
+ * An equal chain of empty jobs: as many as the cases before had sources, and one that follows.
+ *
+ * @param letters with as many more as their letters took
+ */
+export async function chainsPerSecond(
+  stage: Stage,
+  opened: OpenedMunicipality,
+  workers: number,
+  letters: "without-letters" | "with-letters",
+): Promise<number> {
+  const further = letters === "with-letters" ? await letterSteps(opened) : 0;
   const sources = (await sourcesOf(opened)).map((n) => n + further);
   const empty = fileURLToPath(new URL("../empty/worker.ts", import.meta.url));
-  return throughput(opened, workers, {
+  const chains = await throughput(opened, workers, {
     put: (from, n) => sendChains(opened, sources, from, n),
     start: (name) => stage.start([empty], name),
   });
+  return chains.told;
 }
 
+/** Steps of letters, which come after all else. */
+const ofLetters = sql`data ->> 'step' in ('notices', 'effect')`;
+
 /** Cases a second: the queue is held while cases are put into it, and the workers are warm and idle when it is let go. */
-async function throughput(opened: OpenedMunicipality, workers: number, { put, start }: Work): Promise<number> {
+async function throughput(opened: OpenedMunicipality, workers: number, { put, start }: Work): Promise<Throughput> {
   const { db } = opened.municipality;
   const names = Array.from({ length: workers }, () => {
     workersStarted += 1;
@@ -50,15 +71,17 @@ async function throughput(opened: OpenedMunicipality, workers: number, { put, st
       select count(*)::int as left from pgboss.job where name = 'step' and state < 'completed'`.execute(db);
     return rows[0]?.left === 0;
   };
-  const round = async (n: number) => {
+  const round = async (n: number): Promise<Throughput> => {
     await put(freshFrom(n), n);
     const from = await release(opened);
     await until("all steps are done", 300_000, done, 100);
-    const { rows } = await sql<{ seconds: number }>`
-      select extract(epoch from max(completed_on) - ${from}::timestamptz)::float8 as seconds from pgboss.job where name = 'step'`.execute(
+    const { rows } = await sql<{ prepared: number; told: number }>`
+      select extract(epoch from max(completed_on) filter (where not ${ofLetters}) - ${from}::timestamptz)::float8 as prepared,
+             extract(epoch from max(completed_on) - ${from}::timestamptz)::float8 as told from pgboss.job where name = 'step'`.execute(
       db,
     );
-    return n / (rows[0]?.seconds ?? Number.NaN);
+    const { prepared = Number.NaN, told = Number.NaN } = rows[0] ?? {};
+    return { prepared: n / prepared, told: n / told };
   };
   await round(warmUp);
   const rate = await round(measuredCases);
@@ -92,10 +115,10 @@ async function sourcesOf({ municipality }: OpenedMunicipality): Promise<readonly
   return rows.map(({ sources }) => sources);
 }
 
-/** How many steps a case took beside gathering and preparing: what tells its parties. */
-async function furtherSteps({ municipality }: OpenedMunicipality): Promise<number> {
+/** How many steps the letters of a case took. */
+async function letterSteps({ municipality }: OpenedMunicipality): Promise<number> {
   const { rows } = await sql<{ each: number }>`
-    select round(count(*) filter (where data ->> 'step' in ('notices', 'effect'))::numeric
+    select round(count(*) filter (where ${ofLetters})::numeric
                  / nullif(count(*) filter (where data ->> 'step' = 'prepare'), 0))::int as each
       from pgboss.job where name = 'step'`.execute(municipality.db);
   return rows[0]?.each ?? 0;

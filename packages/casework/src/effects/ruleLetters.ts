@@ -53,7 +53,7 @@ export async function saveLetters(
     select id, case_id, decision_id, name, title, '{}', plan, (plan ->> 'document')::uuid, 'ready', true, at
       from json_to_recordset(${JSON.stringify(effects)}::json) as e (
         id uuid, case_id uuid, decision_id uuid, name text, title jsonb, plan jsonb, at timestamptz)`.execute(trx);
-  return effects.map(({ id }): StepJob => ({ step: "effect", effect: id }));
+  return effects.map(({ id }): StepJob => ({ step: "effect", effect: id, byRule: true }));
 }
 
 type Send = Extract<EffectPlan, { kind: "send" }>;

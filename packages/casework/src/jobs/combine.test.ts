@@ -5,11 +5,14 @@ import { combine } from "./combine.ts";
 function held() {
   const rounds: (readonly number[])[] = [];
   const gates: (() => void)[] = [];
-  const double = combine<number, number>(async (items) => {
-    rounds.push(items);
-    await new Promise<void>((resolve) => gates.push(resolve));
-    return { results: items.map((n) => (n < 0 ? Promise.reject(new Error(`no ${n}`)) : Promise.resolve(n * 2))) };
-  }, 3);
+  const double = combine<number, number>(
+    async (items) => {
+      rounds.push(items);
+      await new Promise<void>((resolve) => gates.push(resolve));
+      return { results: items.map((n) => (n < 0 ? Promise.reject(new Error(`no ${n}`)) : Promise.resolve(n * 2))) };
+    },
+    { most: 3 },
+  );
   const letGo = async () => {
     await expect.poll(() => gates.length).toBeGreaterThan(0);
     gates.shift()?.();

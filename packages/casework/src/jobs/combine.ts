@@ -5,17 +5,18 @@
  * @param work gives a promise for each item in order. A round ends when `work` resolves; what one item still waits for then
  *   (a lock that somebody holds) delays no other.
  * @param most items in a round
+ * @param lingerMs how long the first of a round waits for company, in milliseconds: for what comes one after the other. Not at all unless given
  */
 export function combine<Item, Result>(
   work: (items: readonly Item[]) => Promise<{ readonly results: readonly Promise<Result>[] }>,
-  most = 25,
+  { most = 25, lingerMs = 0 }: { readonly most?: number; readonly lingerMs?: number } = {},
 ): (item: Item) => Promise<Result> {
   const waiting: { readonly item: Item; readonly settle: (result: Promise<Result>) => void }[] = [];
   let underWay = false;
   const rounds = async () => {
-    // What comes in the same turn of the event loop belongs together.
-    await new Promise(setImmediate);
     while (waiting.length > 0) {
+      // What comes in the same turn of the event loop belongs together, too.
+      await new Promise((resolve) => (lingerMs > 0 ? setTimeout(resolve, lingerMs) : setImmediate(resolve)));
       const round = waiting.splice(0, most);
       const results = await work(round.map(({ item }) => item)).then(
         (worked) => worked.results,

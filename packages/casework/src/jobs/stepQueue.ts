@@ -19,7 +19,8 @@ export type StepJob =
   /** A rule may make the decision without a person. */
   | { readonly step: "automatic"; readonly decision: DecisionId }
   | { readonly step: "notices"; readonly decision: DecisionId }
-  | { readonly step: "effect"; readonly effect: EffectId }
+  /** `byRule`: a letter of fixed text, which nobody has approved and no caseworker waits for. */
+  | { readonly step: "effect"; readonly effect: EffectId; readonly byRule?: true }
   | { readonly step: "run"; readonly run: RunId }
   /** A run is done: so are its calls. */
   | { readonly step: "run-effects"; readonly run: RunId }
@@ -50,12 +51,16 @@ export function stepQueue(boss: PgBoss): StepQueue {
       const startAfter = options.afterSeconds === undefined ? {} : { startAfter: Math.ceil(options.afterSeconds) };
       await boss.insert(
         queueName,
-        jobs.map((data) => ({ data: { ...data, ...traced(data) }, ...startAfter })),
+        jobs.map((job) => ({ data: { ...job, ...traced(job) }, priority: priorityOf(job), ...startAfter })),
         { db: fromKysely(trx satisfies Kysely<Tables>) },
       );
     },
   };
 }
+
+/** Cases are laid ready before letters of fixed text are set and past decisions run anew: of those nothing is late within minutes. */
+const priorityOf = (job: StepJob): number =>
+  job.step === "notices" || job.step === "reconsider" || (job.step === "effect" && job.byRule) ? -1 : 0;
 
 function traced(job: StepJob): { readonly trace?: string } {
   const trace = ("decision" in job ? traceOf(job.decision) : undefined) ?? currentTrace();

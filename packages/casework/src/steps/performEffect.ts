@@ -11,6 +11,9 @@ import { combine } from "../jobs/combine.ts";
 import type { Municipality } from "../municipality.ts";
 import type { EffectRow } from "../store/tables.ts";
 
+/** Letters come one by one from where they are set, and answers from their recipients. */
+const lingerMs = 20;
+
 /**
  * Tries to carry effects out, an attempt each. That one is being tried is saved before anything is sent, and how it went after;
  * what many are to save at the same time is saved together. What was tried without a known end is found out by the recipient's own word;
@@ -18,8 +21,8 @@ import type { EffectRow } from "../store/tables.ts";
  */
 export function effectPerformer(municipality: Municipality): (id: EffectId) => Promise<void> {
   const look = combine((ids: readonly EffectId[]) => openEffects(municipality, ids));
-  const take = combine((wanted: readonly Wanted[]) => takeEffects(municipality, wanted));
-  const save = combine((settled: readonly Settled[]) => settle(municipality, settled));
+  const take = combine((wanted: readonly Wanted[]) => takeEffects(municipality, wanted), { lingerMs });
+  const save = combine((settled: readonly Settled[]) => settle(municipality, settled), { lingerMs });
   return async (id) => {
     const open = await look(id);
     if (!open) return;
