@@ -2,6 +2,8 @@ import { fileURLToPath } from "node:url";
 import type { Municipality } from "@kollega/casework";
 import type { OpenedMunicipality } from "@kollega/installation";
 import { sql } from "kysely";
+import pg from "pg";
+import { municipalityId } from "../../trials/stage/municipality.ts";
 import type { Started } from "../../trials/stage/processes.ts";
 import type { Stage } from "../../trials/stage/stage.ts";
 import { until } from "../../trials/stage/until.ts";
@@ -29,7 +31,7 @@ export interface Throughput {
 
 /** Cases prepared a second by so many workers. */
 export const casesPerSecond = (stage: Stage, opened: OpenedMunicipality, workers: number): Promise<Throughput> =>
-  throughput(opened, workers, {
+  throughput(stage, opened, workers, {
     put: (from, n) => submitMany(stage, holding(opened), from, n),
     start: (name) => stage.startWorker(name),
   });
@@ -48,7 +50,7 @@ export async function chainsPerSecond(
   const further = letters === "with-letters" ? await letterSteps(opened) : 0;
   const sources = (await sourcesOf(opened)).map((n) => n + further);
   const empty = fileURLToPath(new URL("../empty/worker.ts", import.meta.url));
-  const chains = await throughput(opened, workers, {
+  const chains = await throughput(stage, opened, workers, {
     put: (from, n) => sendChains(opened, sources, from, n),
     start: (name) => stage.start([empty], name),
   });
@@ -59,7 +61,12 @@ export async function chainsPerSecond(
 const ofLetters = sql`data ->> 'step' in ('notices', 'effect')`;
 
 /** Cases a second: the queue is held while cases are put into it, and the workers are warm and idle when it is let go. */
-async function throughput(opened: OpenedMunicipality, workers: number, { put, start }: Work): Promise<Throughput> {
+async function throughput(
+  stage: Stage,
+  opened: OpenedMunicipality,
+  workers: number,
+  { put, start }: Work,
+): Promise<Throughput> {
   const { db } = opened.municipality;
   const names = Array.from({ length: workers }, () => {
     workersStarted += 1;
@@ -84,9 +91,22 @@ async function throughput(opened: OpenedMunicipality, workers: number, { put, st
     return { prepared: n / prepared, told: n / told };
   };
   await round(warmUp);
+  await tidy(stage);
   const rate = await round(measuredCases);
   for (const worker of started) await worker.stop();
   return rate;
+}
+
+/** What PostgreSQL does by itself within minutes: it clears away what is dead, and counts what there is, without which it plans badly. */
+async function tidy(stage: Stage): Promise<void> {
+  const { ownerUrl } = await (await stage.database()).access(municipalityId);
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query("vacuum (analyze)");
+  } finally {
+    await client.end();
+  }
 }
 
 /** Sends steps that nobody fetches until they are released. */
