@@ -71,6 +71,17 @@ export const runErrors = {
       en: "Look at the evidence, or decide the finding yourself.",
     },
   },
+  ruleNotInForce: {
+    status: 422,
+    what: {
+      da: "{titleDa} kan ikke regnes ud for {date}: {whyDa}",
+      en: "{titleEn} cannot be worked out for {date}: {whyEn}",
+    },
+    todo: {
+      da: "Vælg en dag, som en regel dækker, eller afgør det selv.",
+      en: "Choose a day that a rule covers, or decide it yourself.",
+    },
+  },
   noRow: {
     status: 422,
     what: { da: "Ingen række i {name} passer.", en: "No row of {name} fits." },

@@ -5,6 +5,7 @@ import { errors } from "../errors.ts";
 import { name as nameSchema } from "../schemas/common.ts";
 import type { RuleDocument } from "../schemas/rules.ts";
 import { readExtension } from "./ruleExtension.ts";
+import { datedText } from "./toDmn.ts";
 
 export interface ImportedRules {
   /** Rules by name. Where the model does not tell title, type or law, they are to be completed before the rules load. */
@@ -43,6 +44,9 @@ function ruleOf(model: DmnModel, decision: Decision): RuleDocument | null {
     ...(extension?.because ? { because: extension.because } : {}),
   };
   const { logic } = decision;
+  // Where another tool has changed the expression, the expression speaks.
+  if (extension?.dated && logic?.kind === "literal" && logic.text === datedText(extension.dated))
+    return { ...base, dated: extension.dated };
   if (logic?.kind === "literal") return { ...base, formula: logic.text };
   const table = logic?.kind === "table" ? tableOf(decision.name, logic) : null;
   if (!table) return null;

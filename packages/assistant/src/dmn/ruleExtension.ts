@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { textSchema } from "../schemas/common.ts";
+import { datedSchema } from "../schemas/rules.ts";
 
 /**
  * What a rule has and DMN has no place for: texts in two languages, law, reasons. It travels as JSON in one extension element
@@ -11,6 +12,7 @@ const extensionSchema = z.strictObject({
   law: z.array(z.string()),
   each: z.string().optional(),
   because: textSchema.optional(),
+  dated: datedSchema.optional(),
   rows: z
     .record(
       z.string(),

@@ -67,6 +67,7 @@ function decisionOf(assistant: Assistant, name: string, rule: RuleDocument): Dec
     law: rule.law,
     ...(rule.each === undefined ? {} : { each: rule.each }),
     ...(rule.because ? { because: rule.because } : {}),
+    ...(rule.dated ? { dated: rule.dated } : {}),
     ...(rows.length > 0 ? { rows: Object.fromEntries(rows) } : {}),
   };
   const entry = ownEntry(assistant, name);
@@ -91,8 +92,19 @@ const POLICIES = {
   count: { hitPolicy: "COLLECT", aggregation: "COUNT" },
 } as const;
 
+/** The same as one expression, for tools that do not know our extension: the latest first. */
+export function datedText(dated: NonNullable<RuleDocument["dated"]>): string {
+  const periods = Object.entries(dated).toSorted(([a], [b]) => (a < b ? 1 : -1));
+  const branches = periods.map(([from, value]) => {
+    const last = "until" in value && value.until !== undefined ? ` and effectiveFrom <= date("${value.until}")` : "";
+    return `if effectiveFrom >= date("${from}")${last} then ${"rule" in value ? value.rule : "null"}`;
+  });
+  return [...branches, "null"].join(" else ");
+}
+
 function logicOf(name: string, rule: RuleDocument): Boxed {
-  const { table } = rule;
+  const { table, dated } = rule;
+  if (dated) return { kind: "literal", text: datedText(dated) };
   if (!table) return { kind: "literal", text: String(rule.formula ?? "null") };
   const rows = Object.entries(table.rows);
   const inputs = Object.entries(table.inputs);

@@ -6,7 +6,7 @@ import { showBoth } from "../values/show.ts";
 import { tellsOthers } from "./aboutOthers.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { fillTemplate } from "./fill.ts";
-import { sentenceOf, sentenceTellsOthers } from "./sentence.ts";
+import { ruleOf, sentenceOf, sentenceTellsOthers } from "./sentence.ts";
 
 export type FindingEntry = EntryOf<"computed"> & { readonly finding: FindingPart };
 
@@ -92,18 +92,13 @@ export function textsOf(
   entry: FindingEntry,
   rows: readonly string[],
 ): readonly BecauseText[] {
-  const own = rows.findLast(
-    (id) => id.startsWith(`${entry.name}.`) || (entry.logic.kind === "rule" && id.startsWith(`${entry.logic.rule}.`)),
-  );
-  const rule = entry.logic.kind === "rule" ? assistant.entries.get(entry.logic.rule) : undefined;
+  const rules = rulesBehind(assistant, entry);
+  const own = rows.findLast((id) => [entry, ...rules].some(({ name }) => id.startsWith(`${name}.`)));
   // Whose data a text tells is a question of where its names come from, seen from outside.
   const outside = assistant.entries.get(entry.name);
-  const templates = [
-    entry.finding.because,
-    own ? rowOf(assistant, own)?.because : null,
-    entry.because,
-    rule?.kind === "computed" ? rule.because : null,
-  ].filter((template) => template !== null && template !== undefined);
+  const templates = [entry.finding.because, own ? rowOf(assistant, own)?.because : null, entry.because].filter(
+    (template) => template !== null && template !== undefined,
+  );
   const written = templates.map(
     (template): BecauseText => ({
       fill: (evaluation) => fillBoth(evaluation, template),
@@ -114,7 +109,39 @@ export function textsOf(
     fill: (evaluation) => sentenceOf(evaluation, entry, rows),
     tellsOthers: (party) => sentenceTellsOthers(assistant, outside?.kind === "computed" ? outside : entry, party),
   };
-  return [...written, made];
+  return [...written, ...rules.flatMap((rule) => ruleText(assistant, entry, rule)), made];
+}
+
+/** The rules that may work out a finding: the one it points to, or those of each period. */
+function rulesBehind(
+  { entries }: Pick<Assistant, "entries">,
+  { logic }: EntryOf<"computed">,
+): readonly EntryOf<"computed">[] {
+  const names =
+    logic.kind === "rule"
+      ? [logic.rule]
+      : logic.kind === "dated"
+        ? logic.periods.flatMap(({ rule }) => rule ?? [])
+        : [];
+  return [...new Set(names)].flatMap((name) => {
+    const rule = entries.get(name);
+    return rule?.kind === "computed" ? [rule, ...rulesBehind({ entries }, rule)] : [];
+  });
+}
+
+/** A rule's own sentence, where it is the one that worked the finding out. */
+function ruleText(
+  assistant: Pick<Assistant, "entries" | "manifest">,
+  entry: FindingEntry,
+  { name, because }: EntryOf<"computed">,
+): readonly BecauseText[] {
+  if (because === null) return [];
+  return [
+    {
+      fill: (evaluation) => (ruleOf(evaluation, entry).name === name ? fillBoth(evaluation, because) : null),
+      tellsOthers: (party) => tellsOthers(assistant, because, party, entry.each),
+    },
+  ];
 }
 
 /** The table row of an id `rule.row`. */

@@ -1,6 +1,7 @@
 import { add, compareNumbers, equal, FeelNumber, type FeelValue, integer } from "@kollega/dmn";
 import { errors } from "../errors.ts";
-import type { EntryOf, Logic, TableRow } from "../model/entry.ts";
+import { periodOn } from "../load/periods.ts";
+import type { EntryOf, Logic, RulePeriod, TableRow } from "../model/entry.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { known, type Resolved, together, type Uses, undecided } from "./resolved.ts";
 
@@ -12,11 +13,35 @@ export function evaluateLogic(evaluation: Evaluation, entry: EntryOf<"computed">
       return evaluation.run(logic.feel);
     case "rule":
       return evaluation.resolve(logic.rule);
+    case "dated":
+      return evaluateDated(evaluation, entry, logic.periods);
     case "table":
       return evaluateTable(evaluation, entry, logic);
     case "judgement":
       return evaluateJudgement(evaluation, entry.name, logic);
   }
+}
+
+/** What the rule gives that is in force on the effective date; the others are not asked for anything. */
+function evaluateDated(
+  evaluation: Evaluation,
+  { title }: EntryOf<"computed">,
+  periods: readonly RulePeriod[],
+): Resolved {
+  const from = evaluation.resolve("effectiveFrom");
+  if (!from.ok) return from;
+  const date = evaluation.date ?? evaluation.facts.today;
+  const period = periodOn(periods, date);
+  if (period && period.rule !== null) return evaluation.resolve(period.rule);
+  const why = period?.repealed ?? { da: "ingen regel dækker dagen.", en: "no rule covers the day." };
+  const { code, what } = errors.ruleNotInForce({
+    titleDa: title.da,
+    titleEn: title.en,
+    date,
+    whyDa: why.da,
+    whyEn: why.en,
+  });
+  return undecided({ kind: "diagnostic", code, text: what });
 }
 
 function evaluateJudgement(evaluation: Evaluation, name: string, logic: Logic & { kind: "judgement" }): Resolved {

@@ -1,6 +1,7 @@
-import { yearOf } from "@kollega/danish";
+import { type LocalDate, yearOf } from "@kollega/danish";
 import type { Explained, FeelValue } from "@kollega/dmn";
 import type { Language, Text } from "@kollega/errors";
+import { periodOn } from "../load/periods.ts";
 import type { Assistant } from "../model/assistant.ts";
 import type { EntryOf, Feel, Logic } from "../model/entry.ts";
 import { show, showBoth } from "../values/show.ts";
@@ -12,10 +13,16 @@ import { testInWords } from "./testInWords.ts";
 type Computed = EntryOf<"computed">;
 type Table = Extract<Logic, { kind: "table" }>;
 
-/** The entry whose rule works out a finding: itself, or the rule it points to. */
-function ruleOf({ entries }: Pick<Evaluation, "entries">, entry: Computed): Computed {
-  const rule = entry.logic.kind === "rule" ? entries.get(entry.logic.rule) : undefined;
-  return rule?.kind === "computed" ? rule : entry;
+/** The entry whose rule works out a finding: itself, or the rule it points to, by the day where it is known. */
+export function ruleOf(
+  { entries, date }: { readonly entries: Evaluation["entries"]; readonly date?: LocalDate | null },
+  entry: Computed,
+): Computed {
+  const { logic } = entry;
+  const period = logic.kind === "dated" && date ? periodOn(logic.periods, date) : undefined;
+  const name = logic.kind === "rule" ? logic.rule : period?.rule;
+  const rule = name ? entries.get(name) : undefined;
+  return rule?.kind === "computed" ? ruleOf({ entries, date: date ?? null }, rule) : entry;
 }
 
 /** Whether the sentence made from a finding's rule would show another person's data to the party. */

@@ -3,6 +3,7 @@ import { errors } from "../errors.ts";
 import type { Feel, LawReference, Logic, TableRow, TextTemplate } from "../model/entry.ts";
 import type { RuleDocument } from "../schemas/rules.ts";
 import type { ValueType } from "../values/valueType.ts";
+import { rulePeriodsOf } from "./periods.ts";
 import type { Scope } from "./scope.ts";
 import { compileTemplate } from "./template.ts";
 
@@ -23,6 +24,7 @@ export function compileRule(
   type: ValueType,
   scope: Scope,
   law: LawReader,
+  rules: Readonly<Record<string, RuleDocument>>,
   tree: Tree,
   path: Path,
 ): CompiledRule | null {
@@ -30,6 +32,11 @@ export function compileRule(
   if (rule.formula !== undefined) {
     const feel = scope.compile(rule.formula, tree, [...path, "formula"], type);
     return feel && { logic: { kind: "formula", feel }, names: feel.names, because };
+  }
+  if (rule.dated) {
+    const periods = rulePeriodsOf(String(path[0]), rule, rules, tree, scope.diagnostics);
+    const names = ["effectiveFrom", ...new Set(periods.flatMap(({ rule: name }) => name ?? []))];
+    return { logic: { kind: "dated", periods }, names, because };
   }
   const table = rule.table;
   if (!table) return null;

@@ -4,8 +4,9 @@ import type { Text } from "@kollega/errors";
 import type { Diagnostics } from "../diagnostic.ts";
 import { placeAt, type Tree } from "../documents/tree.ts";
 import { errors } from "../errors.ts";
-import type { Period } from "../model/entry.ts";
+import type { Period, RulePeriod } from "../model/entry.ts";
 import type { ParameterDocument } from "../schemas/parameters.ts";
+import type { RuleDocument } from "../schemas/rules.ts";
 
 /** A parameter's values as periods in order of time; dates that overlap or do not exist are reported. */
 export function periodsOf(
@@ -30,7 +31,7 @@ export function periodsOf(
     if ((until !== null && until < start) || (next !== undefined && until !== null && until >= next))
       diagnostics.error(errors.parameterOverlap({ name, date: next ?? start }), placeAt(tree, at, "key"));
     if ("missing" in value) {
-      periods.push({ from: parseDate(start), until, known: null, missing: value.missing });
+      periods.push({ from: parseDate(start), until, known: null, missing: value.missing, repealed: value.repealed });
       continue;
     }
     const reference = value.reference ?? document.reference;
@@ -46,6 +47,7 @@ export function periodsOf(
         reference: reference ?? { title: "", url: "" },
       },
       missing: null,
+      repealed: false,
     });
   }
   return periods;
@@ -56,8 +58,46 @@ function untilOf(until: string | undefined, next: string | undefined): LocalDate
   return next === undefined ? null : addDays(parseDate(next), -1);
 }
 
+/** A dated rule's periods in order of time; what overlaps, does not exist or names no rule of its type is reported. */
+export function rulePeriodsOf(
+  name: string,
+  { dated, type }: RuleDocument,
+  rules: Readonly<Record<string, RuleDocument>>,
+  tree: Tree,
+  diagnostics: Diagnostics,
+): readonly RulePeriod[] {
+  const all = dated ?? {};
+  const starts = Object.keys(all).toSorted();
+  return starts.flatMap((start, index): RulePeriod[] => {
+    const value = all[start];
+    if (!value) return [];
+    const at = [name, "dated", start];
+    const next = starts[index + 1];
+    const last = "until" in value ? value.until : undefined;
+    const bad = [start, last, next].find((day) => day !== undefined && !isDate(day));
+    if (bad !== undefined) {
+      if (bad !== next) diagnostics.error(errors.dateInvalid({ date: bad }), placeAt(tree, at, "key"));
+      return [];
+    }
+    const until = untilOf(last, next);
+    if ((until !== null && until < start) || (next !== undefined && until !== null && until >= next))
+      diagnostics.error(errors.parameterOverlap({ name, date: next ?? start }), placeAt(tree, at, "key"));
+    const period = { from: parseDate(start), until };
+    if ("repealed" in value) return [{ ...period, rule: null, repealed: value.repealed }];
+    const rule = Object.hasOwn(rules, value.rule) ? rules[value.rule] : undefined;
+    if (!rule)
+      diagnostics.error(errors.referenceUnknown({ kind: "rule", name: value.rule }), placeAt(tree, [...at, "rule"]));
+    else if (rule.type !== type)
+      diagnostics.error(errors.feelType({ got: rule.type, expected: type }), placeAt(tree, [...at, "rule"]));
+    return rule ? [{ ...period, rule: value.rule, repealed: null }] : [];
+  });
+}
+
 /** The period that a date lies in. */
-export const periodOn = (periods: readonly Period[], date: LocalDate): Period | undefined =>
+export const periodOn = <P extends Pick<Period, "from" | "until">>(
+  periods: readonly P[],
+  date: LocalDate,
+): P | undefined =>
   periods.findLast((period) => period.from <= date && (period.until === null || date <= period.until));
 
 const UNCOVERED: Text = { da: "dagen er ikke dækket.", en: "the date is not covered." };

@@ -47,6 +47,15 @@ export interface TableRow {
 
 export type HitPolicy = "unique" | "any" | "first" | "collect" | "sum" | "min" | "max" | "count";
 
+/** Which rule is in force in one period; null: none, since it was repealed. */
+export interface RulePeriod {
+  readonly from: LocalDate;
+  /** The last day; null: open. */
+  readonly until: LocalDate | null;
+  readonly rule: string | null;
+  readonly repealed: Text | null;
+}
+
 /** How a value comes about. */
 export type Logic =
   | { readonly kind: "formula"; readonly feel: Feel }
@@ -59,6 +68,7 @@ export type Logic =
       readonly rows: readonly TableRow[];
     }
   | { readonly kind: "rule"; readonly rule: string }
+  | { readonly kind: "dated"; readonly periods: readonly RulePeriod[] }
   | {
       readonly kind: "judgement";
       readonly question: Text;
@@ -101,6 +111,8 @@ export interface Period {
     readonly reference: { readonly title: string; readonly url: string };
   } | null;
   readonly missing: Text | null;
+  /** It is missing because it is no longer law. */
+  readonly repealed: boolean;
 }
 
 interface EntryBase {

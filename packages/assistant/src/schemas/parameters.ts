@@ -16,6 +16,10 @@ const missing = z.strictObject({
     "Why there is no value. A decision on such a date is refused by name and year, never guessed.",
   ),
   until: date.optional().describe("The last day it is missing."),
+  repealed: z
+    .boolean()
+    .default(false)
+    .describe("It is missing because it is no longer law, not because it has not been found."),
 });
 
 export const parameterSchema = z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { feel, key, keyed, law, name, textSchema, typeName, unaryTest } from "./common.ts";
+import { date, feel, key, keyed, law, name, textSchema, typeName, unaryTest } from "./common.ts";
 
 export const hitPolicies = ["unique", "any", "first", "collect", "sum", "min", "max", "count"] as const;
 
@@ -19,6 +19,20 @@ const row = z
     because: because.optional(),
   })
   .meta({ id: "Row", description: "One row of a decision table." });
+
+const inForce = z.strictObject({
+  rule: name.describe("The rule that holds from this day: of the same type."),
+  until: date.optional().describe("The last day it holds. Left out: until the next."),
+});
+
+const repealed = z.strictObject({
+  repealed: textSchema.describe("Why there is no rule from this day on: told to whoever asks."),
+});
+
+export const datedSchema = keyed(date, z.union([inForce, repealed])).refine(
+  (periods) => Object.keys(periods).length > 0,
+  { message: "dated-empty" },
+);
 
 export const ruleSchema = z
   .strictObject({
@@ -44,9 +58,16 @@ export const ruleSchema = z
       })
       .optional()
       .describe("The result as a decision table."),
+    dated: datedSchema
+      .optional()
+      .describe(
+        "The result by the rule that is in force on the day the decision takes effect, by the first day of each; a day that none covers is refused.",
+      ),
     because: because.optional(),
   })
-  .refine((rule) => (rule.formula === undefined) !== (rule.table === undefined), { message: "formula-or-table" })
+  .refine(({ formula, table, dated }) => [formula, table, dated].filter((one) => one !== undefined).length === 1, {
+    message: "formula-or-table",
+  })
   .meta({ id: "Rule", description: "One decision of the model: a formula or a table." });
 
 /** rules/*.yaml */

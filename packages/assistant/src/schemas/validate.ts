@@ -68,7 +68,8 @@ function report(issue: Issue, tree: Tree, diagnostics: Diagnostics) {
 
 const RULES: Readonly<Record<string, string>> = {
   "one-unit": "days | workingDays | weeks | months",
-  "formula-or-table": "formula | table",
+  "formula-or-table": "formula | table | dated",
+  "dated-empty": "dated",
   "options-or-fields": "options | fields",
   "notice-before": "before (on: asked)",
   "complaint-incomplete": "body + procedure + deadline | none",
