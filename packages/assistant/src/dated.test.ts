@@ -1,11 +1,12 @@
 import { parseDate } from "@kollega/danish";
 import { expect, test } from "vitest";
 import { answer } from "./answer.ts";
+import { parametersMissing } from "./check/parametersMissing.ts";
 import { fromDmn } from "./dmn/fromDmn.ts";
 import { toDmn } from "./dmn/toDmn.ts";
 import { loadAssistant } from "./loadAssistant.ts";
 import { load } from "./testing/facts.ts";
-import { library } from "./testing/library.ts";
+import { changed, library } from "./testing/library.ts";
 
 /** The small assistant, whose fee is 7 kr. until June 2025, ten for each day from July, and repealed from 2027. */
 const dated = (periods: string) =>
@@ -84,6 +85,24 @@ test.each([
 ])("periods that cannot hold are refused by place: %s", (wrong, code) => {
   const { diagnostics } = loadAssistant(dated(wrong));
   expect(diagnostics.map((one) => one.code)).toContain(code);
+});
+
+test("a rate that was repealed is refused with its reason, and not lacked when it runs out; one that is missing is", () => {
+  const ending = (repealed: string) =>
+    load(
+      changed(
+        "parameters/fees.yaml",
+        `{ missing: { da: Ikke fastsat., en: Not set. }, until: 2025-12-31 }`,
+        `{ missing: { da: Ophævet., en: Repealed. }, until: 2025-12-31${repealed} }`,
+      ),
+    );
+  const gone = ending(", repealed: true");
+  const refused = answer(gone, { date: parseDate("2025-03-01"), input: { daysLate: 3, damaged: true } });
+  expect(refused.ok ? null : refused.error.what.en).toContain("Repealed.");
+  expect(parametersMissing(gone, parseDate("2024-12-01"))).toEqual([]);
+  expect(parametersMissing(ending(""), parseDate("2024-12-01"))).toMatchObject([
+    { parameter: "dailyFee", kind: "runs-out" },
+  ]);
 });
 
 test("periods come back from DMN as they went, and other tools read one expression", () => {

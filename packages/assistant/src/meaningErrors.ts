@@ -167,7 +167,7 @@ export const meaningErrors = {
     },
   ),
   parameterOverlap: meaning(
-    { da: "Satsen {name} har to værdier for {date}.", en: "The parameter {name} has two values for {date}." },
+    { da: "{name} har to værdier for {date}.", en: "{name} has two values for {date}." },
     { da: "Ret until, så perioderne ikke overlapper.", en: "Mend until so that the periods do not overlap." },
   ),
   parameterGap: meaning(

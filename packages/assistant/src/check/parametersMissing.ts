@@ -27,6 +27,8 @@ export function parametersMissing(assistant: Assistant, date: LocalDate): readon
       if (period.until === null || period.until >= last) return [];
       day = addDays(period.until, 1);
     }
+    // What is no longer law is not lacked.
+    if (periodOn(entry.periods, day)?.repealed) return [];
     const text = missingOn(entry.periods, day);
     return [
       { parameter: entry.name, title: entry.title, kind: day === date ? "missing" : "runs-out", from: day, text },

@@ -192,7 +192,7 @@ export class EntryCompiler {
     const rule = Object.hasOwn(rules.data, name) ? rules.data[name] : undefined;
     const ruleLaw = rule ? this.#law(rule.law, rules.tree, [name, "law"]) : [];
     if (!finding) {
-      const compiled = rule && compileRule(rule, type, scope, this.#law, rules.data, rules.tree, [name]);
+      const compiled = rule && compileRule(name, rule, type, scope, this.#law, rules.data, rules.tree);
       return compiled ? { kind: "computed", each, ...compiled, law: ruleLaw, finding: null } : null;
     }
     const at = ["findings", name];
@@ -242,7 +242,7 @@ export class EntryCompiler {
       );
       return null;
     }
-    if (ruleName === name) return compileRule(rule, type, scope, this.#law, rules.data, rules.tree, [name]);
+    if (ruleName === name) return compileRule(name, rule, type, scope, this.#law, rules.data, rules.tree);
     if (rule.each !== finding.each)
       diagnostics.error(errors.notAsAgreed({ at: name, rule: "each" }), placeAt(manifest.tree, at, "key"));
     if (rule.type !== finding.type)

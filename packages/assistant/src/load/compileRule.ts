@@ -20,21 +20,22 @@ export interface CompiledRule {
 
 /** A rule ready to run. `null` when its FEEL has faults, which are reported. */
 export function compileRule(
+  name: string,
   rule: RuleDocument,
   type: ValueType,
   scope: Scope,
   law: LawReader,
   rules: Readonly<Record<string, RuleDocument>>,
   tree: Tree,
-  path: Path,
 ): CompiledRule | null {
+  const path: Path = [name];
   const because = compileText(rule.because, scope, tree, [...path, "because"]);
   if (rule.formula !== undefined) {
     const feel = scope.compile(rule.formula, tree, [...path, "formula"], type);
     return feel && { logic: { kind: "formula", feel }, names: feel.names, because };
   }
   if (rule.dated) {
-    const periods = rulePeriodsOf(String(path[0]), rule, rules, tree, scope.diagnostics);
+    const periods = rulePeriodsOf(name, rule, rules, tree, scope.diagnostics);
     const names = ["effectiveFrom", ...new Set(periods.flatMap(({ rule: name }) => name ?? []))];
     return { logic: { kind: "dated", periods }, names, because };
   }

@@ -15,31 +15,13 @@ export function periodsOf(
   tree: Tree,
   diagnostics: Diagnostics,
 ): readonly Period[] {
-  const starts = Object.keys(document.values).toSorted();
-  const periods: Period[] = [];
-  for (const [index, start] of starts.entries()) {
-    const value = document.values[start];
-    const at = [name, "values", start];
-    if (!value) continue;
-    const next = starts[index + 1];
-    const bad = [start, value.until].find((day) => day !== undefined && !isDate(day));
-    if (bad !== undefined || (next !== undefined && !isDate(next))) {
-      if (bad !== undefined) diagnostics.error(errors.dateInvalid({ date: bad }), placeAt(tree, at, "key"));
-      continue;
-    }
-    const until = untilOf(value.until, next);
-    if ((until !== null && until < start) || (next !== undefined && until !== null && until >= next))
-      diagnostics.error(errors.parameterOverlap({ name, date: next ?? start }), placeAt(tree, at, "key"));
-    if ("missing" in value) {
-      periods.push({ from: parseDate(start), until, known: null, missing: value.missing, repealed: value.repealed });
-      continue;
-    }
+  return inOrder(document.values, [name, "values"], tree, diagnostics).map(({ value, at, ...span }): Period => {
+    if ("missing" in value) return { ...span, known: null, missing: value.missing, repealed: value.repealed };
     const reference = value.reference ?? document.reference;
-    if (!reference) diagnostics.error(errors.parameterNoReference({ name, date: start }), placeAt(tree, at, "key"));
+    if (!reference) diagnostics.error(errors.parameterNoReference({ name, date: span.from }), placeAt(tree, at, "key"));
     const text = String(value.value);
-    periods.push({
-      from: parseDate(start),
-      until,
+    return {
+      ...span,
       known: {
         value: number(text),
         text,
@@ -48,49 +30,67 @@ export function periodsOf(
       },
       missing: null,
       repealed: false,
-    });
-  }
-  return periods;
+    };
+  });
+}
+
+/** A dated rule's periods in order of time; what overlaps, does not exist or names no rule like it is reported. */
+export function rulePeriodsOf(
+  name: string,
+  { dated = {}, type, each }: RuleDocument,
+  rules: Readonly<Record<string, RuleDocument>>,
+  tree: Tree,
+  diagnostics: Diagnostics,
+): readonly RulePeriod[] {
+  return inOrder(dated, [name, "dated"], tree, diagnostics).flatMap(({ value, at, ...span }): RulePeriod[] => {
+    if ("repealed" in value) return [{ ...span, rule: null, repealed: value.repealed }];
+    const place = placeAt(tree, [...at, "rule"]);
+    const rule = Object.hasOwn(rules, value.rule) ? rules[value.rule] : undefined;
+    if (!rule) diagnostics.error(errors.referenceUnknown({ kind: "rule", name: value.rule }), place);
+    else if (rule.type !== type) diagnostics.error(errors.feelType({ got: rule.type, expected: type }), place);
+    else if (rule.each !== each) diagnostics.error(errors.notAsAgreed({ at: value.rule, rule: "each" }), place);
+    return rule ? [{ ...span, rule: value.rule, repealed: null }] : [];
+  });
+}
+
+interface Span<V> {
+  readonly from: LocalDate;
+  /** The last day; null: open. */
+  readonly until: LocalDate | null;
+  readonly value: V;
+  /** Where it stands. */
+  readonly at: readonly PropertyKey[];
+}
+
+/** What is keyed by first days, in order of time. */
+function inOrder<V extends object>(
+  values: Readonly<Record<string, V>>,
+  path: readonly PropertyKey[],
+  tree: Tree,
+  diagnostics: Diagnostics,
+): readonly Span<V>[] {
+  const all = Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return all.flatMap(([start, value], index): Span<V>[] => {
+    const at = [...path, start];
+    const next = all[index + 1]?.[0];
+    const last = "until" in value && typeof value.until === "string" ? value.until : undefined;
+    const bad = [start, last].find((day) => day !== undefined && !isDate(day));
+    if (bad !== undefined) diagnostics.error(errors.dateInvalid({ date: bad }), placeAt(tree, at, "key"));
+    // A next one that does not exist is reported in its turn.
+    if (bad !== undefined || (next !== undefined && !isDate(next))) return [];
+    const until = untilOf(last, next);
+    if ((until !== null && until < start) || (next !== undefined && until !== null && until >= next))
+      diagnostics.error(
+        errors.parameterOverlap({ name: String(path[0]), date: next ?? start }),
+        placeAt(tree, at, "key"),
+      );
+    return [{ from: parseDate(start), until, value, at }];
+  });
 }
 
 function untilOf(until: string | undefined, next: string | undefined): LocalDate | null {
   if (until !== undefined) return parseDate(until);
   return next === undefined ? null : addDays(parseDate(next), -1);
-}
-
-/** A dated rule's periods in order of time; what overlaps, does not exist or names no rule of its type is reported. */
-export function rulePeriodsOf(
-  name: string,
-  { dated, type }: RuleDocument,
-  rules: Readonly<Record<string, RuleDocument>>,
-  tree: Tree,
-  diagnostics: Diagnostics,
-): readonly RulePeriod[] {
-  const all = dated ?? {};
-  const starts = Object.keys(all).toSorted();
-  return starts.flatMap((start, index): RulePeriod[] => {
-    const value = all[start];
-    if (!value) return [];
-    const at = [name, "dated", start];
-    const next = starts[index + 1];
-    const last = "until" in value ? value.until : undefined;
-    const bad = [start, last, next].find((day) => day !== undefined && !isDate(day));
-    if (bad !== undefined) {
-      if (bad !== next) diagnostics.error(errors.dateInvalid({ date: bad }), placeAt(tree, at, "key"));
-      return [];
-    }
-    const until = untilOf(last, next);
-    if ((until !== null && until < start) || (next !== undefined && until !== null && until >= next))
-      diagnostics.error(errors.parameterOverlap({ name, date: next ?? start }), placeAt(tree, at, "key"));
-    const period = { from: parseDate(start), until };
-    if ("repealed" in value) return [{ ...period, rule: null, repealed: value.repealed }];
-    const rule = Object.hasOwn(rules, value.rule) ? rules[value.rule] : undefined;
-    if (!rule)
-      diagnostics.error(errors.referenceUnknown({ kind: "rule", name: value.rule }), placeAt(tree, [...at, "rule"]));
-    else if (rule.type !== type)
-      diagnostics.error(errors.feelType({ got: rule.type, expected: type }), placeAt(tree, [...at, "rule"]));
-    return rule ? [{ ...period, rule: value.rule, repealed: null }] : [];
-  });
 }
 
 /** The period that a date lies in. */

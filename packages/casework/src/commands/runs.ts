@@ -134,7 +134,7 @@ export async function dissolveRun(
       const content = { effect: effect.name, happened: true, reason };
       await record(trx, locked, { step: "effect-settled", actor, at, decision: effect.decision_id, content });
       const settlement = { to: "done", receipt: { settledBy: actor.id, reason } } as const;
-      await settleLocked(municipality, trx, new Map([[locked.id, locked]]), [{ effect, settlement }], actor);
+      await settleLocked(municipality, trx, [{ locked, effect, settlement }], actor);
     }
     await sql`update effect set run = null where run = ${id}::uuid and state = 'waiting'`.execute(trx);
     await trx

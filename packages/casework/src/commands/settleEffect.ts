@@ -36,7 +36,7 @@ export async function settleEffect(
     });
     if (input.happened) {
       const settlement = { to: "done", receipt: { settledBy: actor.id, reason } } as const;
-      return settleLocked(municipality, trx, new Map([[locked.id, locked]]), [{ effect, settlement }], actor);
+      return settleLocked(municipality, trx, [{ locked, effect, settlement }], actor);
     }
     await trx
       .updateTable("effect")

@@ -37,34 +37,32 @@ export const settle = (municipality: Municipality, all: readonly Settled[]) =>
       municipality.db.transaction().execute(async (trx) => {
         const wanted = new Map([...byCase].map(([id, its]) => [id, its.length * stepsEach]));
         const locked = await lockCases(trx, wanted, busy);
-        await settleLocked(
-          municipality,
-          trx,
-          locked,
-          [...locked.keys()].flatMap((id) => byCase.get(id) ?? []),
-          system,
-        );
+        const held = [...locked].flatMap(([id, one]) => (byCase.get(id) ?? []).map((its) => ({ ...its, locked: one })));
+        await settleLocked(municipality, trx, held, system);
         return new Set(locked.keys());
       }),
   );
 
-type Moved = Settled & { readonly locked: LockedCase; readonly state: "done" | "failed" | "ready" | "unknown" };
+/** The same, with the case under its lock. */
+export interface SettledLocked extends Settled {
+  readonly locked: LockedCase;
+}
+
+type Moved = SettledLocked & { readonly state: "done" | "failed" | "ready" | "unknown" };
 
 /** The same, for a caller that already holds the cases' locks. */
 export async function settleLocked(
   municipality: Municipality,
   trx: CaseworkTransaction,
-  cases: ReadonlyMap<CaseId, LockedCase>,
-  all: readonly Settled[],
+  all: readonly SettledLocked[],
   actor: Actor,
 ): Promise<void> {
   const at = municipality.clock.now();
   const rows = all.map((one) => row(one, actor, at));
   const moved = await move(trx, rows);
   const settled = all.flatMap((one, nth): Moved[] => {
-    const locked = cases.get(one.effect.case_id);
     const state = rows[nth]?.state;
-    return locked && state && moved.has(one.effect.id) ? [{ ...one, locked, state }] : [];
+    return state && moved.has(one.effect.id) ? [{ ...one, state }] : [];
   });
   for (const { effect, settlement } of settled) {
     const again = againAfter(settlement);

@@ -62,14 +62,19 @@ export async function takeEffects(
     for (const { effect, heldFor } of found)
       if (!effect.needs_person && effect.state === "trying" && heldFor > 0)
         await queue.send(trx, [{ step: "effect", effect: effect.id }], { afterSeconds: heldFor });
+    // Of several steps that want the same effect one has it, and to the others it is held.
+    for (const { id } of wanted.filter((one) => !isFirst(one, wanted)))
+      await queue.send(trx, [{ step: "effect", effect: id }], { afterSeconds: leaseSeconds });
     const free = found.filter(({ effect, heldFor }) => !effect.needs_person && isFree(effect, heldFor));
     const tried = free.map(({ effect, about }) => attempted(effect, about));
     await begin(trx, tried);
     return tried;
   });
   const byId = new Map(taken.map((one) => [one.effect.id, one]));
-  return { results: wanted.map(async ({ id }) => byId.get(id) ?? null) };
+  return { results: wanted.map(async (one) => (isFirst(one, wanted) ? (byId.get(one.id) ?? null) : null)) };
 }
+
+const isFirst = (one: Wanted, all: readonly Wanted[]): boolean => all.find(({ id }) => id === one.id) === one;
 
 const isFree = ({ state }: EffectRow, heldFor: number): boolean =>
   state === "ready" || state === "unknown" || (state === "trying" && heldFor <= 0);

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { combine } from "./combine.ts";
 
 /** Work that notes its rounds and waits until it is let go. */
@@ -49,4 +49,29 @@ test("work that fails as a whole fails each item of its round, and no more", asy
   });
   await expect(run(1)).rejects.toThrow("gone");
   expect(await run(2)).toBe(2);
+});
+
+test("the first of a round waits for company as long as it may, and for no more than a round takes", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
+  try {
+    const rounds: (readonly number[])[] = [];
+    const run = combine<number, number>(
+      async (items) => {
+        rounds.push(items);
+        return { results: items.map((n) => Promise.resolve(n)) };
+      },
+      { most: 2, lingerMs: 20 },
+    );
+    const first = run(1);
+    await vi.advanceTimersByTimeAsync(19);
+    const rest = [2, 3].map(run);
+    expect(rounds).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(rounds).toEqual([[1, 2]]);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(await Promise.all([first, ...rest])).toEqual([1, 2, 3]);
+    expect(rounds).toEqual([[1, 2], [3]]);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -16,7 +16,8 @@ export function combine<Item, Result>(
   const rounds = async () => {
     while (waiting.length > 0) {
       // What comes in the same turn of the event loop belongs together, too.
-      await new Promise((resolve) => (lingerMs > 0 ? setTimeout(resolve, lingerMs) : setImmediate(resolve)));
+      const lingers = lingerMs > 0 && waiting.length < most;
+      await new Promise((resolve) => (lingers ? setTimeout(resolve, lingerMs) : setImmediate(resolve)));
       const round = waiting.splice(0, most);
       const results = await work(round.map(({ item }) => item)).then(
         (worked) => worked.results,

@@ -83,6 +83,19 @@ test("while a worker may still be sending, no other touches the effect", async (
   expect((await takeEffect(letter))?.todo).toBe("find-out");
 });
 
+test("an effect that several steps want in the same moment is carried out once", async () => {
+  // E-mail takes no key: whoever sends it twice has sent two.
+  const { id } = await approved();
+  const notice = id("notice");
+  await sql`update effect set state = 'ready' where id = ${notice}`.execute(t.municipality.db);
+  const sent = async () => (await t.effects("mail")).reduce((sum, { performed }) => sum + performed, 0);
+  const before = await sent();
+  const perform = effectPerformer(t.municipality);
+  await Promise.all([perform(notice), perform(notice), performEffect(notice)]);
+  expect(await stateOf(notice)).toMatchObject({ state: "done", attempts: 1 });
+  expect(await sent()).toBe(before + 1);
+});
+
 test("of an attempt that never ended a person is told just that, not what an earlier attempt met", async () => {
   const { id, decisionId } = await approved();
   const notice = id("notice");

@@ -26,9 +26,9 @@ export function effectPerformer(municipality: Municipality): (id: EffectId) => P
   return async (id) => {
     const open = await look(id);
     if (!open) return;
-    // Before the attempt begins: letters are rendered, and a system that is left alone is not troubled.
-    const rendered = await Promise.all(open.unrendered.map((document) => render(municipality, document)));
+    // Before the attempt begins: a system that is left alone is not troubled, and letters are rendered.
     if (await leftAlone(municipality, open)) return;
+    const rendered = await Promise.all(open.unrendered.map((document) => render(municipality, document)));
     const taken = await take({ id, rendered });
     if (!taken) return;
     // One limit for the whole attempt, begun when it was taken: who holds it longer than that has lost it.
