@@ -10,6 +10,14 @@ export const stageErrors = {
     },
     todo: { da: "Søg på den måde, du plejer.", en: "Apply in the way you are used to." },
   },
+  assistantCalculatesOnly: {
+    status: 409,
+    what: {
+      da: "Der kan ikke søges med denne assistent: den regner kun ud. {byDa} afgør.",
+      en: "One cannot apply with this assistant: it only calculates. {byEn} decides.",
+    },
+    todo: { da: "Søg hos {byDa}.", en: "Apply to {byEn}." },
+  },
   stageIsSet: {
     status: 409,
     what: { da: "Assistenten er allerede på det trin.", en: "The assistant is at that stage already." },

@@ -61,7 +61,7 @@ export const citizenApi: readonly Route[] = [
       response: z.object({ assistants: z.array(assistantSchema) }),
     },
     async handle(visit) {
-      const installed = await visit.municipality.library.list();
+      const installed = await visit.municipality.library.withCases();
       return answer(visit, {
         assistants: installed.map(({ assistant, hash, stopped, stage }) => ({
           id: assistant.id,

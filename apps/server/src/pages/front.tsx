@@ -31,7 +31,7 @@ export const frontRoutes = [
               : "/godkend";
         return context.redirect(home, 303);
       }
-      const installed = await municipality.library.list();
+      const installed = await municipality.library.withCases();
       const offered = installed
         // Employees apply as such for what concerns the employment; citizens for the rest.
         .filter(

@@ -148,7 +148,7 @@ export const myCaseRoutes = [
       const drafts = acting ? [] : await myDrafts(visit.municipality, visit.visitor);
       const waiting = acting ? [] : await waitingLines(visit.municipality, visit.visitor);
       const { myCases: text } = words;
-      const installed = visit.visitor.employed ? await visit.municipality.library.list() : [];
+      const installed = visit.visitor.employed ? await visit.municipality.library.withCases() : [];
       const overviews = installed.filter(({ assistant }) => isForEmployees(assistant) && assistant.form?.overview);
       return page(
         visit,

@@ -104,6 +104,10 @@ export const commonTexts = {
       da: "Kommunen har ingen selvbetjening her endnu.",
       en: "The municipality has no self-service here yet.",
     },
+    calculatesOnly: {
+      da: "Der kan ikke søges her: assistenten regner kun ud. {by} afgør.",
+      en: "One cannot apply here: the assistant only calculates. {by} decides.",
+    },
     stopped: {
       da: "Der kan ikke søges her for tiden. Kontakt kommunen.",
       en: "Applications are closed here for the time being. Contact the municipality.",

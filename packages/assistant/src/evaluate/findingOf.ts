@@ -15,7 +15,7 @@ import { toJson } from "../values/toJson.ts";
 import { becauseOf, type FindingEntry, rowOf, titleOf } from "./becauseOf.ts";
 import { isJudged } from "./evaluateLogic.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { nothing, type Resolved, type Uses } from "./resolved.ts";
+import { nothing, type Resolved, reasonId, type Uses } from "./resolved.ts";
 
 /**
  * A finding as it stands: one for each member where it is made for each. While the members are not known, or when all their
@@ -118,12 +118,16 @@ function mainReason(evaluation: Evaluation, entry: FindingEntry, reasons: readon
   );
 }
 
-/** Reasons that come through another finding are that finding's; here it is named instead. */
+/**
+ * Reasons that come through another finding are that finding's; here it is named instead. Only what was asked for is a reason:
+ * a row that does not match, or the rule of another period, may lack what it likes.
+ */
 function ownReasons(evaluation: Evaluation, entry: FindingEntry, reasons: readonly Undecided[]): readonly Undecided[] {
   const members = entry.each !== null && !evaluation.member ? evaluation.members(entry.each) : null;
   if (members && !members.ok) return members.reasons;
   const through = new Map<string, readonly Undecided[]>();
   const direct: Undecided[] = [];
+  const met = new Set(reasons.map(reasonId));
   const seen = new Set<string>();
   (function follow(names: readonly string[]) {
     for (const name of names) {
@@ -132,11 +136,11 @@ function ownReasons(evaluation: Evaluation, entry: FindingEntry, reasons: readon
       const other = evaluation.entries.get(name);
       if (!other || name === entry.name) continue;
       const resolved = evaluation.resolve(name);
-      if (resolved.ok) continue;
+      if (resolved.ok || !resolved.reasons.some((reason) => met.has(reasonId(reason)))) continue;
       if (other.kind === "computed" && other.finding) through.set(undecidedId(evaluation, other), resolved.reasons);
       else if (other.kind === "computed" && other.names.some((inner) => !evaluation.resolve(inner).ok))
         follow(other.names);
-      else direct.push(...resolved.reasons);
+      else direct.push(...resolved.reasons.filter((reason) => met.has(reasonId(reason))));
     }
   })(entry.names);
   if (through.size === 0 && direct.length === 0) return reasons;

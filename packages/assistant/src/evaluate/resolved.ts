@@ -35,11 +35,12 @@ export function together(uses: readonly Uses[]): Uses {
 /** Each reason once, in the order met. */
 export function distinct(reasons: readonly Undecided[]): readonly Undecided[] {
   const seen = new Map<string, Undecided>();
-  for (const reason of reasons) seen.set(identity(reason), reason);
+  for (const reason of reasons) seen.set(reasonId(reason), reason);
   return [...seen.values()];
 }
 
-function identity(reason: Undecided): string {
+/** What tells a reason from others. */
+export function reasonId(reason: Undecided): string {
   switch (reason.kind) {
     case "evidence-awaited":
       return `evidence ${reason.evidence}`;

@@ -44,7 +44,7 @@ export function requireOwnData(
   }
 }
 
-/** Every outcome has a letter; a letter that may refuse has reasons and complaint guidance (FVL §§ 22–25). */
+/** Every outcome has a letter; a letter that may refuse has reasons and complaint guidance (FVL §§ 22–25). What only calculates sends none. */
 export function requireLetters(
   documents: Documents,
   letters: ReadonlyMap<string, CompiledLetter>,
@@ -77,7 +77,7 @@ export function requireLetters(
           errors.outcomeUnknown({ decision: name, outcome }),
           placeAt(tree, [...at, "recurs", "while", index], "key"),
         );
-    for (const outcome of outcomes) {
+    for (const outcome of data.calculator?.only ? [] : outcomes) {
       const letterName = decision.letters[outcome];
       if (letterName === undefined || !Object.hasOwn(decision.letters, outcome)) {
         diagnostics.error(errors.outcomeWithoutLetter({ decision: name, outcome }), placeAt(tree, [...at, "letters"]));

@@ -254,6 +254,16 @@ export const manifestSchema = z
         law,
       })
       .optional(),
+    calculator: z
+      .strictObject({
+        only: z
+          .boolean()
+          .default(false)
+          .describe("There are no cases with it: nobody can apply, it only tells what the rules give."),
+        decidedBy: textSchema.describe("Who decides, as citizens are told."),
+      })
+      .optional()
+      .describe("That the public calculator works it out, and what it tells of it."),
     publish: z
       .strictObject({
         public: z.boolean().describe("Whether such decisions are in the public register."),

@@ -1,3 +1,5 @@
+import { fileURLToPath } from "node:url";
+import { readAssistantFolder } from "@kollega/assistant";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { system } from "../actor.ts";
@@ -12,6 +14,7 @@ import { setStage } from "../commands/setStage.ts";
 import { controlView } from "../queries/controlView.ts";
 import { findingWorkings } from "../queries/findingWorkings.ts";
 import { stageView } from "../queries/stageView.ts";
+import type { InstalledAssistant } from "../store/assistantLibrary.ts";
 import type { Stage } from "../store/stageTables.ts";
 import {
   type Applied,
@@ -53,6 +56,19 @@ const documentsOf = async (one: Applied) => {
     select kind, content from document where case_id = ${one.caseId}`.execute(t.municipality.db);
   return rows;
 };
+
+test("what only calculates is installed, receives nothing, and is not among what there are cases with", async () => {
+  const documents = await readAssistantFolder(
+    fileURLToPath(new URL("../../../../assistants/boligstoette", import.meta.url)),
+  );
+  await installAssistant(t.municipality, system, documents);
+  const [citizen] = t.population.citizens;
+  if (!citizen) throw new Error("no citizen");
+  await expect(apply(t, citizen, {}, "housing", "boligstoette")).rejects.toEqual(code("assistant-calculates-only"));
+  const ids = async (of: Promise<readonly InstalledAssistant[]>) => (await of).map(({ assistant }) => assistant.id);
+  expect(await ids(t.municipality.library.list())).toContain("boligstoette");
+  expect(await ids(t.municipality.library.withCases())).not.toContain("boligstoette");
+});
 
 test("on trial an assistant receives nothing; its figures are those of its own sample cases", async () => {
   await stage("trial");

@@ -18,7 +18,7 @@ type Recurs = NonNullable<Assistant["manifest"]["decisions"][string]["recurs"]>;
  */
 export async function openRecurring(municipality: Municipality): Promise<void> {
   const on = today(municipality);
-  for (const { assistant, stopped, stage } of await municipality.library.list()) {
+  for (const { assistant, stopped, stage } of await municipality.library.withCases()) {
     if (stopped || stage !== "live") continue;
     for (const [type, { recurs }] of Object.entries(assistant.manifest.decisions))
       if (recurs && Number(on.slice(8)) >= recurs.day) await openMonth(municipality, assistant, type, recurs);

@@ -15,6 +15,8 @@ export interface AssistantLibrary {
   current(id: string, through?: CaseworkDatabase): Promise<InstalledAssistant>;
   /** Everything installed. */
   list(): Promise<readonly InstalledAssistant[]>;
+  /** Those that there can be cases with: without what only calculates. */
+  withCases(): Promise<readonly InstalledAssistant[]>;
 }
 
 export interface InstalledAssistant {
@@ -22,12 +24,21 @@ export interface InstalledAssistant {
   readonly hash: DocumentHash;
   readonly stopped: boolean;
   readonly stage: Stage;
-  /** It is neither stopped nor on trial. */
+  /** It is neither stopped nor on trial, and does not only calculate. */
   readonly receives: boolean;
 }
 
-/** @throws casework/assistant-stopped, assistant-on-trial */
-export function mustReceive({ stopped, stage }: Pick<InstalledAssistant, "stopped" | "stage">): void {
+const onlyCalculates = ({ manifest }: Assistant): boolean => manifest.calculator?.only === true;
+
+/** @throws casework/assistant-calculates-only, assistant-stopped, assistant-on-trial */
+export function mustReceive({
+  assistant,
+  stopped,
+  stage,
+}: Pick<InstalledAssistant, "assistant" | "stopped" | "stage">): void {
+  const { calculator } = assistant.manifest;
+  if (calculator?.only)
+    throw errors.assistantCalculatesOnly({ byDa: calculator.decidedBy.da, byEn: calculator.decidedBy.en });
   if (stopped) throw errors.assistantStopped();
   if (stage === "trial") throw errors.assistantOnTrial();
 }
@@ -57,6 +68,10 @@ export function assistantLibrary(db: CaseworkDatabase): AssistantLibrary {
     found.catch(() => loaded.delete(hash));
     return found;
   };
+  const list = async () => {
+    const rows = await db.selectFrom("assistant").selectAll().orderBy("id").execute();
+    return Promise.all(rows.map(async (row) => installed(row, await byHash(row.hash))));
+  };
   return {
     byHash,
     async current(id, through = db) {
@@ -64,17 +79,21 @@ export function assistantLibrary(db: CaseworkDatabase): AssistantLibrary {
       if (!row) throw errors.noSuchAssistant({ assistant: id });
       return installed(row, await byHash(row.hash, through));
     },
-    async list() {
-      const rows = await db.selectFrom("assistant").selectAll().orderBy("id").execute();
-      return Promise.all(rows.map(async (row) => installed(row, await byHash(row.hash))));
-    },
+    list,
+    withCases: async () => (await list()).filter(({ assistant }) => !onlyCalculates(assistant)),
   };
 }
 
 const installed = (
   { hash, stopped, stage }: { hash: DocumentHash; stopped: boolean; stage: Stage },
   assistant: Assistant,
-): InstalledAssistant => ({ assistant, hash, stopped, stage, receives: !stopped && stage !== "trial" });
+): InstalledAssistant => ({
+  assistant,
+  hash,
+  stopped,
+  stage,
+  receives: !stopped && stage !== "trial" && !onlyCalculates(assistant),
+});
 
 /**
  * Loads documents and refuses faulty ones.

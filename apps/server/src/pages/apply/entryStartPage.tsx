@@ -22,7 +22,7 @@ interface Refused {
 export async function entryStartPage(visit: Visit<Employee>, refused: Refused | null, saved = false) {
   const { municipality, visitor, words, language } = visit;
   const { entry: text } = words;
-  const installed = await municipality.library.list();
+  const installed = await municipality.library.withCases();
   const entries = await myEntries(municipality, visitor);
   const forms = installed.filter(({ assistant, receives }) => assistant.form && receives);
   const problems = (refused?.problems ?? []).map(({ field, error: { what, todo } }) => ({

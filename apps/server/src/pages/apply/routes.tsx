@@ -27,7 +27,7 @@ export const applyRoutes = [
     policy: citizen,
     async instead(visit, id) {
       const { assistant, receives } = await visit.municipality.library.current(id);
-      return !receives || !assistant.form ? stoppedPage(visit, assistant.title[visit.language]) : null;
+      return !receives || !assistant.form ? stoppedPage(visit, assistant) : null;
     },
     open: openApplication,
     async send({ municipality, visitor }, assistant, { draft, revision }) {

@@ -19,7 +19,7 @@ export const dataProtectionRoutes: readonly Route[] = [
     async handle(visit) {
       const { municipality, words, language } = visit;
       const { dataProtection: text } = words;
-      const installed = await municipality.library.list();
+      const installed = await municipality.library.withCases();
       return page(
         visit,
         text.title,

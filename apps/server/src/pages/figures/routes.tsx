@@ -39,7 +39,7 @@ export const figureRoutes = [
     async handle(visit) {
       const { words, language, municipality, query: chosen } = visit;
       const { figures: text } = words;
-      const installed = await municipality.library.list();
+      const installed = await municipality.library.withCases();
       const shown = await Promise.all(
         [...figures].map(async ([name, make]) => [name, await make(visit, choiceOf(chosen))] as const),
       );

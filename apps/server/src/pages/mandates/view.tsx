@@ -131,7 +131,7 @@ async function scopesOf({ municipality, visitor, words, language }: Visit<Citize
   const { mandates: text } = words;
   const cases = await myCases(municipality, visitor);
   if (cases.length === 0) return [];
-  const installed = await municipality.library.list();
+  const installed = await municipality.library.withCases();
   return [
     ...cases.map(({ id, number, title }) => ({ value: `sag:${id}`, label: fill(text.caseScope, { number, title }) })),
     ...installed.map(({ assistant }) => ({

@@ -29,7 +29,7 @@ export async function worklistPage(visit: Visit<Employee>, chosen: Chosen, asked
   const { columns: _, ...filter } = chosen.choice;
   const [list, installed, people, saved, requests] = await Promise.all([
     worklist(municipality, visitor, filter, { cursor: chosen.cursor }),
-    municipality.library.list(),
+    municipality.library.withCases(),
     colleagues(municipality, visitor),
     savedViews(municipality, visitor),
     partyRequests(municipality, visitor),
