@@ -142,7 +142,7 @@ test("the description is OpenAPI 3.1 and describes every route of the API", asyn
     Object.keys(methods).map((method) => `${method} ${path}`),
   );
   const routes = apiRoutes
-    .filter((route) => route.path.startsWith("/api/v1/"))
+    .filter((route) => route.path !== "/api/openapi.json")
     .map((route) => `${route.method} ${route.path.replace(/:(\w+)/g, "{$1}")}`);
   expect(described.sort()).toEqual(routes.sort());
   const text = JSON.stringify(document);

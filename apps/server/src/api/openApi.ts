@@ -20,7 +20,9 @@ export function describeApi(routes: readonly Route[]): Record<string, unknown> {
     const { describe, body } = route;
     if (!describe) continue;
     const headers = [
-      ...(route.method === "get" ? [] : [{ "x-csrf-token": z.string().describe("From GET /api/v1/session.") }]),
+      ...(route.method === "get" || route.changesNothing
+        ? []
+        : [{ "x-csrf-token": z.string().describe("From GET /api/v1/session.") }]),
       ...(describe.creates
         ? [{ "idempotency-key": z.string().min(8).max(200).describe("A new random text for each new thing.") }]
         : []),
@@ -30,7 +32,7 @@ export function describeApi(routes: readonly Route[]): Record<string, unknown> {
       path: route.path.replace(/:(\w+)/g, "{$1}"),
       summary: describe.summary,
       description: `Policy: ${route.policy.name}.`,
-      operationId: `${route.method}${route.path.replace(/[/:-]+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace("ApiV1", "")}`,
+      operationId: `${route.method}${route.path.replace(/[/:-]+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/Api(V1)?/, "")}`,
       security: route.policy.name === "anyone" ? [] : [{ session: [] }],
       request: {
         params: z.object(

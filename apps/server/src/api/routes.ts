@@ -13,6 +13,7 @@ import { organisationApi } from "./organisationRoutes.ts";
 import { ownCaseApi } from "./ownCaseRoutes.ts";
 import { partyApi } from "./partyRoutes.ts";
 import { reconsiderApi } from "./reconsiderRoutes.ts";
+import { ruleApi } from "./ruleRoutes.ts";
 import { runApi } from "./runRoutes.ts";
 import { safeguardApi } from "./safeguardRoutes.ts";
 import { setApi } from "./setRoutes.ts";
@@ -21,6 +22,7 @@ import { writingApi } from "./writingRoutes.ts";
 
 const described: readonly Route[] = [
   ...citizenApi,
+  ...ruleApi,
   ...ownCaseApi,
   ...partyApi,
   ...mandateApi,

@@ -94,7 +94,7 @@ async function enter(
   const given = sent?.fields ?? (unsafe ? await readBody(context, route.bodyLimit) : {});
   const fields = plainText(given) as typeof given;
   if (unsafe && route.face === "page") state.typed = fields;
-  if (unsafe) mustComeFromHere(context, origin, session, fields);
+  if (unsafe && !route.changesNothing) mustComeFromHere(context, origin, session, fields);
   const visit: AnyVisit = {
     ...before,
     params: parse(route.params, plainText(context.req.param())),

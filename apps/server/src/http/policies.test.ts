@@ -92,6 +92,9 @@ const expected: readonly (readonly [pattern: RegExp, who: readonly Who[]])[] = [
   [/^(GET|POST) \/(forslag|assistenter\/ny|assistenter\/:assistant\/rediger)/, ["assistant-owner", "lead"]],
   [/^POST \/(assistenter\/:assistant|api\/v1\/assistants\/:assistant\/stopped)$/, ["assistant-owner", "lead"]],
   [/^GET \/api\/(openapi.json|v1\/assistants|v1\/assistants\/:assistant\/form)$/, visitors],
+  [/^GET \/satser(\/aendringer\.atom|\/:assistant)?$/, visitors],
+  [/^GET \/api\/(parameters|variables)$/, visitors],
+  [/^(GET|POST) \/api\/decisions\/:assistant(\/batch)?$/, visitors],
   [/^GET \/api\/v1\/session$/, ["citizen", ...employees]],
   [/^(GET|POST) \/api\/v1\/(applications|my\/)/, ["citizen"]],
 ];

@@ -28,6 +28,8 @@ export interface RouteDeclaration<
   readonly bodyLimit?: number;
   /** Whether a form with files is taken. They stand in `visit.files`, not yet looked at. */
   readonly files?: boolean;
+  /** It only works something out: it may be sent from anywhere, without the session's token. */
+  readonly changesNothing?: boolean;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
@@ -53,6 +55,7 @@ export interface Route {
   readonly rate: RateClass;
   readonly bodyLimit: number;
   readonly files: boolean;
+  readonly changesNothing: boolean;
   readonly params: Shape | undefined;
   readonly query: Shape | undefined;
   readonly body: Shape | undefined;
@@ -67,7 +70,7 @@ export function route<
   Q extends Shape | undefined = undefined,
   B extends Shape | undefined = undefined,
 >(declared: RouteDeclaration<V, P, Q, B>): Route {
-  const { method, path, face, policy, rate, bodyLimit = 64 * 1024, files = false } = declared;
+  const { method, path, face, policy, rate, bodyLimit = 64 * 1024, files = false, changesNothing = false } = declared;
   const { params, query, body, describe } = declared;
   return {
     method,
@@ -77,6 +80,7 @@ export function route<
     rate,
     bodyLimit,
     files,
+    changesNothing,
     params,
     query,
     body,

@@ -33,6 +33,7 @@ import { myCaseRoutes } from "./myCases.tsx";
 import { operatorRoutes } from "./operator/routes.tsx";
 import { organisationRoutes } from "./organisation/routes.tsx";
 import { ownRoutes } from "./own.ts";
+import { rateRoutes } from "./rates/routes.tsx";
 import { reconsiderRoutes } from "./reconsider/routes.ts";
 import { runRoutes } from "./runs/routes.ts";
 import { yearRoutes } from "./runs/yearRoutes.tsx";
@@ -48,6 +49,7 @@ import { worklistRoutes } from "./worklist/routes.ts";
 /** All pages. */
 export const pageRoutes: readonly Route[] = [
   ...frontRoutes,
+  ...rateRoutes,
   ...applyRoutes,
   ...entryRoutes,
   // Before those with an id in them.

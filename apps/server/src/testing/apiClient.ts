@@ -23,7 +23,7 @@ export class Client {
   }
 
   async call(method: "get" | "post", path: string, json?: unknown, headers: Record<string, string> = {}) {
-    const answer = await this.browser.ask(`${this.kollega.origin("alfa")}/api/v1${path}`, {
+    const answer = await this.browser.ask(`${this.kollega.origin("alfa")}${whole(path)}`, {
       method: method.toUpperCase(),
       ...(method === "post" ? { json: json ?? {} } : {}),
       headers: { ...(this.#csrf ? { "x-csrf-token": this.#csrf } : {}), ...headers },
@@ -36,8 +36,11 @@ export class Client {
   }
 }
 
+/** Paths are those of `/api/v1`, unless they begin with `/api`. */
+const whole = (path: string) => (path.startsWith("/api/") ? path : `/api/v1${path}`);
+
 function schemaOf(method: string, path: string): z.ZodType | null {
-  const parts = `/api/v1${path.replace(/\?.*/, "")}`.split("/");
+  const parts = whole(path).replace(/\?.*/, "").split("/");
   const found = apiRoutes.find((route) => {
     const segments = route.path.split("/");
     return (

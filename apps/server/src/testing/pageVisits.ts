@@ -29,6 +29,7 @@ export const noPages: Readonly<Record<string, string>> = {
   "/sager/:case/akter": "a PDF",
   "/sletning/:deletion/bevis": "a proof, as JSON",
   "/mine-sager/mine-oplysninger": "all about oneself, as JSON",
+  "/satser/aendringer.atom": "changes of rates, as a feed",
   "/assistenter/:assistant/breve/proeve/pdf": "a PDF",
 };
 
@@ -37,6 +38,8 @@ export const publicPages: readonly PageVisit[] = [
   { route: "/", who: "nobody", path: "/" },
   { route: "/was", who: "nobody", path: "/was" },
   { route: "/databeskyttelse", who: "nobody", path: "/databeskyttelse" },
+  { route: "/satser", who: "nobody", path: "/satser" },
+  { route: "/satser/:assistant", who: "nobody", path: "/satser/friplads" },
   { route: "/log-ind", who: "nobody", path: "/log-ind" },
   { route: "/log-ud/farvel", who: "nobody", path: "/log-ud/farvel" },
 ];

@@ -25,6 +25,7 @@ import { operatorTexts } from "./operator.ts";
 import { organisationTexts } from "./organisation.ts";
 import { ownWorkingsTexts } from "./ownWorkings.ts";
 import { partyTexts } from "./party.ts";
+import { ratesTexts } from "./rates.ts";
 import { reconsiderTexts } from "./reconsider.ts";
 import { runTexts } from "./runs.ts";
 import { safeguardTexts } from "./safeguards.ts";
@@ -50,6 +51,7 @@ export const catalogue = {
   ...addressTexts,
   ...approvalTexts,
   ...organisationTexts,
+  ...ratesTexts,
   ...reconsiderTexts,
   ...safeguardTexts,
   ...stageTexts,

@@ -27,6 +27,7 @@ export function periodsOf(
         text,
         confidence: value.confidence,
         reference: reference ?? { title: "", url: "" },
+        note: value.note ?? null,
       },
       missing: null,
       repealed: false,

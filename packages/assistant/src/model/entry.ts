@@ -109,6 +109,7 @@ export interface Period {
     readonly text: string;
     readonly confidence: "published" | "secondary" | "derived";
     readonly reference: { readonly title: string; readonly url: string };
+    readonly note: string | null;
   } | null;
   readonly missing: Text | null;
   /** It is missing because it is no longer law. */
