@@ -3,7 +3,7 @@ import type { KollegaError } from "@kollega/errors";
 import { decide } from "./decide.ts";
 import { errors } from "./errors.ts";
 import { describe } from "./evaluate/describe.ts";
-import type { Facts, Judgement } from "./facts.ts";
+import { factsAsked } from "./factsAsked.ts";
 import type { Determination, Undecided } from "./finding.ts";
 import { resultOf } from "./findingResult.ts";
 import type { Json, JsonObject } from "./json.ts";
@@ -36,7 +36,7 @@ export interface Question {
  * @throws KollegaError for an input the assistant does not know or that is of another type.
  */
 export function answer(assistant: Assistant, question: Question): Answer {
-  const facts = factsOf(assistant, question);
+  const facts = factsAsked(assistant, question);
   const asked =
     question.findings ??
     Object.entries(assistant.manifest.findings).flatMap(([name, { answer: is }]) => (is ? [name] : []));
@@ -54,34 +54,6 @@ export function answer(assistant: Assistant, question: Question): Answer {
     result[name] = got?.value ?? [];
   }
   return { ok: true, result, determination };
-}
-
-function factsOf(assistant: Assistant, { date, input, decisionType }: Question): Facts {
-  const given: Record<string, Json> = {};
-  const form: Record<string, Json> = {};
-  const judgements: Record<string, Judgement> = {};
-  for (const [name, value] of Object.entries(input)) {
-    const entry = assistant.entries.get(name);
-    if (entry?.kind === "field") form[name] = value;
-    else if (entry?.kind !== "computed" || !entry.finding) throw errors.inputUnknown({ name: name.slice(0, 80) });
-    else if (entry.logic.kind === "judgement" && typeof value === "string" && entry.logic.options.has(value))
-      judgements[name] = { option: value, reasons: "" };
-    else given[name] = value;
-  }
-  const type = decisionType ?? Object.keys(assistant.manifest.decisions)[0] ?? "";
-  return {
-    decisionType: type,
-    received: date,
-    today: date,
-    effectiveFrom: date,
-    parties: {},
-    form,
-    evidence: {},
-    judgements,
-    overrides: {},
-    given,
-    earlier: [],
-  };
 }
 
 function refusal(assistant: Assistant, name: string, undecided: Undecided, determination: Determination): KollegaError {

@@ -50,6 +50,7 @@ export type * from "./plan.ts";
 export { planEffects } from "./planEffects.ts";
 export { planEvidence } from "./planEvidence.ts";
 export { type Rate, type RateChange, type RateState, rateChanges, rateOn, ratesOf } from "./rates/rateChanges.ts";
+export { type Series, type Shape, seriesOf, type Worked } from "./series/series.ts";
 export { dueDate } from "./timeSpan.ts";
 export { type ToldRow, type ToldStep, traceTo } from "./traceTo.ts";
 export { asScenario } from "./trial/asScenario.ts";

@@ -4,7 +4,7 @@ export { builtins } from "./builtins/builtins.ts";
 export { type CheckedTable, checkTable, type Example, type TableFault } from "./check/checkTable.ts";
 export type { CheckedInput } from "./check/place.ts";
 export type { Diagnostic } from "./feel/diagnostic.ts";
-export type { EvaluateOptions, Values } from "./feel/evaluate.ts";
+export { type EvaluateOptions, evaluateWithin, type Values } from "./feel/evaluate.ts";
 export type { Explained } from "./feel/explain.ts";
 export {
   type Compilation,
@@ -20,6 +20,7 @@ export {
 export { defaultLimits, defaultSourceLimits, type Limits, type SourceLimits } from "./feel/limits.ts";
 export type { DiagnosticCode, Message } from "./feel/messages.ts";
 export { type Passing, rangesOf } from "./feel/passing.ts";
+export type { Runtime } from "./feel/runtime.ts";
 export { suggest } from "./feel/suggest.ts";
 export type { Names as Scope } from "./feel/tree.ts";
 export { withAllowedValues } from "./feel/withAllowedValues.ts";

@@ -134,7 +134,12 @@ function rowResult(evaluation: Evaluation, row: TableRow): Resolved {
 }
 
 /** The rows' results as one, by the hit policy. */
-function collect(name: string, hit: Table["hit"], rows: readonly TableRow[], results: readonly FeelValue[]): Resolved {
+export function collect(
+  name: string,
+  hit: Table["hit"],
+  rows: readonly TableRow[],
+  results: readonly FeelValue[],
+): Resolved {
   if (hit === "collect") return known(results);
   if (hit === "count") return known(integer(results.length));
   const [first = null, ...more] = results;
