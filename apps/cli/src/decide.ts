@@ -41,7 +41,7 @@ export async function decide(folder: string, options: DecideOptions): Promise<nu
   }
 }
 
-function refuse(error: KollegaError, undecided: Extract<Answer, { ok: false }>["undecided"]): number {
+function refuse(error: KollegaError, undecided: Extract<Answer, { ok: false }>["undecided"] | null): number {
   tell(JSON.stringify({ ...error.problem("en"), ...(undecided ? { undecided } : {}) }));
   return exitCodes.refused;
 }

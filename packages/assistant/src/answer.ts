@@ -16,7 +16,8 @@ export type Answer =
   | {
       readonly ok: false;
       readonly error: KollegaError;
-      readonly undecided: Undecided | null;
+      /** The reason itself, behind findings that rest on one another. */
+      readonly undecided: Undecided;
       readonly determination: Determination;
     };
 
@@ -47,8 +48,9 @@ export function answer(assistant: Assistant, question: Question): Answer {
   for (const name of asked) {
     const got = resultOf(determination.findings, name);
     if (got && "undecided" in got) {
-      const { name: id, undecided } = got.undecided;
-      return { ok: false, error: refusal(assistant, id, undecided, determination), undecided, determination };
+      const { name: id } = got.undecided;
+      const undecided = rootOf(got.undecided.undecided, determination);
+      return { ok: false, error: refusal(assistant, id, undecided), undecided, determination };
     }
     // A name that was asked for and has no finding is made for each member of a list that is empty.
     result[name] = got?.value ?? [];
@@ -56,8 +58,7 @@ export function answer(assistant: Assistant, question: Question): Answer {
   return { ok: true, result, determination };
 }
 
-function refusal(assistant: Assistant, name: string, undecided: Undecided, determination: Determination): KollegaError {
-  const root = rootOf(undecided, determination);
+function refusal(assistant: Assistant, name: string, root: Undecided): KollegaError {
   const entry = root.kind === "rate-missing" ? assistant.entries.get(root.parameter) : undefined;
   if (root.kind === "rate-missing" && entry?.kind === "parameter") {
     const why = missingOn(entry.periods, root.date);

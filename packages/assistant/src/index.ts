@@ -1,4 +1,11 @@
 export { type Answer, answer, type Question } from "./answer.ts";
+export { type Alternative, alternatives } from "./calculator/alternatives.ts";
+export { isAskable } from "./calculator/anyAnswer.ts";
+export { calculate } from "./calculator/calculate.ts";
+export { calculatorOf, findingsTold } from "./calculator/calculatorOf.ts";
+export { type Curve, type CurvePoint, curveOf, sameAnswers, variable } from "./calculator/curve.ts";
+export { type Asking, openQuestions } from "./calculator/openQuestions.ts";
+export { withParameters } from "./calculator/withParameters.ts";
 export { checkAssistant } from "./check/checkAssistant.ts";
 export { type MissingParameter, parametersMissing } from "./check/parametersMissing.ts";
 export { runScenarios, type ScenarioResult, type ScenarioRun } from "./check/runScenarios.ts";

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
+import { calculatorDocuments } from "./calculator/calculatorDocuments.ts";
 import { type Diagnostic, Diagnostics } from "./diagnostic.ts";
 import { assistantHash } from "./documents/assistantHash.ts";
 import type { AssistantFiles } from "./documents/readAssistantFolder.ts";
 import { placeAt } from "./documents/tree.ts";
 import { errors } from "./errors.ts";
 import { checkShown } from "./load/checkShown.ts";
+import { compileCalculator } from "./load/compileCalculator.ts";
 import { compileDecisions, compileEffects } from "./load/compileDecisions.ts";
 import { EntryCompiler, lawOf } from "./load/compileEntries.ts";
 import { compileLeader } from "./load/compileLeader.ts";
@@ -43,8 +45,8 @@ export function loadAssistant(
   const documents = readDocuments([files, ...overlays], diagnostics);
   const parts = documents && compile(documents, diagnostics);
   if (!parts || !documents || diagnostics.failed) return { assistant: null, diagnostics: diagnostics.sorted() };
-  const { manifest, form } = documents;
-  const assistant: Assistant = {
+  const { manifest } = documents;
+  const told = {
     id: manifest.data.id,
     version: manifest.data.version,
     title: manifest.data.title,
@@ -52,14 +54,27 @@ export function loadAssistant(
     hash: hashOf(files, overlays),
     files,
     overlays,
-    manifest: manifest.data,
-    form: form?.data ?? null,
-    documents,
     law: lawOf(documents),
-    ...parts,
   };
-  return { assistant, diagnostics: diagnostics.sorted() };
+  const calculating = calculatorDocuments(documents, diagnostics);
+  const calculated = calculating && compile(calculating, diagnostics);
+  const stated: Assistant | null =
+    calculating && calculated ? { ...told, ...documentsOf(calculating), ...calculated, calculator: null } : null;
+  const household = compileCalculator(calculating ?? documents, (calculated ?? parts).entries, diagnostics);
+  const assistant: Assistant = {
+    ...told,
+    ...documentsOf(documents),
+    ...parts,
+    calculator: manifest.data.calculator ? { stated, household } : null,
+  };
+  return { assistant: diagnostics.failed ? null : assistant, diagnostics: diagnostics.sorted() };
 }
+
+const documentsOf = (documents: Documents) => ({
+  documents,
+  manifest: documents.manifest.data,
+  form: documents.form?.data ?? null,
+});
 
 function hashOf(files: AssistantFiles, overlays: readonly AssistantFiles[]): string {
   if (overlays.length === 0) return assistantHash(files);

@@ -23,6 +23,16 @@ export const runErrors = {
     what: { da: "Assistenten kender ikke {name}.", en: "The assistant does not know {name}." },
     todo: { da: "Ret stavningen, eller lad oplysningen ude.", en: "Mend the spelling, or leave the input out." },
   },
+  parameterUnknown: {
+    status: 422,
+    what: { da: "{assistant} har ingen sats {name}.", en: "{assistant} has no rate {name}." },
+    todo: { da: "Ret stavningen. /satser viser dem alle.", en: "Mend the spelling. /satser shows them all." },
+  },
+  parameterNotNumber: {
+    status: 422,
+    what: { da: "Satsen {name} kan ikke være {value}.", en: "The rate {name} cannot be {value}." },
+    todo: { da: "Skriv et tal med punktum, for eksempel 12.5.", en: "Write a number, for example 12.5." },
+  },
   inputInvalid: {
     status: 422,
     what: { da: "{name} er ikke af typen {type}.", en: "{name} is not of the type {type}." },

@@ -38,7 +38,7 @@ export {
   type TableTrace,
   type Trace,
 } from "./model/trace.ts";
-export type { Outlook, Question } from "./possible/outlook.ts";
+export type { Outlook, OutlookOptions, Question } from "./possible/outlook.ts";
 export { describeType } from "./types/describeType.ts";
 export { conforms, isInstance, isSubtype } from "./types/isInstance.ts";
 export { parseType } from "./types/parseType.ts";

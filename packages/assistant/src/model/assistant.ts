@@ -63,4 +63,11 @@ export interface Assistant {
   readonly deadlineWhen: ReadonlyMap<string, Feel>;
   /** Where the applicant's leader controls: the unit whose leader that is. */
   readonly leaderUnit: Feel | null;
+  /** Null where the public calculator does not work it out. */
+  readonly calculator: {
+    /** The assistant as it calculates, where that is not as it decides. */
+    readonly stated: Assistant | null;
+    /** By form field: what a household's facts answer. */
+    readonly household: ReadonlyMap<string, Feel>;
+  } | null;
 }

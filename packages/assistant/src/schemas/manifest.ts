@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { calculator } from "./calculator.ts";
 import { confidence, date, feel, key, keyed, law, link, name, span, textSchema, typeName } from "./common.ts";
 import { decision } from "./decision.ts";
 import { effect, notice } from "./effects.ts";
@@ -254,16 +255,9 @@ export const manifestSchema = z
         law,
       })
       .optional(),
-    calculator: z
-      .strictObject({
-        only: z
-          .boolean()
-          .default(false)
-          .describe("There are no cases with it: nobody can apply, it only tells what the rules give."),
-        decidedBy: textSchema.describe("Who decides, as citizens are told."),
-      })
+    calculator: calculator
       .optional()
-      .describe("That the public calculator works it out, and what it tells of it."),
+      .describe("That the public calculator works it out, and what it asks and tells of it."),
     publish: z
       .strictObject({
         public: z.boolean().describe("Whether such decisions are in the public register."),

@@ -2,7 +2,7 @@ import { type Diagnostic, diagnostic } from "../feel/diagnostic.ts";
 import { type EvaluateOptions, evaluateWithin, readerOf, type Values } from "../feel/evaluate.ts";
 import { suggest } from "../feel/suggest.ts";
 import type { Names } from "../feel/tree.ts";
-import { type Outlook, outlookOf } from "../possible/outlook.ts";
+import { type Outlook, type OutlookOptions, outlookOf, settledOf } from "../possible/outlook.ts";
 import { convert } from "../types/convert.ts";
 import type { FeelType } from "../types/type.ts";
 import { FeelFunction } from "../values/function.ts";
@@ -91,10 +91,16 @@ export class Program {
    * the best to ask for first. Never leaves out an input that could change the answer; may name one that turns out not to. An input that
    * is given as null is known to be nothing.
    */
-  outlook(decision: string, given: Values, options: EvaluateOptions = {}): Outlook {
+  outlook(decision: string, given: Values, options: OutlookOptions = {}): Outlook {
     const element = this.#elements.get(decision);
     if (element?.kind !== "decision") return { questions: [], diagnostics: [this.#unknown(decision)] };
     return outlookOf(element, given, options);
+  }
+
+  /** The value of a decision where inputs that are not given cannot change it; undefined where they may. As `outlook`, without questions. */
+  settled(decision: string, given: Values, options: OutlookOptions = {}): FeelValue | undefined {
+    const element = this.#elements.get(decision);
+    return element?.kind === "decision" ? settledOf(element, given, options) : undefined;
   }
 
   #unknown(decision: string): Diagnostic {

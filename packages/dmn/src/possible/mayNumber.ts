@@ -1,20 +1,10 @@
 import type { ArithmeticOperator } from "../values/arithmetic.ts";
 import { calculate } from "../values/arithmetic.ts";
-import {
-  add,
-  divide,
-  FeelNumber,
-  integer,
-  isZero,
-  multiply,
-  type Rounding,
-  round,
-  subtract,
-  toInteger,
-} from "../values/number.ts";
+import { add, FeelNumber, integer, type Rounding, round, subtract, toInteger } from "../values/number.ts";
 import type { FeelValue } from "../values/value.ts";
 import { order } from "./axis.ts";
 import type { Interval } from "./interval.ts";
+import { product, quotient } from "./mayMultiply.ts";
 import { type Abstract, abstract, exact, known, nothing, type Possible, union, within } from "./possible.ts";
 
 /** From the least to the greatest number a value may be; null where it may be something else, or nothing but null. */
@@ -44,7 +34,7 @@ const end = (combine: Combine, a: FeelValue, b: FeelValue): FeelValue => {
 };
 
 /**
- * Sums, differences and products of numbers that are not known. Null where nothing can be told. Takes it that no number is so large
+ * Sums, differences, products and quotients of numbers that are not known. Null where nothing can be told. Takes it that no number is so large
  * that it has no result.
  */
 export function mayNumeric(operator: ArithmeticOperator, a: Abstract, b: Abstract): Abstract | null {
@@ -69,14 +59,10 @@ export function mayNumeric(operator: ArithmeticOperator, a: Abstract, b: Abstrac
       on,
     );
   }
-  // A product or quotient rises or falls with one operand where the other is known.
-  const factor = asNumber(operator === "*" ? (x ?? y ?? null) : operator === "/" ? (y ?? null) : null);
-  if (!factor || isZero(factor)) return null;
-  const other = operator === "*" && x instanceof FeelNumber ? q : p;
-  const combine = operator === "*" ? multiply : divide;
-  const ends = [end(combine, other.low, factor), end(combine, other.high, factor)];
-  const [low = null, high = null] = order(factor, integer(0)) < 0 ? ends.toReversed() : ends;
-  return abstract(numbers({ low, high, ...closed }, whole && operator === "*", mayBeNull), on);
+  const combined = operator === "*" ? product(p, q) : operator === "/" ? quotient(p, q) : null;
+  if (!combined) return null;
+  const { low, high, mayFail } = combined;
+  return abstract(numbers({ low, high, ...closed }, whole && operator === "*", mayBeNull || mayFail), on);
 }
 
 const roundings: Readonly<Record<string, Rounding>> = {

@@ -4,6 +4,7 @@ import { compile } from "../model/compileModel.ts";
 import type { Boxed, DmnModel, HitPolicy } from "../model/model.ts";
 import { formatValue } from "../values/format.ts";
 import { number } from "../values/number.ts";
+import { FeelRange } from "../values/range.ts";
 import { context, type FeelValue } from "../values/value.ts";
 
 const text = (of: string): Boxed => ({ kind: "literal", text: of });
@@ -43,7 +44,15 @@ describe("the outlook of a decision", () => {
     expect(outlook(text("income > 5 or single"), { single: true })).toBe("true");
     expect(outlook(text("if single then 1 else income"), { single: true })).toBe("1");
     expect(outlook(text("min(max(income, 3), 3)"), {})).toBe("3");
-    expect(outlook(text("(income + 1) * 0 + limit"), { limit: number("7") })).toEqual(["income"]);
+    expect(outlook(text("(income + 1) * 0 + limit"), { limit: number("7") })).toBe("7");
+    expect(outlook(text("(income - 1) * 1 + limit"), { limit: number("7") })).toEqual(["income"]);
+  });
+
+  it("is narrower for an input that is known to lie within a range", () => {
+    const { program } = compile(modelOf({ d: text("if income > 10 then limit else 0") }));
+    const upTo = (most: string) => new Map([["income", new FeelRange(null, false, number(most), true, "start")]]);
+    expect(program.settled("d", context({}), { within: upTo("10") })).toEqual(number("0"));
+    expect(program.settled("d", context({}), { within: upTo("11") })).toBeUndefined();
   });
 
   it("names only what can still change it", () => {
@@ -101,7 +110,7 @@ describe("the outlook of a decision", () => {
     n: fc.oneof(
       { maxDepth: 3 },
       fc.constantFrom("income", "limit", "0", "1", "2", "inner"),
-      fc.tuple(tie("n"), fc.constantFrom("+", "-", "*"), tie("n")).map(([a, op, b]) => `(${a} ${op} ${b})`),
+      fc.tuple(tie("n"), fc.constantFrom("+", "-", "*", "/"), tie("n")).map(([a, op, b]) => `(${a} ${op} ${b})`),
       fc.tuple(tie("b"), tie("n"), tie("n")).map(([c, a, b]) => `(if ${c} then ${a} else ${b})`),
       fc.tuple(fc.constantFrom("min", "max"), tie("n"), tie("n")).map(([f, a, b]) => `${f}(${a}, ${b})`),
       fc

@@ -6,10 +6,11 @@ import { type InputElement, type LogicElement, type Visible, valueOfElement } fr
 import { Session } from "../model/session.ts";
 import { convert } from "../types/convert.ts";
 import { types } from "../types/type.ts";
+import type { FeelRange } from "../values/range.ts";
 import type { FeelValue } from "../values/value.ts";
 import { anyOf, type MayAt, mayWhole } from "./may.ts";
-import { possibleOf } from "./ofType.ts";
-import { type Abstract, abstract, anything, exact, known, none } from "./possible.ts";
+import { passed, possibleOf } from "./ofType.ts";
+import { type Abstract, abstract, anything, exact, intersect, known, none } from "./possible.ts";
 import { samplesOf } from "./samples.ts";
 
 /** An input whose value could still change the answer. */
@@ -29,11 +30,16 @@ export interface Outlook {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface OutlookOptions extends EvaluateOptions {
+  /** Inputs that are not given, but known to lie within a range. */
+  readonly within?: ReadonlyMap<string, FeelRange>;
+}
+
 /** Inputs beyond which questions come in the order they are read instead of by what their answers settle. */
 const mostCompared = 12;
 
 /** @see Program.outlook */
-export function outlookOf(decision: LogicElement, given: Values, options: EvaluateOptions): Outlook {
+export function outlookOf(decision: LogicElement, given: Values, options: OutlookOptions): Outlook {
   const read = readerOf(given);
   const first = look(decision, read, options);
   if (first.value !== undefined) return { value: first.value, questions: [], diagnostics: [] };
@@ -52,6 +58,10 @@ export function outlookOf(decision: LogicElement, given: Values, options: Evalua
   return { questions: questions.toSorted((a, b) => a.left - b.left), diagnostics: [] };
 }
 
+/** @see Program.settled */
+export const settledOf = (decision: LogicElement, given: Values, options: OutlookOptions): FeelValue | undefined =>
+  look(decision, readerOf(given), options).value;
+
 interface Look {
   /** Undefined while it is not settled. */
   readonly value: FeelValue | undefined;
@@ -60,11 +70,11 @@ interface Look {
   readonly types: ReadonlyMap<string, InputElement["type"]>;
 }
 
-function look(decision: LogicElement, read: ReadName, options: EvaluateOptions): Look {
+function look(decision: LogicElement, read: ReadName, options: OutlookOptions): Look {
   let seen: Seen | undefined;
   let result: Abstract | undefined;
   evaluateWithin(options, (runtime) => {
-    seen = new Seen(runtime, read);
+    seen = new Seen(runtime, read, options.within ?? new Map());
     result = seen.element(decision);
     return null;
   });
@@ -85,9 +95,11 @@ class Seen {
   readonly types = new Map<string, InputElement["type"]>();
   readonly #session: Session;
   readonly #given: ReadName;
+  readonly #within: ReadonlyMap<string, FeelRange>;
   readonly #made = new Map<Visible, Abstract>();
 
-  constructor(runtime: Runtime, given: ReadName) {
+  constructor(runtime: Runtime, given: ReadName, within: ReadonlyMap<string, FeelRange>) {
+    this.#within = within;
     this.#session = new Session(runtime, null, given);
     this.#given = given;
   }
@@ -121,7 +133,10 @@ class Seen {
     const value = this.#given(name);
     if (value !== undefined) return known(convert(value, type) ?? null);
     this.types.set(name, type);
-    return { may: possibleOf(type), on: new Set([name]), is: name };
+    const range = this.#within.get(name);
+    const all = possibleOf(type);
+    const may = range ? intersect(all, passed({ not: false, items: [range] }, all)) : all;
+    return { may, on: new Set([name]), is: name };
   }
 
   #members(members: ReadonlyMap<string, Visible>): Abstract {

@@ -1,0 +1,102 @@
+import { type FeelValue, number } from "@kollega/dmn";
+import type { JsonObject } from "../json.ts";
+import type { Assistant } from "../model/assistant.ts";
+import type { EntryOf } from "../model/entry.ts";
+import { type Series, seriesOf } from "../series/series.ts";
+import { fromJson } from "../values/fromJson.ts";
+import { isAskable, withAnyAnswer } from "./anyAnswer.ts";
+import { type Asking, openQuestions } from "./openQuestions.ts";
+import { type Range, rangeOf } from "./range.ts";
+
+/** Findings at one answer to the question that is varied; null where there is no result. */
+export interface CurvePoint {
+  /** The answer, as a plain number. */
+  readonly at: number;
+  readonly values: readonly FeelValue[] | null;
+}
+
+/** What the findings are as one answer varies and all others stay. */
+export interface Curve extends Range {
+  readonly field: EntryOf<"field">;
+  /** In order, `step` apart. */
+  readonly points: readonly CurvePoint[];
+  /** Where one is; null when the question is not answered. */
+  readonly own: CurvePoint | null;
+  /** The last whole number below which nothing changes, where there is one. */
+  readonly sameUntil: CurvePoint | null;
+  /** The first whole number from which nothing changes, where there is one. */
+  readonly sameFrom: CurvePoint | null;
+}
+
+/** The questions about a number that can be varied, in the form's order. */
+export const variable = (assistant: Assistant): readonly EntryOf<"field">[] =>
+  [...assistant.entries.values()].filter(
+    (entry): entry is EntryOf<"field"> =>
+      entry.kind === "field" &&
+      (entry.doc.kind === "money" || entry.doc.kind === "number" || entry.doc.kind === "count"),
+  );
+
+/**
+ * The findings over all answers to one question that make a difference.
+ *
+ * @param assistant as it calculates (`calculatorOf`)
+ */
+export function curveOf(assistant: Assistant, asking: Asking, field: EntryOf<"field">): Curve {
+  const { answers } = asking;
+  const work = workOf(assistant, asking, field);
+  const valueAt = (at: number) => work(at)?.map(String).join(" ") ?? null;
+  const own = typeof answers[field.name] === "number" || typeof answers[field.name] === "string";
+  const ownAt = own ? Number(answers[field.name]) : null;
+  const range = rangeOf(field.doc, ownAt, valueAt);
+  const pointAt = (at: number): CurvePoint => ({ at, values: work(at) });
+  const points: CurvePoint[] = [];
+  for (let at = range.low; at <= range.high; at += range.step) points.push(pointAt(at));
+  return {
+    ...{ ...range, field, points },
+    own: ownAt === null ? null : pointAt(ownAt),
+    sameUntil: range.until === null ? null : pointAt(range.until),
+    sameFrom: range.from === null ? null : pointAt(range.from),
+  };
+}
+
+/** Works the findings out at one answer. What is not answered takes any answer, where it can change nothing. */
+function workOf(
+  assistant: Assistant,
+  asking: Asking,
+  field: EntryOf<"field">,
+): (at: number) => readonly FeelValue[] | null {
+  const { date, answers, findings } = asking;
+  const asked = [...assistant.entries.values()].filter((entry) => entry.kind === "field").filter(isAskable);
+  const series: Series = seriesOf(assistant, { date, findings, inputs: asked.map(({ name }) => name) });
+  const givenIn = (from: JsonObject) =>
+    asked.map(({ name, type }): FeelValue => {
+      const read = fromJson(from[name], type);
+      return read.ok ? read.value : null;
+    });
+  const place = asked.findIndex(({ name }) => name === field.name);
+  const given = givenIn(answers);
+  const filled = givenIn(withAnyAnswer(assistant, date, answers));
+  const made = new Map<number, readonly FeelValue[] | null>();
+  const put = (values: readonly FeelValue[], at: number) => {
+    const worked = series.workOut(values.with(place, number(String(at))));
+    return "values" in worked ? worked.values : worked.lacks;
+  };
+  return (at) => {
+    const there = made.get(at);
+    if (there !== undefined) return there;
+    let worked = put(given, at);
+    if (typeof worked === "string" && worked.startsWith("evidence-awaited")) {
+      const open = openQuestions(assistant, { date, findings, answers: { ...answers, [field.name]: at } });
+      if (open.length === 0) worked = put(filled, at);
+    }
+    const values = typeof worked === "string" ? null : worked;
+    made.set(at, values);
+    return values;
+  };
+}
+
+/** Two curves over the same answers: of two days, or of two sets of rates. */
+export const sameAnswers = (curve: Curve, assistant: Assistant, asking: Asking): readonly CurvePoint[] => {
+  const work = workOf(assistant, asking, curve.field);
+  return curve.points.map(({ at }) => ({ at, values: work(at) }));
+};
