@@ -83,6 +83,7 @@ export {
   parseNumber,
   type Rounding,
   round,
+  scaled,
   subtract,
   toInteger,
 } from "./values/number.ts";

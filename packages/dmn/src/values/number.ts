@@ -101,6 +101,13 @@ export function integer(value: number): FeelNumber {
   return short(value, 0) ?? new FeelNumber(0, 0, new Decimal(value));
 }
 
+/** The number of a whole coefficient with so many decimals: `scaled(1250, 2)` is 12.5. @throws RangeError beyond 15 digits */
+export function scaled(coefficient: number, scale: number): FeelNumber {
+  const read = Number.isInteger(coefficient) ? short(coefficient, scale) : null;
+  if (read === null) throw new RangeError(`not a short number: ${coefficient} with ${scale} decimals`);
+  return read;
+}
+
 /** The number of a bigint, rounded to 34 digits. */
 export function bigInteger(value: bigint): FeelNumber {
   return keep(new Decimal(value.toString()).toSignificantDigits(34)) ?? zero;

@@ -1,0 +1,87 @@
+import { identifier, literal } from "./duckdb.ts";
+
+/** How a column's cells are read. */
+export type Reading =
+  | { readonly kind: "number"; readonly whole: boolean }
+  | { readonly kind: "choice"; readonly options: readonly string[] }
+  | { readonly kind: "yesNo" }
+  | { readonly kind: "date" };
+
+/** A column of the population, read in one way. */
+export interface Column {
+  readonly name: string;
+  readonly reading: Reading;
+}
+
+/** How many decimals a number of a population may have; it travels as a whole number of ten-thousandths. */
+export const decimals = 4;
+export const unit = 10 ** decimals;
+
+/** Every cell is a double: a number times 10,000, an option's place, 0 or 1, or days since 1970. */
+const nothing = "'nan'::double";
+const invalid = "'infinity'::double";
+
+const whole = /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/;
+const few = /^DECIMAL\(\d+,[0-4]\)$/;
+
+/** SQL for a cell; not a number (NaN) where it is empty, infinite where it is not of its kind. */
+export function cellSql({ name, reading }: Column, type: string): string {
+  const column = identifier(name);
+  const cell = `nullif(trim(${column}::varchar), '')`;
+  switch (reading.kind) {
+    case "number":
+      return numberSql(column, cell, type, reading.whole);
+    case "choice":
+      return among(cell, reading.options);
+    case "yesNo":
+      return among(`lower(${cell})`, ["false", "true"]);
+    case "date":
+      return `case when ${cell} is null then ${nothing}
+        when regexp_full_match(${cell}, '\\d{4}-\\d{2}-\\d{2}') and try_cast(${cell} as date) is not null
+        then date_diff('day', date '1970-01-01', try_cast(${cell} as date))::double else ${invalid} end`;
+  }
+}
+
+/** Below 10¹¹ the nearest double times 10,000 rounds to exactly what was written. */
+function numberSql(column: string, cell: string, type: string, counted: boolean): string {
+  const times = (value: string) => `round(${value} * ${unit})`;
+  const own = `${column}::double`;
+  const [value, written] = whole.test(type)
+    ? [own, "true"]
+    : few.test(type)
+      ? [own, "true"]
+      : type === "DOUBLE"
+        ? [own, `${times(own)} / ${unit} = ${own}`]
+        : [`try_cast(${cell} as double)`, `regexp_full_match(${cell}, '-?\\d{1,11}(\\.\\d{1,${decimals}}0*)?')`];
+  const holds = [written, `abs(${value}) < 1e11`, ...(counted ? [`${value} >= 0 and ${value} = floor(${value})`] : [])];
+  return `case when ${column} is null or ${value === own ? "false" : `${cell} is null`} then ${nothing}
+    when ${holds.join(" and ")} then ${times(value)} else ${invalid} end`;
+}
+
+/** The place among texts. */
+function among(cell: string, options: readonly string[]): string {
+  const places = options.map((option, at) => `when ${literal(option)} then ${at}.0::double`);
+  return `case when ${cell} is null then ${nothing} else case ${cell} ${places.join(" ")} else ${invalid} end end`;
+}
+
+/** What would be taken, for who wrote something else. */
+export function wanted({ reading }: Column): { readonly wantedDa: string; readonly wantedEn: string } {
+  switch (reading.kind) {
+    case "number":
+      return reading.whole
+        ? { wantedDa: "et helt tal fra 0", wantedEn: "a whole number from 0" }
+        : {
+            wantedDa: `et tal med punktum og højst ${decimals} decimaler`,
+            wantedEn: `a number with a point and at most ${decimals} decimals`,
+          };
+    case "choice":
+      return {
+        wantedDa: `en af disse: ${reading.options.join(", ")}`,
+        wantedEn: `one of these: ${reading.options.join(", ")}`,
+      };
+    case "yesNo":
+      return { wantedDa: "true eller false", wantedEn: "true or false" };
+    case "date":
+      return { wantedDa: "en dato som ÅÅÅÅ-MM-DD", wantedEn: "a date as YYYY-MM-DD" };
+  }
+}

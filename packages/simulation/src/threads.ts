@@ -1,0 +1,119 @@
+import { Worker } from "node:worker_threads";
+import type { Batch } from "./population.ts";
+import { together } from "./sums.ts";
+import type { Tallied } from "./tally.ts";
+import type { Fault, Task } from "./task.ts";
+
+/** What a thread says. */
+type Message =
+  | { readonly kind: "done"; readonly rows: number }
+  | { readonly kind: "fault"; readonly fault: Fault }
+  | { readonly kind: "told"; readonly told: Tallied };
+
+/** A thread has one batch at work and one waiting; no more are read meanwhile. */
+const ahead = 2;
+
+/**
+ * Works batches out in threads. The memory it takes does not grow with their number.
+ *
+ * @param see told of rows as they are done
+ * @returns what all came to, or the first row that is wrong
+ */
+export async function inThreads(
+  task: Task,
+  count: number,
+  batches: AsyncIterable<Batch>,
+  see: (rows: number) => void,
+): Promise<Tallied | Fault> {
+  const heard = new Signal();
+  const threads = Array.from({ length: count }, () => new Thread(task, heard, see));
+  const until = async <T>(found: () => T | undefined | null | false): Promise<T> => {
+    for (;;) {
+      const value = found();
+      if (value) return value;
+      await heard.next();
+      for (const { failure } of threads) if (failure) throw failure;
+    }
+  };
+  try {
+    for await (const batch of batches) {
+      if (threads.some(({ fault }) => fault)) break;
+      const free = await until(() => threads.find(({ waiting }) => waiting < ahead));
+      free.give(batch);
+    }
+    await until(() => threads.every(({ waiting }) => waiting === 0));
+    const [first] = threads.flatMap(({ fault }) => fault ?? []).toSorted((a, b) => a.row - b.row);
+    if (first) return first;
+    for (const thread of threads) thread.end();
+    return merged(await Promise.all(threads.map((thread) => until(() => thread.told))));
+  } finally {
+    await Promise.all(threads.map((thread) => thread.stop()));
+  }
+}
+
+/** Wakes all who wait for the next time something is heard. */
+class Signal {
+  readonly #waiting: (() => void)[] = [];
+
+  next(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  give(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+}
+
+class Thread {
+  /** How many batches it has not answered. */
+  waiting = 0;
+  fault: Fault | null = null;
+  told: Tallied | null = null;
+  failure: Error | null = null;
+  readonly #worker: Worker;
+
+  constructor(task: Task, heard: Signal, see: (rows: number) => void) {
+    this.#worker = new Worker(new URL("./simulateWorker.ts", import.meta.url), { workerData: task, execArgv: [] });
+    this.#worker.on("error", (error) => {
+      this.failure = error instanceof Error ? error : new Error(String(error));
+      heard.give();
+    });
+    this.#worker.on("message", (message: Message) => {
+      if (message.kind === "told") this.told = message.told;
+      else this.waiting -= 1;
+      if (message.kind === "fault") this.fault ??= message.fault;
+      if (message.kind === "done") see(message.rows);
+      heard.give();
+    });
+  }
+
+  give(batch: Batch): void {
+    this.waiting += 1;
+    this.#worker.postMessage(batch, [batch.values.buffer]);
+  }
+
+  end(): void {
+    this.#worker.postMessage(null);
+  }
+
+  async stop(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
+
+function merged(all: readonly Tallied[]): Tallied {
+  const [first] = all;
+  return {
+    sums: together(all.map(({ sums }) => sums)),
+    bins: together(all.map(({ bins }) => bins)),
+    refused: (first?.refused ?? []).map((_, assistant) => [reasons(all, assistant, 0), reasons(all, assistant, 1)]),
+  };
+}
+
+function reasons(all: readonly Tallied[], assistant: number, side: 0 | 1): ReadonlyMap<string, bigint> {
+  const found = new Map<string, bigint>();
+  for (const { refused } of all)
+    for (const [why, households] of refused[assistant]?.[side] ?? [])
+      found.set(why, (found.get(why) ?? 0n) + households);
+  return found;
+}
