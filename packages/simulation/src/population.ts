@@ -94,12 +94,13 @@ async function* batches(
     const values = new Float64Array(width * rows);
     let begun = 0;
     for (const chunk of chunks) {
+      const count = chunk.rowCount;
       for (let column = 0; column < width; column += 1) {
         const vector = chunk.getColumnVector(column);
         const start = column * rows + begun;
-        for (let at = 0; at < chunk.rowCount; at += 1) values[start + at] = Number(vector.getItem(at));
+        for (let at = 0; at < count; at += 1) values[start + at] = Number(vector.getItem(at));
       }
-      begun += chunk.rowCount;
+      begun += count;
     }
     yield { first, rows, values };
     first += rows;

@@ -1,27 +1,13 @@
-import type { LocalDate } from "@kollega/danish";
 import { FeelDate, FeelNumber, type FeelValue, isContext, isList } from "@kollega/dmn";
-import { collect } from "../evaluate/evaluateLogic.ts";
-import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Undecided } from "../finding.ts";
 import { namesOf } from "../load/dependencies.ts";
 import { periodOn } from "../load/periods.ts";
-import type { Assistant } from "../model/assistant.ts";
-import type { EntryOf, Feel, Logic } from "../model/entry.ts";
+import type { EntryOf } from "../model/entry.ts";
 import { toJson } from "../values/toJson.ts";
 import type { ValueType } from "../values/valueType.ts";
-import type { Row, Work } from "./row.ts";
-
-/** What a series is prepared with. */
-export interface Place {
-  readonly assistant: Assistant;
-  readonly date: LocalDate;
-  /** A working out with nothing given. */
-  readonly free: Evaluation;
-  /** What is given, with its place in a row. */
-  readonly given: ReadonlyMap<string, number>;
-  /** Where a name's value stands; compiled when it is first asked for. */
-  slotOf(name: string): number;
-}
+import { type Code, feelCode, type Place } from "./feelCode.ts";
+import type { Work } from "./row.ts";
+import { tableCode } from "./tableCode.ts";
 
 /** How a name is worked out in a row. What rests on nothing given is worked out now. */
 export function compileWork(place: Place, name: string): Work {
@@ -70,18 +56,6 @@ function named(reason: Undecided): string {
     case "diagnostic":
       return `diagnostic ${reason.code}`;
   }
-}
-
-type Code = (row: Row) => FeelValue | undefined;
-
-/** FEEL in a row: all names it reads are worked out first, also those a branch may not need. */
-function feelCode(place: Place, name: string, feel: Feel): Code {
-  const slots = feel.names.map((one) => place.slotOf(one));
-  const { expression } = feel;
-  return (row) => {
-    for (const slot of slots) if (row.at(slot) === undefined) return undefined;
-    return row.run(name, () => expression.run(row.runtime, row.read));
-  };
 }
 
 function fieldWork(place: Place, entry: EntryOf<"field">, at: number): Work {
@@ -140,63 +114,6 @@ function logicCode(place: Place, entry: EntryOf<"computed">): Code {
       };
     }
   }
-}
-
-function tableCode(place: Place, name: string, table: Logic & { readonly kind: "table" }): Code {
-  const tested = table.tested.map((one) => place.slotOf(one));
-  const inputs = [...table.inputs].map(([input, feel]) => ({ input, code: feelCode(place, name, feel) }));
-  const rows = table.rows.map(({ tests, gives }) => ({
-    tests: tests.map(({ input, tests: of }) => ({ at: inputs.findIndex((one) => one.input === input), of })),
-    gives: "expression" in gives ? feelCode(place, name, gives) : contextCode(place, name, gives),
-  }));
-  const values: FeelValue[] = [];
-  return (row) => {
-    for (const slot of tested) if (row.at(slot) === undefined) return undefined;
-    for (const [at, { code }] of inputs.entries()) {
-      const value = code(row);
-      if (value === undefined) return undefined;
-      values[at] = value;
-    }
-    const matched: number[] = [];
-    for (const [at, { tests }] of rows.entries()) {
-      let passes = true;
-      for (const { at: input, of } of tests) {
-        const passed = row.run(name, () => of.run(row.runtime, row.read, values[input] ?? null));
-        if (passed === undefined) return undefined;
-        if (passed !== true) passes = false;
-      }
-      if (passes) matched.push(at);
-      if (passes && table.hit === "first") break;
-    }
-    const results: FeelValue[] = [];
-    for (const at of matched) {
-      const result = rows[at]?.gives(row);
-      if (result === undefined) return undefined;
-      results.push(result);
-    }
-    if (results.length === 1 && (table.hit === "unique" || table.hit === "first")) return results[0];
-    const collected = collect(
-      name,
-      table.hit,
-      matched.flatMap((at) => table.rows[at] ?? []),
-      results,
-    );
-    if (collected.ok) return collected.value;
-    return row.lacking(`diagnostic ${name}`);
-  };
-}
-
-function contextCode(place: Place, name: string, gives: ReadonlyMap<string, Feel>): Code {
-  const parts = [...gives].map(([part, feel]) => [part, feelCode(place, name, feel)] as const);
-  return (row) => {
-    const made = new Map<string, FeelValue>();
-    for (const [part, code] of parts) {
-      const value = code(row);
-      if (value === undefined) return undefined;
-      made.set(part, value);
-    }
-    return made;
-  };
 }
 
 /** Whether a value is of the type: as `toJson` has it, without making the JSON where that can be told at once. */

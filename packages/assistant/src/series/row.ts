@@ -1,4 +1,4 @@
-import type { FeelValue, Runtime } from "@kollega/dmn";
+import type { CompiledExpression, CompiledTests, FeelValue, Runtime } from "@kollega/dmn";
 
 /** Works a name's value out in a row; undefined where it has none, and the row then says what it lacks. */
 export type Work = (row: Row) => FeelValue | undefined;
@@ -62,10 +62,18 @@ export class Row {
   };
 
   /** Runs FEEL, strictly as ever: every fault is a lack. */
-  run(name: string, code: () => FeelValue): FeelValue | undefined {
+  run(name: string, expression: CompiledExpression): FeelValue | undefined {
     const { runtime } = this;
     const before = runtime.failures;
-    const value = code();
+    const value = expression.run(runtime, this.read);
     return runtime.failures === before ? value : this.lacking(`diagnostic ${name}`);
+  }
+
+  /** Whether an input passes, as strictly. */
+  passes(name: string, tests: CompiledTests, input: FeelValue): boolean | null | undefined {
+    const { runtime } = this;
+    const before = runtime.failures;
+    const passed = tests.run(runtime, this.read, input);
+    return runtime.failures === before ? passed : this.lacking(`diagnostic ${name}`);
   }
 }

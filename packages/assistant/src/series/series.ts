@@ -4,7 +4,8 @@ import { errors } from "../errors.ts";
 import { Evaluation } from "../evaluate/evaluation.ts";
 import { factsAsked } from "../factsAsked.ts";
 import type { Assistant } from "../model/assistant.ts";
-import { compileWork, type Place } from "./compileWork.ts";
+import { compileWork } from "./compileWork.ts";
+import type { Place } from "./feelCode.ts";
 import { Row, type Work } from "./row.ts";
 
 /** A question that is put many times: on the same day, with the same names given, for the same findings. */
