@@ -11,7 +11,7 @@ import { changedRates, readSettings } from "./settings.ts";
 import { Columns } from "./sources.ts";
 import type { Worked } from "./tally.ts";
 import { type Fault, prepare, type Task } from "./task.ts";
-import { inThreads } from "./threads.ts";
+import { Threads } from "./threads.ts";
 import { amountOf, assistantOf, type Documents, type SideTask } from "./working.ts";
 
 /** A population, and the rules it is put to: today's, and changed ones where anything is changed. */
@@ -40,18 +40,24 @@ export interface Simulation {
  * @throws simulation/…, assistant/parameter-not-number
  */
 export async function simulate(simulation: Simulation): Promise<Report> {
-  return withPopulation(resolve(simulation.population), async (population) => {
-    const { task, expressions, sides, groupings } = await prepared(simulation, population);
-    const { threads = availableParallelism(), progress } = simulation;
-    let done = 0;
-    const found = await inThreads(task, threads, population.read(expressions), (rows) => {
-      done += rows;
-      progress?.(done, population.rows);
+  const { threads: count = availableParallelism(), progress } = simulation;
+  // They load what they run while the population is looked at.
+  const threads = new Threads(count);
+  try {
+    return await withPopulation(resolve(simulation.population), async (population) => {
+      const { task, expressions, sides, groupings } = await prepared(simulation, population);
+      let done = 0;
+      const found = await threads.run(task, population.read(expressions), (rows) => {
+        done += rows;
+        progress?.(done, population.rows);
+      });
+      if ("kind" in found) throw faultOf(found, task, groupings);
+      const { on, onAfter = null } = simulation;
+      return reportOf({ population, on, onAfter, sides, groupings, shape: task.shape, found });
     });
-    if ("kind" in found) throw faultOf(found, task, groupings);
-    const { on, onAfter = null } = simulation;
-    return reportOf({ population, on, onAfter, sides, groupings, shape: task.shape, found });
-  });
+  } finally {
+    await threads.stop();
+  }
 }
 
 /**
@@ -77,16 +83,15 @@ const weightColumn: Column = { name: "weight", reading: { kind: "number", whole:
 async function prepared(simulation: Simulation, population: Population) {
   const sides = sidesOf(simulation);
   const columns = new Columns(population);
-  const tasks = sides.map(({ before, after, is }) => {
-    const task = (documents: Documents, on: LocalDate): SideTask => {
-      const assistant = assistantOf(documents);
+  const tasks = sides.map(({ before, after, is, becomes }) => {
+    const task = (documents: Documents, assistant: Assistant, on: LocalDate): SideTask => {
       const calculating = calculatorOf(assistant);
       const household = assistant.calculator?.household ?? new Map();
       const fields = columns.sourcesOf(calculating, household, amountOf(calculating).finding);
       return { documents, on, fields, facts: columns.facts };
     };
     const { on, onAfter = on } = simulation;
-    return { id: is.id, before: task(before, on), after: after && task(after, onAfter) };
+    return { id: is.id, before: task(before, is, on), after: after && becomes && task(after, becomes, onAfter) };
   });
   const income = ["yearlyIncome", "statedAnnualIncome"].find((name) => population.columns.has(name));
   const by = [...new Set([...(simulation.by ?? []), ...(income === undefined ? [] : [income])])];

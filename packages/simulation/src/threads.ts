@@ -4,8 +4,14 @@ import { together } from "./sums.ts";
 import type { Tallied } from "./tally.ts";
 import type { Fault, Task } from "./task.ts";
 
+/** What a thread is asked to do. */
+export type Order =
+  | { readonly kind: "task"; readonly task: Task }
+  | { readonly kind: "batch"; readonly batch: Batch }
+  | { readonly kind: "end" };
+
 /** What a thread says. */
-type Message =
+export type Message =
   | { readonly kind: "done"; readonly rows: number }
   | { readonly kind: "fault"; readonly fault: Fault }
   | { readonly kind: "told"; readonly told: Tallied };
@@ -13,41 +19,45 @@ type Message =
 /** A thread has one batch at work and one waiting; no more are read meanwhile. */
 const ahead = 2;
 
-/**
- * Works batches out in threads. The memory it takes does not grow with their number.
- *
- * @param see told of rows as they are done
- * @returns what all came to, or the first row that is wrong
- */
-export async function inThreads(
-  task: Task,
-  count: number,
-  batches: AsyncIterable<Batch>,
-  see: (rows: number) => void,
-): Promise<Tallied | Fault> {
-  const heard = new Signal();
-  const threads = Array.from({ length: count }, () => new Thread(task, heard, see));
-  const until = async <T>(found: () => T | undefined | null | false): Promise<T> => {
-    for (;;) {
-      const value = found();
-      if (value) return value;
-      await heard.next();
-      for (const { failure } of threads) if (failure) throw failure;
-    }
-  };
-  try {
+/** Threads that work batches out. The memory they take does not grow with the number of batches. */
+export class Threads {
+  readonly #heard = new Signal();
+  readonly #threads: readonly Thread[];
+
+  constructor(count: number) {
+    this.#threads = Array.from({ length: count }, () => new Thread(this.#heard));
+  }
+
+  /**
+   * @param see told of rows as they are done
+   * @returns what all came to, or the first row that is wrong
+   */
+  async run(task: Task, batches: AsyncIterable<Batch>, see: (rows: number) => void): Promise<Tallied | Fault> {
+    const threads = this.#threads;
+    for (const thread of threads) thread.begin(task, see);
     for await (const batch of batches) {
       if (threads.some(({ fault }) => fault)) break;
-      const free = await until(() => threads.find(({ waiting }) => waiting < ahead));
+      const free = await this.#until(() => threads.find(({ waiting }) => waiting < ahead));
       free.give(batch);
     }
-    await until(() => threads.every(({ waiting }) => waiting === 0));
+    await this.#until(() => threads.every(({ waiting }) => waiting === 0));
     const [first] = threads.flatMap(({ fault }) => fault ?? []).toSorted((a, b) => a.row - b.row);
     if (first) return first;
     for (const thread of threads) thread.end();
-    return merged(await Promise.all(threads.map((thread) => until(() => thread.told))));
-  } finally {
-    await Promise.all(threads.map((thread) => thread.stop()));
+    return merged(await Promise.all(threads.map((thread) => this.#until(() => thread.told))));
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread.stop()));
+  }
+
+  async #until<T>(found: () => T | undefined | null | false): Promise<T> {
+    for (;;) {
+      for (const { failure } of this.#threads) if (failure) throw failure;
+      const value = found();
+      if (value) return value;
+      await this.#heard.next();
+    }
   }
 }
 
@@ -70,10 +80,10 @@ class Thread {
   fault: Fault | null = null;
   told: Tallied | null = null;
   failure: Error | null = null;
-  readonly #worker: Worker;
+  readonly #worker = new Worker(new URL("./simulateWorker.ts", import.meta.url), { execArgv: [] });
+  #see: (rows: number) => void = () => undefined;
 
-  constructor(task: Task, heard: Signal, see: (rows: number) => void) {
-    this.#worker = new Worker(new URL("./simulateWorker.ts", import.meta.url), { workerData: task, execArgv: [] });
+  constructor(heard: Signal) {
     this.#worker.on("error", (error) => {
       this.failure = error instanceof Error ? error : new Error(String(error));
       heard.give();
@@ -82,18 +92,23 @@ class Thread {
       if (message.kind === "told") this.told = message.told;
       else this.waiting -= 1;
       if (message.kind === "fault") this.fault ??= message.fault;
-      if (message.kind === "done") see(message.rows);
+      if (message.kind === "done") this.#see(message.rows);
       heard.give();
     });
   }
 
+  begin(task: Task, see: (rows: number) => void): void {
+    this.#see = see;
+    this.#worker.postMessage({ kind: "task", task } satisfies Order);
+  }
+
   give(batch: Batch): void {
     this.waiting += 1;
-    this.#worker.postMessage(batch, [batch.values.buffer]);
+    this.#worker.postMessage({ kind: "batch", batch } satisfies Order, [batch.values.buffer]);
   }
 
   end(): void {
-    this.#worker.postMessage(null);
+    this.#worker.postMessage({ kind: "end" } satisfies Order);
   }
 
   async stop(): Promise<void> {

@@ -23,7 +23,10 @@ export function compileWork(place: Place, name: string): Work {
   }
   if (!restsOnGiven(place, name, new Map())) {
     const resolved = free.resolve(name);
-    if (resolved.ok) return () => resolved.value;
+    if (resolved.ok) {
+      place.constants.set(place.slotOf(name), resolved.value);
+      return () => resolved.value;
+    }
     const lacks = resolved.reasons[0] ? named(resolved.reasons[0]) : `lacking ${name}`;
     return (row) => row.lacking(lacks);
   }

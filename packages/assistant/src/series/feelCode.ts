@@ -11,6 +11,8 @@ export interface Place {
   readonly date: LocalDate;
   /** A working out with nothing given. */
   readonly free: Evaluation;
+  /** What is the same in every row, by the place of its name. */
+  readonly constants: Map<number, FeelValue>;
   /** What is given, with its place in a row. */
   readonly given: ReadonlyMap<string, number>;
   /** Where a name's value stands; compiled when it is first asked for. */
@@ -22,7 +24,7 @@ export type Code = (row: Row) => FeelValue | undefined;
 
 /** FEEL in a row: all names it reads are worked out first, also those a branch may not need. */
 export function feelCode(place: Place, name: string, feel: Feel): Code {
-  const slots = feel.names.map((one) => place.slotOf(one));
+  const slots = feel.names.map((one) => place.slotOf(one)).filter((slot) => !place.constants.has(slot));
   const { expression } = feel;
   return (row) => {
     for (const slot of slots) if (row.at(slot) === undefined) return undefined;

@@ -7,7 +7,7 @@ export type Work = (row: Row) => FeelValue | undefined;
 export class Row {
   readonly #works: readonly Work[];
   readonly #slots: ReadonlyMap<string, number>;
-  readonly #values: (FeelValue | undefined)[] = [];
+  readonly #values: (FeelValue | undefined)[];
   /** In which turn each value was worked out: no value is cleared between rows. */
   readonly #turns: number[];
   #turn = 0;
@@ -15,10 +15,11 @@ export class Row {
   #runtime: Runtime | null = null;
   #lacks: string | null = null;
 
-  constructor(slots: ReadonlyMap<string, number>, works: readonly Work[]) {
+  constructor(slots: ReadonlyMap<string, number>, works: readonly Work[], constants: ReadonlyMap<number, FeelValue>) {
     this.#slots = slots;
     this.#works = works;
     this.#turns = works.map(() => 0);
+    this.#values = works.map((_, slot) => constants.get(slot));
   }
 
   begin(given: readonly FeelValue[], runtime: Runtime): void {

@@ -46,7 +46,7 @@ export function seriesOf(assistant: Assistant, { date, inputs, findings, decisio
   const works: Work[] = [];
   const given = new Map(inputs.map((name, at) => [name, at]));
   const place: Place = {
-    ...{ assistant, date, free, given },
+    ...{ assistant, date, free, given, constants: new Map() },
     slotOf(name) {
       const there = slots.get(name);
       if (there !== undefined) return there;
@@ -62,7 +62,7 @@ export function seriesOf(assistant: Assistant, { date, inputs, findings, decisio
     if (!Object.hasOwn(assistant.manifest.findings, name)) throw errors.inputUnknown({ name: name.slice(0, 80) });
     return place.slotOf(name);
   });
-  const row = new Row(slots, works);
+  const row = new Row(slots, works, place.constants);
   return {
     workOut(values) {
       let result: Worked | null = null;

@@ -111,6 +111,7 @@ function accept(bound: readonly Bound<FeelValue>[], converting: boolean): FeelVa
 
 const collect = (overload: Overload, args: readonly FeelValue[]): FeelValue[] => {
   const fixed = overload.parameters.length - 1;
+  if (fixed === 0) return [args];
   return [...args.slice(0, fixed), args.slice(fixed)];
 };
 

@@ -28,9 +28,10 @@ function ofList(
   result: string,
   run: (items: readonly FeelValue[], caller: RuntimeCaller) => FeelValue,
 ): void {
-  const counted = ([values]: readonly FeelValue[], caller: RuntimeCaller) => {
-    caller.spend(list(values).length);
-    return run(list(values), caller);
+  const counted = (args: readonly FeelValue[], caller: RuntimeCaller) => {
+    const values = list(args[0]);
+    caller.spend(values.length);
+    return run(values, caller);
   };
   define(name, `list: list<Any> -> ${result}`, counted);
   define(name, `...n: Any -> ${result}`, counted);
