@@ -23,6 +23,22 @@ export const errors = declareErrors("simulation", {
     what: { da: "{file} kan ikke skrives: {problem}", en: "{file} cannot be written: {problem}" },
     todo: { da: "Findes mappen, og må der skrives i den?", en: "Does the folder exist, and may it be written in?" },
   },
+  reportUnwritable: {
+    status: 400,
+    what: { da: "Der kan ikke skrives i {folder}: {problem}", en: "{folder} cannot be written in: {problem}" },
+    todo: { da: "Vælg en mappe, der må skrives i.", en: "Choose a folder that may be written in." },
+  },
+  overlayUnclear: {
+    status: 400,
+    what: {
+      da: "{folder} har ingen mappe, der hedder som en af assistenterne: {assistants}.",
+      en: "{folder} has no folder named as one of the assistants: {assistants}.",
+    },
+    todo: {
+      da: "Læg hver assistents ændrede dokumenter i en mappe med dens id, eller simulér kun én.",
+      en: "Put each assistant's changed documents into a folder named by its id, or simulate one only.",
+    },
+  },
   columnMissing: {
     status: 422,
     what: {
