@@ -6,7 +6,7 @@ const floors = [
   ["errors"],
   ["dmn", "danish", "contracts", "log", "postgres", "pdf", "attachments", "tracing"],
   ["assistant", "connectors", "robot"],
-  ["casework", "authoring", "openness", "commons"],
+  ["casework", "authoring", "simulation", "openness", "commons"],
   ["installation"],
   ["installation"],
   ["server", "cli"],

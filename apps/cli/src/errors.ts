@@ -23,6 +23,25 @@ export const errors = declareErrors("cli", {
     what: { da: "{file} kan ikke læses.", en: "{file} cannot be read." },
     todo: { da: "Findes filen, og må den læses?", en: "Does the file exist, and may it be read?" },
   },
+  nothingToSimulate: {
+    status: 400,
+    what: {
+      da: "Der er ikke givet både assistenter og en population.",
+      en: "Assistants and a population were not both given.",
+    },
+    todo: {
+      da: "Giv mapper med assistenter, og --population med en .csv- eller .parquet-fil.",
+      en: "Give folders of assistants, and --population with a .csv or .parquet file.",
+    },
+  },
+  outputMissing: {
+    status: 400,
+    what: {
+      da: "Det er ikke sagt, hvor husstandene skal skrives.",
+      en: "Where the households are to be written was not said.",
+    },
+    todo: { da: "Giv --out med en .csv- eller .parquet-fil.", en: "Give --out with a .csv or .parquet file." },
+  },
   inputNotJson: {
     status: 400,
     what: { da: "Inddata er ikke et JSON-objekt: {problem}.", en: "The input is not a JSON object: {problem}." },

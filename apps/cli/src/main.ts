@@ -32,6 +32,11 @@ const someNumber = (text: string) => {
   return Number(text);
 };
 
+const someCount = (text: string) => {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("Write a number from 1.");
+  return Number(text);
+};
+
 program
   .command("start")
   .description("run everything: PostgreSQL, worker, server; in a demo also the simulators and the demo's cases")
@@ -93,6 +98,35 @@ program
   .option("--decision <type>", "the type of decision; else the assistant's first")
   .option("--trace", "also tell how it was worked out")
   .action(run(async (folder, options) => (await import("./decide.ts")).decide(folder, options)));
+
+const each = (text: string, before: string[] = []) => [...before, text];
+program
+  .command("simulate [assistants...]")
+  .description(
+    "put a population to the rules, and to changed ones: cost, winners and losers, distribution; or write one that is made up",
+  )
+  .option("-p, --population <file>", "households, a row each, as .csv or .parquet")
+  .option("--on <date>", "the day of the rules; else today", someDate)
+  .option("--on-after <date>", "the day of the changed rules, where it is another", someDate)
+  .option(
+    "--set <parameter=value>",
+    "a changed rate, also as assistant.parameter=value; may be given several times",
+    each,
+  )
+  .option(
+    "--with <folder>",
+    "changed documents, laid over the assistant's; for several, a folder named by the id of each",
+  )
+  .option("--by <column>", "tell households apart by this column; may be given several times", each)
+  .option("-o, --out <folder>", "write report.html, report.json and groups.csv there; else JSON on stdout")
+  .addOption(new Option("--language <language>", "the page's").choices(["da", "en"]).default("da"))
+  .option(
+    "--generate <households>",
+    "write so many households that do not exist to --out, a .csv or .parquet file",
+    someCount,
+  )
+  .option("--seed <number>", "the same seed gives the same households", someCount, 1)
+  .action(run(async (folders, options) => (await import("./simulate.ts")).simulate(folders, options)));
 
 const output = ["-o, --output <file>", "write there; else to standard output"] as const;
 const dmn = program.command("dmn").description("rules to and from other tools, as DMN 1.5");

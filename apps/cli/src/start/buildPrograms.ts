@@ -44,8 +44,8 @@ export async function buildPrograms({ root, cache, programs }: BuildOptions): Pr
     ...{ bundle: true, splitting: true, format: "esm", platform: "node", target: "node24" },
     ...{ jsx: "automatic", jsxImportSource: "hono/jsx", keepNames: true, minifyWhitespace: true },
     ...{ sourcemap: "linked", sourcesContent: false, metafile: true, logLevel: "silent" },
-    // The first is not installed; the second is a program of its own, found by where it lies.
-    external: ["pg-native", "esbuild"],
+    // The first is not installed; the others have programs of their own, found by where they lie.
+    external: ["pg-native", "esbuild", "@duckdb/node-api"],
     define: {
       KOLLEGA_PROGRAMS: JSON.stringify(folder),
       "import.meta.url": "placeUrl",
