@@ -1,5 +1,5 @@
-import { dateFromDays, type FeelValue, scaled } from "@kollega/dmn";
-import { type Column, decimals } from "./columns.ts";
+import { dateFromDays, type FeelValue, integer, scaled } from "@kollega/dmn";
+import { type Column, decimals, unit } from "./columns.ts";
 
 /** Reads one column of a batch as FEEL has it; undefined for what is not of its kind. */
 export type CellReader = (value: number) => FeelValue | undefined;
@@ -12,7 +12,8 @@ export function cellReader({ reading }: Column): CellReader {
 function readerFor(reading: Column["reading"]): (value: number) => FeelValue {
   switch (reading.kind) {
     case "number":
-      return (value) => scaled(value, decimals);
+      // Most are whole, and sooner made as such.
+      return (value) => (value % unit === 0 ? integer(value / unit) : scaled(value, decimals));
     case "choice":
       return (value) => reading.options[value] ?? null;
     case "yesNo":

@@ -5,6 +5,9 @@ export const literal = (text: string): string => `'${text.replaceAll("'", "''")}
 /** A column's name as SQL has it. */
 export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
+/** A file's name as DuckDB looks for it: no sign in it is a pattern. */
+export const namedExactly = (file: string): string => file.replaceAll(/[*?[]/g, "[$&]");
+
 /**
  * A database in memory that can reach this one file and nothing else: neither the rest of the disk nor the network.
  * One thread, so that the same file always gives the same, row for row.
@@ -19,7 +22,7 @@ export async function withDatabase<T>(file: string, use: (connection: DuckDBConn
   });
   const connection = await instance.connect();
   try {
-    await connection.run(`set allowed_paths = [${literal(file)}]`);
+    await connection.run(`set allowed_paths = [${literal(file)}, ${literal(namedExactly(file))}]`);
     await connection.run("set enable_external_access = false");
     await connection.run("set lock_configuration = true");
     return await use(connection);

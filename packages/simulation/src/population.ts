@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { KollegaError } from "@kollega/errors";
-import { identifier, literal, problemOf, withDatabase } from "./duckdb.ts";
+import { identifier, literal, namedExactly, problemOf, withDatabase } from "./duckdb.ts";
 import { errors } from "./errors.ts";
 
 /** A file of households, open for reading. */
@@ -29,8 +29,7 @@ const batchRows = 16_384;
 
 /** What stands for a file in SQL; CSV is read as texts, so that no number is taken for another. */
 export function readerOf(file: string): string {
-  // A file's name is a name and no pattern.
-  const named = literal(file.replaceAll(/[*?[]/g, "[$&]"));
+  const named = literal(namedExactly(file));
   switch (extname(file).toLowerCase()) {
     case ".parquet":
       return `read_parquet(${named})`;

@@ -10,7 +10,7 @@ import { reasonText, type Words, wordsOf } from "./texts.ts";
 /** The report as one page that needs nothing else: no script, no picture and no font from elsewhere. */
 export function reportHtml(report: Report, language: Language): string {
   const page = new Page(report, language);
-  return `<!doctype html>\n${page.whole().text}\n`;
+  return `<!DOCTYPE html>\n${page.whole().text}\n`;
 }
 
 interface Column {
@@ -197,9 +197,9 @@ ${this.#table(title, [this.#words("span"), ...this.#subjects], rows)}</section>`
 
   #table(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): Html {
     const [first = "", ...others] = head;
-    return html`<div class="table" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption>
+    return html`<section class="table" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption>
 <thead><tr><th scope="col">${first}</th>${others.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
-<tbody>${rows.map(([name = "", ...cells]) => html`<tr><th scope="row">${name}</th>${cells.map((one) => html`<td>${one}</td>`)}</tr>\n`)}</tbody></table></div>`;
+<tbody>${rows.map(([name = "", ...cells]) => html`<tr><th scope="row">${name}</th>${cells.map((one) => html`<td>${one}</td>`)}</tr>\n`)}</tbody></table></section>`;
   }
 
   #label({ value, above, upTo }: GroupValue): string {

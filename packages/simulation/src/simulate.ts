@@ -5,6 +5,7 @@ import type { LocalDate } from "@kollega/danish";
 import { type Column, cellSql, wanted } from "./columns.ts";
 import { errors } from "./errors.ts";
 import { type Grouping, groupingOf } from "./groups.ts";
+import { Here } from "./here.ts";
 import { type Population, withPopulation } from "./population.ts";
 import { type Report, reportOf, type Simulated } from "./report.ts";
 import { changedRates, readSettings } from "./settings.ts";
@@ -30,7 +31,7 @@ export interface Simulation {
   readonly set?: readonly string[];
   /** Columns that households are told apart by. */
   readonly by?: readonly string[];
-  /** How many threads; as many as there are cores unless given. */
+  /** How many threads; as many as there are cores unless given. None (0): all is done in this one. */
   readonly threads?: number;
   readonly progress?: (done: number, of: number) => void;
 }
@@ -42,12 +43,12 @@ export interface Simulation {
 export async function simulate(simulation: Simulation): Promise<Report> {
   const { threads: count = availableParallelism(), progress } = simulation;
   // They load what they run while the population is looked at.
-  const threads = new Threads(count);
+  const workers = count === 0 ? new Here() : new Threads(count);
   try {
     return await withPopulation(resolve(simulation.population), async (population) => {
       const { task, expressions, sides, groupings } = await prepared(simulation, population);
       let done = 0;
-      const found = await threads.run(task, population.read(expressions), (rows) => {
+      const found = await workers.run(task, population.read(expressions), (rows) => {
         done += rows;
         progress?.(done, population.rows);
       });
@@ -56,7 +57,7 @@ export async function simulate(simulation: Simulation): Promise<Report> {
       return reportOf({ population, on, onAfter, sides, groupings, shape: task.shape, found });
     });
   } finally {
-    await threads.stop();
+    await workers.stop();
   }
 }
 

@@ -10,6 +10,7 @@ h1{font-size:1.8rem;overflow-wrap:anywhere}h2{font-size:1.3rem;margin-top:2.5rem
 table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{padding:.35rem .75rem;border-bottom:1px solid #bfbfbf;text-align:right;vertical-align:top}
+td{white-space:nowrap}
 th[scope=row],th:first-child{text-align:left}
 figure{margin:1rem 0}figcaption{font-weight:600}
 svg{width:100%;max-width:42rem;font-size:13px}
