@@ -25,7 +25,7 @@ const sum = (amounts: readonly (number | null)[]) => amounts.reduce((total, one)
 const last = ({ results }: { readonly results: readonly Result[] }) => results.at(-1) ?? expect.fail();
 
 test("sums are what each household by itself adds up to: cost, winners, losers and refusals, in all and in each group", async () => {
-  const changed = { lowerIncomeLimit: "240000", upperIncomeLimit: "660000", otherMost: "30000" };
+  const changed = { lowerIncomeLimit: "240000", upperIncomeLimit: "660000", otherIncomeLimit: "100000" };
   const set = Object.entries(changed).map(([name, value]) => `${name}=${value}`);
   const report = await simulate({ population: made, assistants: both, on, set, by: ["area"], threads: 0 });
   const households = await readHouseholds(made);
@@ -80,7 +80,7 @@ test("sums are what each household by itself adds up to: cost, winners, losers a
       ["lowerIncomeLimit", "240000"],
       ["upperIncomeLimit", "660000"],
     ],
-    [["otherMost", "30000"]],
+    [["otherIncomeLimit", "100000"]],
   ]);
 });
 
@@ -125,7 +125,7 @@ const figures = ({ population: _, ...report }: Report) => report;
 test("CSV and Parquet give the same, and any number of threads", async () => {
   const parquet = files.file("made.parquet");
   await generatePopulation(parquet, 3_000, 7);
-  const simulation = { assistants: both, on, set: ["otherMost=30000"], by: ["area", "areaM2", "synthetic"] };
+  const simulation = { assistants: both, on, set: ["otherIncomeLimit=100000"], by: ["area", "areaM2", "synthetic"] };
   const csv = await simulate({ ...simulation, population: made, threads: 0 });
   expect(figures(await simulate({ ...simulation, population: parquet, threads: 2 }))).toEqual(figures(csv));
   expect(csv.population).toEqual({ file: "made.csv", rows: 3_000, synthetic: true });
@@ -144,7 +144,7 @@ test("a weight is as many households: whole ones as that many rows, others to th
   const repeated = households.flatMap((one, at) => Array.from({ length: at % 4 }, () => one));
   const weighed = households.map((one, at) => ({ ...one, weight: String(at % 4) }));
   const halves = households.map((one) => ({ ...one, weight: "0.5" }));
-  const simulation = { assistants: both, on, set: ["otherMost=30000"], threads: 0 };
+  const simulation = { assistants: both, on, set: ["otherIncomeLimit=100000"], threads: 0 };
   const of = async (name: string, all: readonly Household[]) =>
     simulate({ ...simulation, population: await files.write(name, all) });
   const [rows, weights] = [await of("rows.csv", repeated), await of("weights.csv", weighed)];
