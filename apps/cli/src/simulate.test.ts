@@ -26,7 +26,16 @@ test("a population is generated, put to the rules, and reported in a folder", ()
   const out = join(folder, "report");
   const { status, stdout, stderr } = kollega(
     ...["assistants/friplads", "assistants/boligstoette", "--population", population, "--on", "2026-06-01"],
-    ...["--set", "lowerIncomeLimit=240000", "--set", "boligstoette.otherIncomeLimit=100000", "--by", "area", "--out", out],
+    ...[
+      "--set",
+      "lowerIncomeLimit=240000",
+      "--set",
+      "boligstoette.otherIncomeLimit=100000",
+      "--by",
+      "area",
+      "--out",
+      out,
+    ],
   );
   expect({ status, stdout }).toEqual({ status: 0, stdout: `${join(out, "report.html")}\n` });
   expect(stderr).toContain("households: 20000 of 20000");
