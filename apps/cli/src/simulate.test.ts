@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -52,6 +52,22 @@ test("without a folder the report is JSON on stdout", () => {
   const { status, stdout } = kollega("assistants/boligstoette", "-p", population, "--on", "2026-06-01");
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ changed: false, on: "2026-06-01", population: { rows: 100 } });
+});
+
+test("changed documents are found by the assistant's id, or are the folder itself for one", () => {
+  const population = join(folder, "few.csv");
+  kollega("--generate", "50", "--out", population);
+  const overlay = join(folder, "changed");
+  mkdirSync(join(overlay, "boligstoette/rules"), { recursive: true });
+  writeFileSync(join(overlay, "boligstoette/rules/rules.yaml"), 'allowedArea: { formula: "1" }\n');
+  const lost = (changed: string, ...assistants: readonly string[]) => {
+    const { stdout, stderr } = kollega(...assistants, "-p", population, "--on", "2026-06-01", "--with", changed);
+    return stdout === "" ? stderr : JSON.parse(stdout).results.at(-1).change.lost;
+  };
+  const [aided, housing] = ["assistants/friplads", "assistants/boligstoette"] as const;
+  const alone = lost(join(overlay, "boligstoette"), housing);
+  expect(Number(alone)).toBeGreaterThan(0);
+  expect(lost(overlay, aided, housing)).toBe(alone);
 });
 
 test.each([

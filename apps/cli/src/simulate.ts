@@ -43,10 +43,10 @@ export async function simulate(folders: readonly string[], options: SimulateOpti
       told = percent;
     },
   });
+  line(`${report.population.rows} households done`);
   if (out === undefined) printJson(report);
   else {
     await writeReport(out, report, options.language);
-    line("");
     print(join(out, "report.html"));
   }
   return exitCodes.done;

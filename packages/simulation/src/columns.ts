@@ -1,3 +1,4 @@
+import type { Text } from "@kollega/errors";
 import { identifier, literal } from "./duckdb.ts";
 
 /** How a column's cells are read. */
@@ -65,23 +66,20 @@ function among(cell: string, options: readonly string[]): string {
 }
 
 /** What would be taken, for who wrote something else. */
-export function wanted({ reading }: Column): { readonly wantedDa: string; readonly wantedEn: string } {
+export function wanted({ reading }: Column): Text {
   switch (reading.kind) {
     case "number":
       return reading.whole
-        ? { wantedDa: "et helt tal fra 0", wantedEn: "a whole number from 0" }
+        ? { da: "et helt tal fra 0", en: "a whole number from 0" }
         : {
-            wantedDa: `et tal med punktum og højst ${decimals} decimaler`,
-            wantedEn: `a number with a point and at most ${decimals} decimals`,
+            da: `et tal med punktum og højst ${decimals} decimaler`,
+            en: `a number with a point and at most ${decimals} decimals`,
           };
     case "choice":
-      return {
-        wantedDa: `en af disse: ${reading.options.join(", ")}`,
-        wantedEn: `one of these: ${reading.options.join(", ")}`,
-      };
+      return { da: `en af disse: ${reading.options.join(", ")}`, en: `one of these: ${reading.options.join(", ")}` };
     case "yesNo":
-      return { wantedDa: "true eller false", wantedEn: "true or false" };
+      return { da: "true eller false", en: "true or false" };
     case "date":
-      return { wantedDa: "en dato som ÅÅÅÅ-MM-DD", wantedEn: "a date as YYYY-MM-DD" };
+      return { da: "en dato som ÅÅÅÅ-MM-DD", en: "a date as YYYY-MM-DD" };
   }
 }

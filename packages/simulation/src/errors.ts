@@ -80,7 +80,7 @@ export const errors = declareErrors("simulation", {
       da: "Række {row}, kolonnen {column}: værdien kan ikke bruges.",
       en: "Row {row}, column {column}: the value cannot be used.",
     },
-    todo: { da: "Skriv {wantedDa}, eller lad cellen være tom.", en: "Write {wantedEn}, or leave the cell empty." },
+    todo: { da: "Skriv {wantedDa}.", en: "Write {wantedEn}." },
   },
   amountNotOere: {
     status: 422,

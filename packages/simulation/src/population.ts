@@ -1,3 +1,4 @@
+import { access } from "node:fs/promises";
 import { extname } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { KollegaError } from "@kollega/errors";
@@ -51,6 +52,7 @@ export async function withPopulation<T>(file: string, use: (population: Populati
       throw errors.populationUnreadable({ file, problem: problemOf(cause) }, { cause });
     }
   };
+  await readable(() => access(file));
   return withDatabase(file, async (connection) => {
     const ask = (sql: (of: string) => string) => readable(() => texts(connection, sql(from)));
     const described = await ask((of) => `select column_name, column_type from (describe select * from ${of})`);

@@ -1,3 +1,4 @@
+import { DuckDBInstance } from "@duckdb/node-api";
 import { parseDate } from "@kollega/danish";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generatePopulation } from "./generate.ts";
@@ -129,6 +130,27 @@ test("CSV and Parquet give the same, and any number of threads", async () => {
   const csv = await simulate({ ...simulation, population: made, threads: 0 });
   expect(figures(await simulate({ ...simulation, population: parquet, threads: 2 }))).toEqual(figures(csv));
   expect(csv.population).toEqual({ file: "made.csv", rows: 3_000, synthetic: true });
+});
+
+test("a Parquet file's own types give what its texts do", async () => {
+  const households = anyHouseholds(400).map((one, at) => ({ ...one, weight: `${at % 7}.25`, synthetic: "true" }));
+  const csv = await files.write("typed.csv", households);
+  const parquet = files.file("typed.parquet");
+  const instance = await DuckDBInstance.create();
+  const connection = await instance.connect();
+  const types =
+    "{yearlyIncome: 'DOUBLE', wealth: 'DECIMAL(12,2)', monthlyRent: 'FLOAT', adults: 'BIGINT', synthetic: 'BOOLEAN'}";
+  await connection.run(`copy (select * from read_csv('${csv}', types = ${types})) to '${parquet}' (format parquet)`);
+  connection.closeSync();
+  instance.closeSync();
+  const simulation = { assistants: both, on, threads: 0, by: ["adults", "weight", "monthlyRent"] };
+  const [typed, texts] = [
+    await simulate({ ...simulation, population: parquet }),
+    await simulate({ ...simulation, population: csv }),
+  ];
+  expect(typed.results).toEqual(texts.results);
+  expect(typed.population).toMatchObject({ rows: 400, synthetic: true });
+  expect(typed.groups.map(({ values }) => values.length)).toEqual(texts.groups.map(({ values }) => values.length));
 });
 
 test("the same seed gives the same households, and another seed others", async () => {

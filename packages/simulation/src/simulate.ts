@@ -143,5 +143,8 @@ function faultOf(fault: Fault, { columns, weighed }: Task, groupings: readonly G
     ...groupings.map(({ column }): Column => ({ name: column, reading: { kind: "number", whole: false } })),
   ];
   const column = all[fault.column] ?? weightColumn;
-  return errors.cellInvalid({ row, column: column.name, ...wanted(column) });
+  const { da, en } = wanted(column);
+  const emptied =
+    column === weightColumn ? { da: " fra 0", en: " from 0" } : { da: ", eller intet", en: ", or nothing" };
+  return errors.cellInvalid({ row, column: column.name, wantedDa: da + emptied.da, wantedEn: en + emptied.en });
 }
