@@ -14,7 +14,7 @@ beforeAll(async () => {
   files = await inFolder();
   both = [{ files: await filesOf("friplads") }, { files: await filesOf("boligstoette") }];
   made = files.file("made.csv");
-  await generatePopulation(made, 3_000, 7);
+  await generatePopulation(made, 2_000, 7);
 });
 afterAll(() => files.remove());
 
@@ -95,7 +95,7 @@ function anyHouseholds(count: number): readonly Household[] {
   const amount = (most: number) => (next(most * 100) / 100).toFixed(2);
   return Array.from({ length: count }, () => ({
     ...{ yearlyIncome: amount(900_000), adults: String(1 + next(4)), children: String(next(3)) },
-    ...{ wealth: amount(3_000_000), monthlyPrice: amount(6_000), monthlyRent: amount(14_000) },
+    ...{ wealth: amount(2_000_000), monthlyPrice: amount(6_000), monthlyRent: amount(14_000) },
     ...{ areaM2: String(10 + next(180)), heating: next(2) ? "separate" : "included-in-rent" },
     scheme: next(2) ? "boligydelse" : "boligsikring",
   }));
@@ -107,16 +107,16 @@ test("a household in a batch gets what it gets by itself, and is refused where i
   const alone = await singles("2026-06-01");
   let at = 0;
   const seen = { worked: 0, refused: 0 };
+  const differing: unknown[] = [];
   await eachHousehold({ population, assistants: both, on }, (before) => {
     const one = households[at] ?? expect.fail();
     const single = alone.map((work) => work(one));
-    expect(
-      before.map((worked) => (typeof worked === "number" ? worked : null)),
-      JSON.stringify(one),
-    ).toEqual(single);
+    const batch = before.map((worked) => (typeof worked === "number" ? worked : null));
+    if (single.some((worked, of) => worked !== batch[of])) differing.push({ one, single, batch });
     for (const worked of single) seen[worked === null ? "refused" : "worked"] += 1;
     at += 1;
   });
+  expect(differing).toEqual([]);
   expect(at).toBe(5_000);
   expect(Math.min(seen.worked, seen.refused)).toBeGreaterThan(1_000);
 });
@@ -125,11 +125,11 @@ const figures = ({ population: _, ...report }: Report) => report;
 
 test("CSV and Parquet give the same, and any number of threads", async () => {
   const parquet = files.file("made.parquet");
-  await generatePopulation(parquet, 3_000, 7);
+  await generatePopulation(parquet, 2_000, 7);
   const simulation = { assistants: both, on, set: ["otherIncomeLimit=100000"], by: ["area", "areaM2", "synthetic"] };
   const csv = await simulate({ ...simulation, population: made, threads: 0 });
   expect(figures(await simulate({ ...simulation, population: parquet, threads: 2 }))).toEqual(figures(csv));
-  expect(csv.population).toEqual({ file: "made.csv", rows: 3_000, synthetic: true });
+  expect(csv.population).toEqual({ file: "made.csv", rows: 2_000, synthetic: true });
 });
 
 test("a Parquet file's own types give what its texts do", async () => {
@@ -155,8 +155,8 @@ test("a Parquet file's own types give what its texts do", async () => {
 
 test("the same seed gives the same households, and another seed others", async () => {
   const [again, other] = [files.file("again.csv"), files.file("other.csv")];
-  await generatePopulation(again, 3_000, 7);
-  await generatePopulation(other, 3_000, 8);
+  await generatePopulation(again, 2_000, 7);
+  await generatePopulation(other, 2_000, 8);
   expect(await readHouseholds(again)).toEqual(await readHouseholds(made));
   expect(await readHouseholds(other)).not.toEqual(await readHouseholds(made));
 });
@@ -194,7 +194,7 @@ test("who is refused on one side only is counted apart, and neither wins nor los
   expect(housing?.change).toMatchObject({ worked: "0", cost: "0", winners: "0", losers: "0", average: null });
   expect(housing?.change?.onlyBefore).toBe(housing?.worked);
   const refused = report.assistants[1]?.refusedAfter.reduce((all, { households }) => all + Number(households), 0);
-  expect(refused).toBe(3_000);
+  expect(refused).toBe(2_000);
   expect(report.onAfter).toBe("2025-06-01");
 });
 

@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { type Assistant, type AssistantFiles, calculatorOf } from "@kollega/assistant";
@@ -31,7 +32,7 @@ export interface Simulation {
   readonly set?: readonly string[];
   /** Columns that households are told apart by. */
   readonly by?: readonly string[];
-  /** How many threads; as many as there are cores unless given. None (0): all is done in this one. */
+  /** How many threads; as many as there are cores, or none for few households, unless given. None (0): all is done in this one. */
   readonly threads?: number;
   readonly progress?: (done: number, of: number) => void;
 }
@@ -41,7 +42,7 @@ export interface Simulation {
  * @throws simulation/…, assistant/parameter-not-number
  */
 export async function simulate(simulation: Simulation): Promise<Report> {
-  const { threads: count = availableParallelism(), progress } = simulation;
+  const { threads: count = await threadsFor(simulation.population), progress } = simulation;
   // They load what they run while the population is looked at.
   const workers = count === 0 ? new Here() : new Threads(count);
   try {
@@ -59,6 +60,15 @@ export async function simulate(simulation: Simulation): Promise<Report> {
   } finally {
     await workers.stop();
   }
+}
+
+/** A file of fewer bytes is worked out before threads would have started. */
+const small = 200_000;
+
+async function threadsFor(population: string): Promise<number> {
+  // A file that is not there is told of when it is opened.
+  const { size } = await stat(population).catch(() => ({ size: 0 }));
+  return size < small ? 0 : availableParallelism();
 }
 
 /**
