@@ -44,7 +44,13 @@ export interface Simulation {
 export async function simulate(simulation: Simulation): Promise<Report> {
   const { threads: count = await threadsFor(simulation.population), progress } = simulation;
   // They load what they run while the population is looked at.
-  const workers = count === 0 ? new Here() : new Threads(count);
+  const workers =
+    count === 0
+      ? new Here()
+      : new Threads(
+          count,
+          simulation.assistants.map(({ files }) => files),
+        );
   try {
     return await withPopulation(resolve(simulation.population), async (population) => {
       const { task, expressions, sides, groupings } = await prepared(simulation, population);

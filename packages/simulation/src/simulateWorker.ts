@@ -2,6 +2,7 @@ import { parentPort } from "node:worker_threads";
 import { Tally } from "./tally.ts";
 import { prepare } from "./task.ts";
 import type { Message, Order } from "./threads.ts";
+import { loadOnce } from "./working.ts";
 
 /** A thread: is told its task, works batches out as they come, and tells what they came to when there are no more. */
 const port = parentPort;
@@ -11,6 +12,10 @@ let work: ReturnType<typeof prepare> | null = null;
 let tally: Tally | null = null;
 
 port.on("message", (order: Order) => {
+  if (order.kind === "load") {
+    for (const files of order.assistants) loadOnce(files, []);
+    return;
+  }
   if (order.kind === "task") {
     work = prepare(order.task);
     tally = new Tally(order.task.shape);

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import type { AssistantFiles } from "@kollega/assistant";
 import type { Batch } from "./population.ts";
 import { together } from "./sums.ts";
 import type { Tallied } from "./tally.ts";
@@ -6,6 +7,7 @@ import type { Fault, Task } from "./task.ts";
 
 /** What a thread is asked to do. */
 export type Order =
+  | { readonly kind: "load"; readonly assistants: readonly AssistantFiles[] }
   | { readonly kind: "task"; readonly task: Task }
   | { readonly kind: "batch"; readonly batch: Batch }
   | { readonly kind: "end" };
@@ -24,8 +26,9 @@ export class Threads {
   readonly #heard = new Signal();
   readonly #threads: readonly Thread[];
 
-  constructor(count: number) {
-    this.#threads = Array.from({ length: count }, () => new Thread(this.#heard));
+  /** @param assistants what they may begin to load */
+  constructor(count: number, assistants: readonly AssistantFiles[]) {
+    this.#threads = Array.from({ length: count }, () => new Thread(this.#heard, assistants));
   }
 
   /**
@@ -83,7 +86,8 @@ class Thread {
   readonly #worker = new Worker(new URL("./simulateWorker.ts", import.meta.url), { execArgv: [] });
   #see: (rows: number) => void = () => undefined;
 
-  constructor(heard: Signal) {
+  constructor(heard: Signal, assistants: readonly AssistantFiles[]) {
+    this.#worker.postMessage({ kind: "load", assistants } satisfies Order);
     this.#worker.on("error", (error) => {
       this.failure = error instanceof Error ? error : new Error(String(error));
       heard.give();

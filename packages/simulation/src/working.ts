@@ -1,8 +1,10 @@
 import {
   type Assistant,
   type AssistantFiles,
+  assistantHash,
   calculatorOf,
   type EntryOf,
+  type Loaded,
   loadAssistant,
   type Series,
   seriesOf,
@@ -31,10 +33,21 @@ export interface SideTask {
 
 /** @throws simulation/assistant-faulty, assistant/parameter-unknown, assistant/parameter-not-number */
 export function assistantOf({ files, overlays, set }: Documents): Assistant {
-  const { assistant, diagnostics } = loadAssistant(files, { overlays });
+  const { assistant, diagnostics } = loadOnce(files, overlays);
   if (assistant) return withParameters(assistant, set);
   const faults = diagnostics.filter(({ severity }) => severity === "error");
   throw errors.assistantFaulty({ count: faults.length, first: faults[0]?.what.en ?? "" }, { place: faults[0]?.place });
+}
+
+const known = new Map<string, Loaded>();
+
+/** Loads documents; the last ones are kept, so that who needs them next has them. */
+export function loadOnce(files: AssistantFiles, overlays: readonly AssistantFiles[]): Loaded {
+  const key = [files, ...overlays].map(assistantHash).join(" ");
+  const loaded = known.get(key) ?? loadAssistant(files, { overlays });
+  known.set(key, loaded);
+  if (known.size > 20) known.delete(known.keys().next().value ?? "");
+  return loaded;
 }
 
 /** The finding that is what a household gets, and how many of it a year. @throws simulation/not-simulated */
@@ -58,9 +71,11 @@ export function workingOf({ documents, on, fields, facts }: SideTask): Working {
   const series = seriesOf(assistant, { date: on, inputs: fields.map(({ name }) => name), findings: [finding] });
   const answers = fields.map((field) => answerOf(whole, assistant, field, facts));
   const given: FeelValue[] = answers.map(() => null);
+  // What stands in a column is looked at first: where the form would not take it, the rest need not be worked out.
+  const order = [...fields.keys()].toSorted((a, b) => Number(isWorked(fields[a])) - Number(isWorked(fields[b])));
   return {
     workOut(values) {
-      for (let at = 0; at < answers.length; at += 1) {
+      for (const at of order) {
         const answer = answers[at];
         if (!answer) continue;
         const value = answer.read(values);
@@ -71,6 +86,8 @@ export function workingOf({ documents, on, fields, facts }: SideTask): Working {
     },
   };
 }
+
+const isWorked = (field: FieldSource | undefined): boolean => field?.source.kind === "facts";
 
 function yearly(series: Series, given: readonly FeelValue[], times: number): number | string {
   const worked = series.workOut(given);
