@@ -22,16 +22,19 @@ export const unit = 10 ** decimals;
 const nothing = "'nan'::double";
 const invalid = "'infinity'::double";
 
-const whole = /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/;
-const few = /^DECIMAL\(\d+,[0-4]\)$/;
+const integers = /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/;
+const fewDecimals = /^DECIMAL\(\d+,[0-4]\)$/;
+
+/** A cell as text; texts of a population have no blanks around them, and are never empty. */
+export const textSql = (name: string, type: string): string =>
+  type === "VARCHAR" ? identifier(name) : `${identifier(name)}::varchar`;
 
 /** SQL for a cell; not a number (NaN) where it is empty, infinite where it is not of its kind. */
 export function cellSql({ name, reading }: Column, type: string): string {
-  const column = identifier(name);
-  const cell = `nullif(trim(${column}::varchar), '')`;
+  const cell = textSql(name, type);
   switch (reading.kind) {
     case "number":
-      return numberSql(column, cell, type, reading.whole);
+      return numberSql(identifier(name), cell, type, reading.whole);
     case "choice":
       return among(cell, reading.options);
     case "yesNo":
@@ -45,18 +48,16 @@ export function cellSql({ name, reading }: Column, type: string): string {
 
 /** Below 10¹¹ the nearest double times 10,000 rounds to exactly what was written. */
 function numberSql(column: string, cell: string, type: string, counted: boolean): string {
-  const times = (value: string) => `round(${value} * ${unit})`;
   const own = `${column}::double`;
-  const [value, written] = whole.test(type)
-    ? [own, "true"]
-    : few.test(type)
-      ? [own, "true"]
-      : type === "DOUBLE"
-        ? [own, `${times(own)} / ${unit} = ${own}`]
-        : [`try_cast(${cell} as double)`, `regexp_full_match(${cell}, '-?\\d{1,11}(\\.\\d{1,${decimals}}0*)?')`];
-  const holds = [written, `abs(${value}) < 1e11`, ...(counted ? [`${value} >= 0 and ${value} = floor(${value})`] : [])];
-  return `case when ${column} is null or ${value === own ? "false" : `${cell} is null`} then ${nothing}
-    when ${holds.join(" and ")} then ${times(value)} else ${invalid} end`;
+  const times = (value: string) => `round(${value} * ${unit})`;
+  const exact = integers.test(type) || fewDecimals.test(type) ? "true" : `${times(own)} / ${unit} = ${own}`;
+  const whole = counted ? `${own} >= 0 and ${own} = floor(${own})` : "true";
+  const pattern = counted ? "\\d{1,11}(\\.0+)?" : `-?\\d{1,11}(\\.\\d{1,${decimals}}0*)?`;
+  const [value, holds] =
+    integers.test(type) || fewDecimals.test(type) || type === "DOUBLE"
+      ? [own, `abs(${own}) < 1e11 and ${exact} and ${whole}`]
+      : [`try_cast(${cell} as double)`, `regexp_full_match(${cell}, '${pattern}')`];
+  return `case when ${column} is null then ${nothing} when ${holds} then ${times(value)} else ${invalid} end`;
 }
 
 /** The place among texts. */

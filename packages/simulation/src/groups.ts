@@ -1,5 +1,5 @@
-import { cellSql, unit } from "./columns.ts";
-import { identifier, literal } from "./duckdb.ts";
+import { cellSql, textSql, unit } from "./columns.ts";
+import { literal } from "./duckdb.ts";
 import { errors } from "./errors.ts";
 import type { Population } from "./population.ts";
 
@@ -33,7 +33,7 @@ export async function groupingOf(population: Population, column: string): Promis
   const type = population.columns.get(column);
   if (type === undefined)
     throw errors.columnUnknown({ column: column.slice(0, 80), columns: [...population.columns.keys()].join(", ") });
-  const cell = `nullif(trim(${identifier(column)}::varchar), '')`;
+  const cell = textSql(column, type);
   const [[count, numeric] = []] = await population.ask(
     (from) =>
       `select approx_count_distinct(${cell}), bool_and(regexp_full_match(${cell}, '-?\\d+(\\.\\d+)?')) from ${from}`,

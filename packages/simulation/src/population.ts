@@ -43,7 +43,7 @@ export function readerOf(file: string): string {
 
 /** Opens a population. @throws simulation/population-kind, simulation/population-unreadable */
 export async function withPopulation<T>(file: string, use: (population: Population) => Promise<T>): Promise<T> {
-  const from = readerOf(file);
+  const reader = readerOf(file);
   const readable = async <R>(read: () => Promise<R>): Promise<R> => {
     try {
       return await read();
@@ -54,9 +54,12 @@ export async function withPopulation<T>(file: string, use: (population: Populati
   };
   await readable(() => access(file));
   return withDatabase(file, async (connection) => {
-    const ask = (sql: (of: string) => string) => readable(() => texts(connection, sql(from)));
-    const described = await ask((of) => `select column_name, column_type from (describe select * from ${of})`);
+    const described = await readable(() =>
+      texts(connection, `select column_name, column_type from (describe select * from ${reader})`),
+    );
     const columns = new Map(described.map(([name, type]) => [name ?? "", type ?? ""]));
+    const from = `(select ${[...columns].map(trimmed).join(", ")} from ${reader})`;
+    const ask = (sql: (of: string) => string) => readable(() => texts(connection, sql(from)));
     const made = columns.has("synthetic")
       ? `bool_and(coalesce(lower(${identifier("synthetic")}::varchar) = 'true', false))`
       : "false";
@@ -67,6 +70,10 @@ export async function withPopulation<T>(file: string, use: (population: Populati
     });
   });
 }
+
+/** Texts without blanks around them; an empty one is nothing. */
+const trimmed = ([name, type]: readonly [string, string]): string =>
+  type === "VARCHAR" ? `nullif(trim(${identifier(name)}), '') as ${identifier(name)}` : identifier(name);
 
 async function texts(connection: DuckDBConnection, sql: string) {
   const rows = (await connection.runAndReadAll(sql)).getRowsJS();
