@@ -6,7 +6,7 @@ import { type Series, seriesOf } from "../series/series.ts";
 import { fromJson } from "../values/fromJson.ts";
 import { isAskable, withAnyAnswer } from "./anyAnswer.ts";
 import { type Asking, openQuestions } from "./openQuestions.ts";
-import { type Range, rangeOf } from "./range.ts";
+import { coarseRange, type Range, rangeOf } from "./range.ts";
 
 /** Findings at one answer to the question that is varied; null where there is no result. */
 export interface CurvePoint {
@@ -26,6 +26,8 @@ export interface Curve extends Range {
   readonly sameUntil: CurvePoint | null;
   /** The first whole number from which nothing changes, where there is one. */
   readonly sameFrom: CurvePoint | null;
+  /** The questions whose answers other points rest on; where there are any the curve is coarse and has no edges. */
+  readonly open: readonly string[];
 }
 
 /** The questions about a number that can be varied, in the form's order. */
@@ -44,15 +46,16 @@ export const variable = (assistant: Assistant): readonly EntryOf<"field">[] =>
 export function curveOf(assistant: Assistant, asking: Asking, field: EntryOf<"field">): Curve {
   const { answers } = asking;
   const work = workOf(assistant, asking, field);
+  const { [field.name]: own, ...others } = answers;
+  const ownAt = typeof own === "number" || typeof own === "string" ? Number(own) : null;
+  const open = openQuestions(assistant, { ...asking, answers: others }).filter((name) => name !== field.name);
   const valueAt = (at: number) => work(at)?.map(String).join(" ") ?? null;
-  const own = typeof answers[field.name] === "number" || typeof answers[field.name] === "string";
-  const ownAt = own ? Number(answers[field.name]) : null;
-  const range = rangeOf(field.doc, ownAt, valueAt);
+  const range = open.length > 0 ? coarseRange(field.doc, ownAt) : rangeOf(field.doc, ownAt, valueAt);
   const pointAt = (at: number): CurvePoint => ({ at, values: work(at) });
   const points: CurvePoint[] = [];
   for (let at = range.low; at <= range.high; at += range.step) points.push(pointAt(at));
   return {
-    ...{ ...range, field, points },
+    ...{ ...range, field, points, open },
     own: ownAt === null ? null : pointAt(ownAt),
     sameUntil: range.until === null ? null : pointAt(range.until),
     sameFrom: range.from === null ? null : pointAt(range.from),
