@@ -11,7 +11,7 @@ export interface Range {
   readonly from: number | null;
 }
 
-const mostPoints = 240;
+const mostPoints = 450;
 const fewPoints = 12;
 const farthest = 10_000_000;
 /** How far apart answers are tried while it is looked for where things change. */

@@ -18,7 +18,7 @@ import { Table } from "../../design/table.tsx";
 import type { AnyVisit } from "../../http/visit.ts";
 import { fill } from "../../texts/index.ts";
 import { type Calculating, dayIn } from "./calculating.ts";
-import { CalculatorForm } from "./parts.tsx";
+import { CalculatorForm, Chosen } from "./parts.tsx";
 
 type Sent = Readonly<Record<string, unknown>>;
 
@@ -157,6 +157,7 @@ export function CompareForms({ visit, calculating, other, sent }: Screen & { sen
         </Alert>
       )}
       <CalculatorForm visit={visit} calculating={calculating}>
+        <Chosen sent={sent} names={/^_varies$/} />
         <TextField
           name="_sammenlign"
           type="date"
@@ -176,6 +177,7 @@ export function CompareForms({ visit, calculating, other, sent }: Screen & { sen
           <div class="details-text">
             <p>{text.otherRatesText}</p>
             <CalculatorForm visit={visit} calculating={calculating}>
+              <Chosen sent={sent} names={/^_varies$/} />
               {rates.map(({ name, title, unit, text: now }) => (
                 <TextField
                   name={rateField(name)}

@@ -29,6 +29,15 @@ export const Carried = ({
   </>
 );
 
+/** What else was chosen on the page, by name: how it varies, what it is compared with. */
+export const Chosen = ({ sent, names }: { sent: Readonly<Record<string, unknown>>; names: RegExp }) => (
+  <>
+    {Object.entries(sent).map(([name, value]) =>
+      names.test(name) && typeof value === "string" ? <input type="hidden" name={name} value={value} /> : null,
+    )}
+  </>
+);
+
 /** A form that works on with the answers so far. */
 export const CalculatorForm = ({
   visit,

@@ -61,7 +61,7 @@ export async function resultPage(visit: AnyVisit, calculating: Calculating, sent
       {worked.ok ? (
         <>
           <Compared visit={visit} calculating={calculating} other={other} />
-          <ResultPlot visit={visit} calculating={calculating} other={other} curves={curves} varies={sent._varies} />
+          <ResultPlot visit={visit} calculating={calculating} other={other} curves={curves} sent={sent} />
           <WhatChanges visit={visit} calculating={calculating} curves={curves} />
         </>
       ) : null}

@@ -11,7 +11,7 @@ import { fill } from "../../texts/index.ts";
 import { allFields } from "../apply/fields.ts";
 import type { Calculating } from "./calculating.ts";
 import type { Other } from "./compare.tsx";
-import { CalculatorForm } from "./parts.tsx";
+import { CalculatorForm, Chosen } from "./parts.tsx";
 
 const mostRows = 15;
 
@@ -27,13 +27,13 @@ export function ResultPlot({
   calculating,
   other,
   curves,
-  varies,
-}: Screen & { curves: readonly Curve[]; varies: unknown }) {
+  sent,
+}: Screen & { curves: readonly Curve[]; sent: Readonly<Record<string, unknown>> }) {
   const { words, language } = visit;
   const { calculator: text } = words;
   const { assistant, form } = calculating;
   const named = (name: unknown) => curves.find(({ field }) => field.name === name);
-  const curve = named(varies) ?? named(assistant.manifest.calculator?.varies) ?? curves[0];
+  const curve = named(sent._varies) ?? named(assistant.manifest.calculator?.varies) ?? curves[0];
   if (!curve) return null;
   const fields = curves.map(({ field }) => field);
   const question = curve.field.doc.label[language];
@@ -51,6 +51,7 @@ export function ResultPlot({
       ) : null}
       {fields.length < 2 ? null : (
         <CalculatorForm visit={visit} calculating={calculating} id="varierer">
+          {other?.ok ? <Chosen sent={sent} names={/^(_do|_sammenlign|sats\..+)$/} /> : null}
           <Select
             name="_varies"
             label={text.varies}
