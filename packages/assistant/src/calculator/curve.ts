@@ -44,11 +44,9 @@ export const variable = (assistant: Assistant): readonly EntryOf<"field">[] =>
  * @param assistant as it calculates (`calculatorOf`)
  */
 export function curveOf(assistant: Assistant, asking: Asking, field: EntryOf<"field">): Curve {
-  const { answers } = asking;
-  const work = workOf(assistant, asking, field);
-  const { [field.name]: own, ...others } = answers;
+  const { work, open } = varying(assistant, asking, field);
+  const own = asking.answers[field.name];
   const ownAt = typeof own === "number" || typeof own === "string" ? Number(own) : null;
-  const open = openQuestions(assistant, { ...asking, answers: others }).filter((name) => name !== field.name);
   const valueAt = (at: number) => work(at)?.map(String).join(" ") ?? null;
   const range = open.length > 0 ? coarseRange(field.doc, ownAt) : rangeOf(field.doc, ownAt, valueAt);
   const pointAt = (at: number): CurvePoint => ({ at, values: work(at) });
@@ -62,44 +60,47 @@ export function curveOf(assistant: Assistant, asking: Asking, field: EntryOf<"fi
   };
 }
 
-/** Works the findings out at one answer. What is not answered takes any answer, where it can change nothing. */
-function workOf(
-  assistant: Assistant,
-  asking: Asking,
-  field: EntryOf<"field">,
-): (at: number) => readonly FeelValue[] | null {
-  const { date, answers, findings } = asking;
-  const asked = [...assistant.entries.values()].filter((entry) => entry.kind === "field").filter(isAskable);
-  const series: Series = seriesOf(assistant, { date, findings, inputs: asked.map(({ name }) => name) });
-  const givenIn = (from: JsonObject) =>
-    asked.map(({ name, type }): FeelValue => {
-      const read = fromJson(from[name], type);
-      return read.ok ? read.value : null;
-    });
-  const place = asked.findIndex(({ name }) => name === field.name);
-  const given = givenIn(answers);
-  const filled = givenIn(withAnyAnswer(assistant, date, answers));
-  const made = new Map<number, readonly FeelValue[] | null>();
-  const put = (values: readonly FeelValue[], at: number) => {
-    const worked = series.workOut(values.with(place, number(String(at))));
-    return "values" in worked ? worked.values : worked.lacks;
-  };
-  return (at) => {
-    const there = made.get(at);
-    if (there !== undefined) return there;
-    let worked = put(given, at);
-    if (typeof worked === "string" && worked.startsWith("evidence-awaited")) {
-      const open = openQuestions(assistant, { date, findings, answers: { ...answers, [field.name]: at } });
-      if (open.length === 0) worked = put(filled, at);
-    }
-    const values = typeof worked === "string" ? null : worked;
-    made.set(at, values);
-    return values;
-  };
+/** Two curves over the same answers: of two days, or of two sets of rates. */
+export function sameAnswers(curve: Curve, assistant: Assistant, asking: Asking): readonly CurvePoint[] {
+  const { work } = varying(assistant, asking, curve.field);
+  return curve.points.map(({ at }) => ({ at, values: work(at) }));
 }
 
-/** Two curves over the same answers: of two days, or of two sets of rates. */
-export const sameAnswers = (curve: Curve, assistant: Assistant, asking: Asking): readonly CurvePoint[] => {
-  const work = workOf(assistant, asking, curve.field);
-  return curve.points.map(({ at }) => ({ at, values: work(at) }));
-};
+interface Varying {
+  /** The findings at an answer; null where there is no result, or where it rests on what is not answered. */
+  work(at: number): readonly FeelValue[] | null;
+  /** The other questions that the findings rest on at some answer. */
+  readonly open: readonly string[];
+}
+
+/** The findings as one answer varies. What is not answered takes any answer, where it can change nothing. */
+function varying(assistant: Assistant, { date, answers, findings }: Asking, field: EntryOf<"field">): Varying {
+  const { [field.name]: _, ...others } = answers;
+  const openWith = (given: JsonObject) =>
+    openQuestions(assistant, { date, findings, answers: given }).filter((name) => name !== field.name);
+  const open = openWith(others);
+  const asked = [...assistant.entries.values()].filter((entry) => entry.kind === "field").filter(isAskable);
+  const series: Series = seriesOf(assistant, { date, findings, inputs: asked.map(({ name }) => name) });
+  const all = withAnyAnswer(assistant, date, answers);
+  const filled = asked.map(({ name, type }): FeelValue => {
+    const read = fromJson(all[name], type);
+    return read.ok ? read.value : null;
+  });
+  const place = asked.findIndex(({ name }) => name === field.name);
+  const made = new Map<number, readonly FeelValue[] | null>();
+  const workOut = (at: number) => {
+    if (open.length > 0 && openWith({ ...answers, [field.name]: at }).length > 0) return null;
+    const worked = series.workOut(filled.with(place, number(String(at))));
+    return "values" in worked ? worked.values : null;
+  };
+  return {
+    open,
+    work(at) {
+      const there = made.get(at);
+      if (there !== undefined) return there;
+      const values = workOut(at);
+      made.set(at, values);
+      return values;
+    },
+  };
+}

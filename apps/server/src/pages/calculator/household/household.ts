@@ -90,17 +90,15 @@ export async function readHousehold(visit: AnyVisit, sent: Sent): Promise<Househ
   };
   const values = factNames.map((name) => [name, read(name, factFields[name])] as const);
   const tax = Number(read("tax", taxField) ?? 0);
-  const ids = [sent["ydelse[]"]].flat();
-  const wanted = offered.filter(({ id }) => ids.includes(id));
+  const wanted = offered.filter(({ id }) => isChosen(sent, id));
   if (wanted.length === 0) problems.push({ field: `ydelse-${offered[0]?.id}`, text: texts.chooseOne });
   const facts = problems.length === 0 ? (Object.fromEntries(values) as HouseholdFacts) : null;
   const chosen = facts ? wanted.flatMap((assistant) => benefitOf(assistant, { date, facts, sent })) : [];
   return { ...{ date, offered, typed, problems, facts, tax, chosen } };
 }
 
-const isChosen = (sent: Sent, id: string): boolean => [sent["ydelse[]"]].flat().includes(id);
-
-export { isChosen };
+/** Whether a benefit was chosen on the page. */
+export const isChosen = (sent: Sent, id: string): boolean => [sent["ydelse[]"]].flat().includes(id);
 
 /** The part of a name before the question's own: `boligstoette.`. */
 export const withinOf = ({ id }: Pick<Assistant, "id">): string => `${id}.`;

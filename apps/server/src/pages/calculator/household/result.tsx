@@ -1,4 +1,4 @@
-import { benefitByIncome, calculate, calculatorOf, householdAnswers } from "@kollega/assistant";
+import { benefitByIncome, calculate, calculatorOf, type HouseholdFacts, householdAnswers } from "@kollega/assistant";
 import { Decimal, formatKroner, formatNumber } from "@kollega/danish";
 import { Alert } from "../../../design/alert.tsx";
 import { BackLink } from "../../../design/backLink.tsx";
@@ -16,7 +16,7 @@ import { HouseholdForm } from "./pages.tsx";
 
 /** Incomes that the plots name, in kroner a year; benefits step in bands, so that what is left is told over a whole band. */
 const step = 6_000;
-const window = 12_000;
+const band = 12_000;
 const least = 480_000;
 const mostBenefits = 3;
 const rowEvery = 4;
@@ -31,11 +31,10 @@ interface Benefit {
 }
 
 /** A household's benefits together, and what is left of 100 kr. more as they fall. */
-export function householdResult(visit: AnyVisit, household: Household) {
+export function householdResult(visit: AnyVisit, household: Household, facts: HouseholdFacts) {
   const { words, language } = visit;
   const { calculator: text } = words;
-  const { facts, chosen, date, tax } = household;
-  if (!facts) throw new Error("a result without facts");
+  const { chosen, date, tax } = household;
   const all = chosen.map((one) => benefitFor(visit, one));
   const told = all.filter(({ refused }) => refused === null);
   const own = Number(facts.yearlyIncome);
@@ -119,8 +118,8 @@ function Plots({ visit, benefits, own, tax }: Plotted) {
   const last = incomes.at(-1) ?? least;
   const sums = new Map(incomes.map((income) => [income, sumAt(income)]));
   const left = (income: number) => {
-    const lost = (sums.get(income) ?? sumAt(income)).minus(sums.get(income + window) ?? sumAt(income + window));
-    return new Decimal(100 - tax).minus(lost.times(100).div(window));
+    const lost = (sums.get(income) ?? sumAt(income)).minus(sums.get(income + band) ?? sumAt(income + band));
+    return new Decimal(100 - tax).minus(lost.times(100).div(band));
   };
   const number = (value: number) => formatNumber(String(value), language);
   const xTicks = linearScale([0, last], [0, 1], 6).ticks.map((x) => ({ x, label: number(x) }));
@@ -139,7 +138,7 @@ function Plots({ visit, benefits, own, tax }: Plotted) {
       <PlotFigure
         id="tilbage"
         title={text.left}
-        note={`${fill(text.leftNote, { window: number(window) })} ${taxed}`}
+        note={`${fill(text.leftNote, { window: number(band) })} ${taxed}`}
         table={{
           head: [text.yearlyIncomeHead, text.left],
           rows: rows.map((income) => [number(income), whole(left(income))]),

@@ -21,7 +21,7 @@ export const householdRoutes: readonly Route[] = [
       if (!household.facts || body._do === "facts")
         return factsPage(visit, household, body, household.problems.length > 0);
       const next = nextQuestion(household, body._q);
-      return next ? benefitQuestionPage(visit, household, next) : householdResult(visit, household);
+      return next ? benefitQuestionPage(visit, household, next) : householdResult(visit, household, household.facts);
     },
   }),
 ];
