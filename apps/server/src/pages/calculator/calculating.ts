@@ -42,7 +42,8 @@ type Sent = Readonly<Record<string, unknown>>;
  */
 export async function readCalculating(visit: AnyVisit, id: string, sent: Sent): Promise<Calculating> {
   const { assistant } = await visit.municipality.library.current(id);
-  const date = dayIn(sent._dato) ?? today(visit.municipality);
+  const chosen = sent._do === "on-day" ? dayIn(sent._sammenlign) : null;
+  const date = chosen ?? dayIn(sent._dato) ?? today(visit.municipality);
   const rules = calculatorOf(assistant);
   const empty = assistant.calculator ? formFields(rules, date) : null;
   if (!empty) throw errors.noSuchPage();

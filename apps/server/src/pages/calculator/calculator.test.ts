@@ -6,6 +6,7 @@ import type { Browser as Chromium, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrowser, openBrowser } from "../../../../../scripts/browser.ts";
 import { Browser } from "../../testing/browser.ts";
+import { send } from "../../testing/forms.ts";
 import { choose, press, type } from "../../testing/keyboard.ts";
 import { faultsOnPhone } from "../../testing/phone.ts";
 import { type TestServer, testServer } from "../../testing/testServer.ts";
@@ -166,8 +167,11 @@ test("other rates and another day are compared, and a day without rates is refus
   expect(day.text).toContain("kan ikke beregnes");
   const none = await result({ ...home, _do: "compare-day", _sammenlign: "i går" });
   expect(none.text).toContain("Skriv en dato, der findes.");
+  const moved = await result({ ...home, _do: "on-day", _sammenlign: "2026-07-01" });
+  expect(moved.text).toContain("Efter reglerne og satserne 1. juli 2026.");
   const refused = await new Browser().ask(at("/beregn/tandplejetilskud"));
-  expect(refused.status).toBe(200);
+  expect(refused.text).toContain("Kan ikke beregnes");
+  expect(refused.text).toContain('value="2025-06-30"');
 });
 
 test("answers go on to the application when the reader wants it: by the browser alone, once, and whatever they are", async () => {
@@ -193,6 +197,10 @@ test("answers go on to the application when the reader wants it: by the browser 
   jar?.set("kollega-calculated", /=([^;]*)/.exec(cookie)?.[1] ?? "");
   const form = await citizen.ask(at("/ansoeg/friplads"));
   expect(form.text).toContain('value="250.000"');
+  // Once they are in the application, the browser lets go of them.
+  await send(citizen, form.text, "/ansoeg/friplads", { _do: "save" });
+  expect(jar?.get("kollega-calculated") ?? "").toBe("");
+  expect((await citizen.ask(at("/ansoeg/friplads"))).text).toContain('value="250.000"');
   for (const value of ["nonsense", Buffer.from("{}").toString("base64url"), "A".repeat(3900)]) {
     jar?.set("kollega-calculated", value);
     expect((await citizen.ask(at("/ansoeg/friplads"))).status).toBe(200);

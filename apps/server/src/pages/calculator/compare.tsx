@@ -36,9 +36,10 @@ export function otherOf(visit: AnyVisit, calculating: Calculating, sent: Sent): 
   const { language, words } = visit;
   const { calculator: text } = words;
   const { assistant, date, rules } = calculating;
-  if (sent._do === "compare-day") {
+  if (sent._do === "compare-day" || sent._do === "on-day") {
     const day = dayIn(sent._sammenlign);
     if (!day) return { ok: false, problems: [{ field: "_sammenlign", text: text.noDay }] };
+    if (day === date) return null;
     const title = showDate(day, language);
     return { ok: true, title, rules, asking: { ...calculating, date: day } };
   }
@@ -167,9 +168,14 @@ export function CompareForms({ visit, calculating, other, sent }: Screen & { sen
           problem={problemAt("_sammenlign")}
           words={words}
         />
-        <Button variant="secondary" name="_do" value="compare-day">
-          {text.compareDay}
-        </Button>
+        <p class="kollega-buttons">
+          <Button variant="secondary" name="_do" value="compare-day">
+            {text.compareDay}
+          </Button>{" "}
+          <Button variant="secondary" name="_do" value="on-day">
+            {text.workOutDay}
+          </Button>
+        </p>
       </CalculatorForm>
       {rates.length === 0 ? null : (
         <details class="details" open={problems.length > 0 || sent._do === "compare-rates"}>
