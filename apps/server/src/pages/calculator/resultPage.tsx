@@ -28,7 +28,7 @@ import { WhatChanges } from "./whatChanges.tsx";
 type Sent = Readonly<Record<string, unknown>>;
 
 /** The result, how it came about, how it varies and what would change it; or why there is none. */
-export async function resultPage(visit: AnyVisit, calculating: Calculating, sent: Sent) {
+export function resultPage(visit: AnyVisit, calculating: Calculating, sent: Sent) {
   const { words, language } = visit;
   const { calculator: text } = words;
   const { assistant, rules, date, answers, findings } = calculating;
