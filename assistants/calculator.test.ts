@@ -149,7 +149,7 @@ test.each(Object.entries(asked))(
       for (const household of fc.sample(fc.record(answers), { numRuns: 5, seed: 3 }))
         for (const field of variable(assistant)) {
           const curve = curveOf(assistant, { date: parseDate(day), answers: household, findings }, field);
-          expect(curve.points.length).toBeLessThanOrEqual(300);
+          expect(curve.points.length).toBeLessThanOrEqual(500);
           for (const { at, values } of [...curve.points.filter((_, i) => i % 37 === 0), curve.own].flatMap(
             (p) => p ?? [],
           )) {

@@ -15,6 +15,8 @@ export interface DecideOptions {
   readonly trace?: boolean;
   /** Findings beyond those the decision type needs. */
   readonly findings?: readonly string[];
+  /** Takes the rows that matched (`rule.row`), those of what is refused too. */
+  readonly reached?: Set<string>;
 }
 
 /**

@@ -4,7 +4,16 @@ export { isAskable } from "./calculator/anyAnswer.ts";
 export { calculate } from "./calculator/calculate.ts";
 export { calculatorOf, findingsTold } from "./calculator/calculatorOf.ts";
 export { type Curve, type CurvePoint, curveOf, sameAnswers, variable } from "./calculator/curve.ts";
+export {
+  benefitByIncome,
+  type HouseholdAnswers,
+  type HouseholdBenefit,
+  type HouseholdFacts,
+  householdAnswers,
+  householdQuestions,
+} from "./calculator/household.ts";
 export { type Asking, openQuestions } from "./calculator/openQuestions.ts";
+export { toldValue } from "./calculator/toldValue.ts";
 export { withParameters } from "./calculator/withParameters.ts";
 export { checkAssistant } from "./check/checkAssistant.ts";
 export { type MissingParameter, parametersMissing } from "./check/parametersMissing.ts";
@@ -38,6 +47,7 @@ export { checkForm, readSoFar } from "./form/checkForm.ts";
 export { filesIn, type PlacedFile } from "./form/filesIn.ts";
 export { type FormField, type FormMember, type FormPage, type FormSection, formFields } from "./form/formFields.ts";
 export { asksForPlaces, type Place, placesIn, placeText, stopsOf, withPlaces } from "./form/places.ts";
+export { readField } from "./form/readField.ts";
 export { type FileValue, filesNamed } from "./form/readFiles.ts";
 export { readList, type TypedMember } from "./form/readList.ts";
 export { groundsOf } from "./groundsOf.ts";
@@ -59,6 +69,7 @@ export { planEffects } from "./planEffects.ts";
 export { planEvidence } from "./planEvidence.ts";
 export { type Rate, type RateChange, type RateState, rateChanges, rateOn, ratesOf } from "./rates/rateChanges.ts";
 export { householdFacts } from "./schemas/calculator.ts";
+export type { FieldDocument } from "./schemas/form.ts";
 export { type Series, type Shape, seriesOf, type Worked } from "./series/series.ts";
 export { dueDate } from "./timeSpan.ts";
 export { type ToldRow, type ToldStep, traceTo } from "./traceTo.ts";

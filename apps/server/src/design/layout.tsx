@@ -203,6 +203,7 @@ function PageFooter({
           ? [
               <a href="/was">{words.common.accessibility}</a>,
               <a href="/databeskyttelse">{words.dataProtection.link}</a>,
+              <a href="/beregn">{words.calculator.link}</a>,
               <a href="/satser">{words.allRates.link}</a>,
             ]
           : []

@@ -93,6 +93,7 @@ const expected: readonly (readonly [pattern: RegExp, who: readonly Who[]])[] = [
   [/^POST \/(assistenter\/:assistant|api\/v1\/assistants\/:assistant\/stopped)$/, ["assistant-owner", "lead"]],
   [/^GET \/api\/(openapi.json|v1\/assistants|v1\/assistants\/:assistant\/form)$/, visitors],
   [/^GET \/satser(\/aendringer\.atom|\/:assistant)?$/, visitors],
+  [/^(GET|POST) \/beregn(\/|$)/, visitors],
   [/^GET \/api\/(parameters|variables)$/, visitors],
   [/^(GET|POST) \/api\/decisions\/:assistant(\/batch)?$/, visitors],
   [/^GET \/api\/v1\/session$/, ["citizen", ...employees]],

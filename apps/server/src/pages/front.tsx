@@ -64,6 +64,13 @@ export const frontRoutes = [
               )}
             </div>
           ))}
+          <h2>{words.calculator.title}</h2>
+          <p>{words.calculator.lead}</p>
+          <p>
+            <a class="button button-secondary" href="/beregn">
+              {words.calculator.link}
+            </a>
+          </p>
           <p>{words.front.help}</p>
           {visitor === null ? (
             <ul class="nobullet-list">

@@ -8,6 +8,8 @@ import { sampleLetterRoutes } from "./assistant/sampleLetter.tsx";
 import { assistantVersionsRoute } from "./assistant/versions.tsx";
 import { assistantRoutes } from "./assistants.tsx";
 import { authoringRoutes } from "./authoring/routes.ts";
+import { householdRoutes } from "./calculator/household/routes.tsx";
+import { calculatorRoutes } from "./calculator/routes.tsx";
 import { caseComplaintRoutes } from "./caseComplaintRoutes.ts";
 import { caseFileRoute } from "./caseFile.ts";
 import { caseLimitRoutes } from "./caseLimitRoutes.ts";
@@ -50,6 +52,9 @@ import { worklistRoutes } from "./worklist/routes.ts";
 export const pageRoutes: readonly Route[] = [
   ...frontRoutes,
   ...rateRoutes,
+  // Before `/beregn/:assistant`.
+  ...householdRoutes,
+  ...calculatorRoutes,
   ...applyRoutes,
   ...entryRoutes,
   // Before those with an id in them.

@@ -40,6 +40,9 @@ export const publicPages: readonly PageVisit[] = [
   { route: "/databeskyttelse", who: "nobody", path: "/databeskyttelse" },
   { route: "/satser", who: "nobody", path: "/satser" },
   { route: "/satser/:assistant", who: "nobody", path: "/satser/friplads" },
+  { route: "/beregn", who: "nobody", path: "/beregn" },
+  { route: "/beregn/husstand", who: "nobody", path: "/beregn/husstand" },
+  { route: "/beregn/:assistant", who: "nobody", path: "/beregn/friplads" },
   { route: "/log-ind", who: "nobody", path: "/log-ind" },
   { route: "/log-ud/farvel", who: "nobody", path: "/log-ud/farvel" },
 ];

@@ -4,6 +4,7 @@ import { applicationTexts } from "./application.ts";
 import { approvalTexts } from "./approvals.ts";
 import { assistantPagesTexts } from "./assistantPages.ts";
 import { authoringTexts } from "./authoring.ts";
+import { calculatorTexts } from "./calculator.ts";
 import { caseTexts } from "./cases.ts";
 import { commonTexts } from "./common.ts";
 import { complaintTexts } from "./complaints.ts";
@@ -52,6 +53,7 @@ export const catalogue = {
   ...approvalTexts,
   ...organisationTexts,
   ...ratesTexts,
+  ...calculatorTexts,
   ...reconsiderTexts,
   ...safeguardTexts,
   ...stageTexts,

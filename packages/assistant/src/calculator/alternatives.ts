@@ -12,9 +12,14 @@ import { type Asking, openQuestions } from "./openQuestions.ts";
 export interface Alternative {
   readonly field: EntryOf<"field">;
   readonly answer: Text;
-  /** By finding, as people read it; null where it could not be told without more answers, or is refused. */
-  readonly results: Readonly<Record<string, Text>> | null;
+  readonly gives: Given;
 }
+
+/** By finding, as people read it; or that it rests on more answers, or is refused. */
+export type Given =
+  | { readonly kind: "results"; readonly results: Readonly<Record<string, Text>> }
+  | { readonly kind: "rests-on-more" }
+  | { readonly kind: "refused" };
 
 /**
  * What would change the result: every other choice, and one more or one less of what is counted, each alone. Those that change nothing are
@@ -24,11 +29,11 @@ export interface Alternative {
  */
 export function alternatives(assistant: Assistant, asking: Asking): readonly Alternative[] {
   const { date, answers, findings } = asking;
-  const told = (given: Asking["answers"]): Readonly<Record<string, Text>> | null => {
-    if (openQuestions(assistant, { ...asking, answers: given }).length > 0) return null;
+  const told = (given: Asking["answers"]): Given => {
+    if (openQuestions(assistant, { ...asking, answers: given }).length > 0) return { kind: "rests-on-more" };
     const worked = calculate(assistant, { date, answers: given, findings });
-    if (!worked.ok) return null;
-    return Object.fromEntries(
+    if (!worked.ok) return { kind: "refused" };
+    const results = Object.fromEntries(
       findings.flatMap((name): [string, Text][] => {
         const entry = assistant.entries.get(name);
         const got = resultOf(worked.determination.findings, name);
@@ -36,15 +41,16 @@ export function alternatives(assistant: Assistant, asking: Asking): readonly Alt
         return entry && read?.ok ? [[name, showBoth(read.value, entry.type)]] : [];
       }),
     );
+    return { kind: "results", results };
   };
   const now = JSON.stringify(told(answers));
   return [...assistant.entries.values()].flatMap((field): readonly Alternative[] => {
     if (field.kind !== "field") return [];
     return othersTo(field, answers[field.name]).flatMap((other) => {
       const read = fromJson(other, field.type);
-      const results = told({ ...answers, [field.name]: other });
-      if (!read.ok || JSON.stringify(results) === now) return [];
-      return [{ field, answer: showBoth(read.value, field.type), results }];
+      const gives = told({ ...answers, [field.name]: other });
+      if (!read.ok || JSON.stringify(gives) === now) return [];
+      return [{ field, answer: showBoth(read.value, field.type), gives }];
     });
   });
 }

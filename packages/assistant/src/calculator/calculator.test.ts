@@ -7,6 +7,7 @@ import { alternatives } from "./alternatives.ts";
 import { calculate } from "./calculate.ts";
 import { calculatorOf, findingsTold } from "./calculatorOf.ts";
 import { curveOf, sameAnswers, variable } from "./curve.ts";
+import { benefitByIncome, householdAnswers, householdQuestions } from "./household.ts";
 import { openQuestions } from "./openQuestions.ts";
 import { withParameters } from "./withParameters.ts";
 
@@ -127,7 +128,13 @@ describe("what another answer would give", () => {
   test("is told for every choice and one more or less, without those that change nothing", () => {
     const assistant = calculatorOf(loaded());
     const told = alternatives(assistant, asking(assistant, { daysLate: 30, damaged: false }));
-    expect(told.map(({ field, answer, results }) => [field.name, answer.en, results?.amount?.en])).toEqual([
+    expect(
+      told.map(({ field, answer, gives }) => [
+        field.name,
+        answer.en,
+        gives.kind === "results" && gives.results.amount?.en,
+      ]),
+    ).toEqual([
       ["daysLate", "29", "DKK 72.50"],
       ["daysLate", "31", "DKK 75"],
       ["damaged", "yes", "DKK 175"],
@@ -157,5 +164,28 @@ describe("what another answer would give", () => {
     expect(worked.ok && worked.result).toEqual({ amount: 8, perDay: 4 });
     expect(() => withParameters(loaded(), { weeklyFee: "4" })).toThrow("weeklyFee");
     expect(() => withParameters(loaded(), { dailyFee: "four" })).toThrow("four");
+  });
+});
+
+describe("a household's benefit", () => {
+  const facts = { yearlyIncome: "100000", adults: "1", children: "10", wealth: "0" };
+
+  test("is asked for what its facts do not answer, at any income, and told in kroner a year", () => {
+    const files = withCalculator("{ daysLate: children }", "{ daysLate: floor(yearlyIncome / 10000) }");
+    const { assistant } = loadAssistant(files);
+    if (!assistant) expect.fail();
+    const benefit = { assistant, date, facts, answers: {} };
+    expect(householdAnswers(assistant, facts)).toEqual({ ok: true, answers: { daysLate: 10 } });
+    // No day late costs nothing whatever else is answered; at other incomes the damage matters.
+    expect(householdQuestions({ ...benefit, facts: { ...facts, yearlyIncome: "0" } })).toEqual(["damaged"]);
+    expect(householdQuestions({ ...benefit, answers: { damaged: true } })).toEqual([]);
+    const at = benefitByIncome({ ...benefit, answers: { damaged: true } });
+    expect([0, 100_000, 400_000].map((income) => String(at(income)))).toEqual(["0", "1500", "900"]);
+  });
+
+  test("is not for a household whose facts its form would refuse", () => {
+    const assistant = loaded();
+    expect(householdAnswers(assistant, { ...facts, children: "2000" })).toEqual({ ok: false, field: "daysLate" });
+    expect(benefitByIncome({ assistant, date, facts: { ...facts, children: "2000" }, answers: {} })(0)).toBeNull();
   });
 });

@@ -6,7 +6,7 @@ import { type Series, seriesOf } from "../series/series.ts";
 import { fromJson } from "../values/fromJson.ts";
 import { isAskable, withAnyAnswer } from "./anyAnswer.ts";
 import { type Asking, openQuestions } from "./openQuestions.ts";
-import { type Range, rangeOf } from "./range.ts";
+import { coarseRange, type Range, rangeOf } from "./range.ts";
 
 /** Findings at one answer to the question that is varied; null where there is no result. */
 export interface CurvePoint {
@@ -26,6 +26,8 @@ export interface Curve extends Range {
   readonly sameUntil: CurvePoint | null;
   /** The first whole number from which nothing changes, where there is one. */
   readonly sameFrom: CurvePoint | null;
+  /** The questions whose answers other points rest on; where there are any the curve is coarse and has no edges. */
+  readonly open: readonly string[];
 }
 
 /** The questions about a number that can be varied, in the form's order. */
@@ -42,61 +44,63 @@ export const variable = (assistant: Assistant): readonly EntryOf<"field">[] =>
  * @param assistant as it calculates (`calculatorOf`)
  */
 export function curveOf(assistant: Assistant, asking: Asking, field: EntryOf<"field">): Curve {
-  const { answers } = asking;
-  const work = workOf(assistant, asking, field);
+  const { work, open } = varying(assistant, asking, field);
+  const own = asking.answers[field.name];
+  const ownAt = typeof own === "number" || typeof own === "string" ? Number(own) : null;
   const valueAt = (at: number) => work(at)?.map(String).join(" ") ?? null;
-  const own = typeof answers[field.name] === "number" || typeof answers[field.name] === "string";
-  const ownAt = own ? Number(answers[field.name]) : null;
-  const range = rangeOf(field.doc, ownAt, valueAt);
+  const range = open.length > 0 ? coarseRange(field.doc, ownAt) : rangeOf(field.doc, ownAt, valueAt);
   const pointAt = (at: number): CurvePoint => ({ at, values: work(at) });
   const points: CurvePoint[] = [];
   for (let at = range.low; at <= range.high; at += range.step) points.push(pointAt(at));
   return {
-    ...{ ...range, field, points },
+    ...{ ...range, field, points, open },
     own: ownAt === null ? null : pointAt(ownAt),
     sameUntil: range.until === null ? null : pointAt(range.until),
     sameFrom: range.from === null ? null : pointAt(range.from),
   };
 }
 
-/** Works the findings out at one answer. What is not answered takes any answer, where it can change nothing. */
-function workOf(
-  assistant: Assistant,
-  asking: Asking,
-  field: EntryOf<"field">,
-): (at: number) => readonly FeelValue[] | null {
-  const { date, answers, findings } = asking;
-  const asked = [...assistant.entries.values()].filter((entry) => entry.kind === "field").filter(isAskable);
-  const series: Series = seriesOf(assistant, { date, findings, inputs: asked.map(({ name }) => name) });
-  const givenIn = (from: JsonObject) =>
-    asked.map(({ name, type }): FeelValue => {
-      const read = fromJson(from[name], type);
-      return read.ok ? read.value : null;
-    });
-  const place = asked.findIndex(({ name }) => name === field.name);
-  const given = givenIn(answers);
-  const filled = givenIn(withAnyAnswer(assistant, date, answers));
-  const made = new Map<number, readonly FeelValue[] | null>();
-  const put = (values: readonly FeelValue[], at: number) => {
-    const worked = series.workOut(values.with(place, number(String(at))));
-    return "values" in worked ? worked.values : worked.lacks;
-  };
-  return (at) => {
-    const there = made.get(at);
-    if (there !== undefined) return there;
-    let worked = put(given, at);
-    if (typeof worked === "string" && worked.startsWith("evidence-awaited")) {
-      const open = openQuestions(assistant, { date, findings, answers: { ...answers, [field.name]: at } });
-      if (open.length === 0) worked = put(filled, at);
-    }
-    const values = typeof worked === "string" ? null : worked;
-    made.set(at, values);
-    return values;
-  };
+/** Two curves over the same answers: of two days, or of two sets of rates. */
+export function sameAnswers(curve: Curve, assistant: Assistant, asking: Asking): readonly CurvePoint[] {
+  const { work } = varying(assistant, asking, curve.field);
+  return curve.points.map(({ at }) => ({ at, values: work(at) }));
 }
 
-/** Two curves over the same answers: of two days, or of two sets of rates. */
-export const sameAnswers = (curve: Curve, assistant: Assistant, asking: Asking): readonly CurvePoint[] => {
-  const work = workOf(assistant, asking, curve.field);
-  return curve.points.map(({ at }) => ({ at, values: work(at) }));
-};
+interface Varying {
+  /** The findings at an answer; null where there is no result, or where it rests on what is not answered. */
+  work(at: number): readonly FeelValue[] | null;
+  /** The other questions that the findings rest on at some answer. */
+  readonly open: readonly string[];
+}
+
+/** The findings as one answer varies. What is not answered takes any answer, where it can change nothing. */
+function varying(assistant: Assistant, { date, answers, findings }: Asking, field: EntryOf<"field">): Varying {
+  const { [field.name]: _, ...others } = answers;
+  const openWith = (given: JsonObject) =>
+    openQuestions(assistant, { date, findings, answers: given }).filter((name) => name !== field.name);
+  const open = openWith(others);
+  const asked = [...assistant.entries.values()].filter((entry) => entry.kind === "field").filter(isAskable);
+  const series: Series = seriesOf(assistant, { date, findings, inputs: asked.map(({ name }) => name) });
+  const all = withAnyAnswer(assistant, date, answers);
+  const filled = asked.map(({ name, type }): FeelValue => {
+    const read = fromJson(all[name], type);
+    return read.ok ? read.value : null;
+  });
+  const place = asked.findIndex(({ name }) => name === field.name);
+  const made = new Map<number, readonly FeelValue[] | null>();
+  const workOut = (at: number) => {
+    if (open.length > 0 && openWith({ ...answers, [field.name]: at }).length > 0) return null;
+    const worked = series.workOut(filled.with(place, number(String(at))));
+    return "values" in worked ? worked.values : null;
+  };
+  return {
+    open,
+    work(at) {
+      const there = made.get(at);
+      if (there !== undefined) return there;
+      const values = workOut(at);
+      made.set(at, values);
+      return values;
+    },
+  };
+}

@@ -11,7 +11,8 @@ export interface Range {
   readonly from: number | null;
 }
 
-const mostPoints = 240;
+const mostPoints = 450;
+const fewPoints = 12;
 const farthest = 10_000_000;
 /** How far apart answers are tried while it is looked for where things change. */
 const growth = 1.3;
@@ -39,6 +40,14 @@ export function rangeOf(
   const step = niceStep((Math.min(end, wanted) - low) / mostPoints);
   const high = Math.min(end, low + Math.ceil((wanted - low) / (step * 20)) * step * 20);
   return { low, high, step, until, from };
+}
+
+/** A few answers around one's own, where each takes long to work out. */
+export function coarseRange({ kind, least, most }: FieldDocument, own: number | null): Range {
+  const low = least ?? 0;
+  const wanted = Math.min(most ?? farthest, Math.max(kind === "count" ? 10 : 1_000, 2 * (own ?? 0)));
+  const step = niceStep((wanted - low) / fewPoints);
+  return { low, high: low + Math.floor((wanted - low) / step) * step, step, until: null, from: null };
 }
 
 /** One, two or five of a power of ten, and at least 1. */

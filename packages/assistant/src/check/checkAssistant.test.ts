@@ -16,6 +16,15 @@ test("a sound assistant passes", () => {
   expect(runScenarios(load())).toMatchObject({ passed: 3, failed: 0 });
 });
 
+test("a row counts as tested where a scenario expects it to be refused", () => {
+  const files = changed(
+    "scenarios/fees.yaml",
+    "very-late: { date: 2024-05-01, form: { daysLate: 400 }, expect: { findings: { amount: 75 } }, because: § 1 }",
+    "very-late: { date: 2025-05-01, form: { daysLate: 400 }, expect: { refused: { amount: rate-missing } }, because: § 1 }",
+  );
+  expect(checkAssistant(load(files)).map(({ code }) => code)).toEqual([]);
+});
+
 test.each<[string, Parameters<typeof changed>, string[]]>([
   [
     "a row no scenario reaches",

@@ -38,12 +38,13 @@ function checkScenarios(assistant: Assistant, diagnostics: Diagnostics) {
   const { documents, manifest } = assistant;
   const reachedRows = new Set<string>();
   const touched = new Set<string>();
-  for (const { scenario, failures, determination } of runScenarios(assistant).results) {
+  for (const { scenario, failures, determination, refusedAt } of runScenarios(assistant).results) {
     for (const failure of failures)
       diagnostics.error(
         errors.scenarioFails({ name: scenario, faultDa: failure.da, faultEn: failure.en }),
         placeAt(documents.scenarios.tree, [scenario], "key"),
       );
+    for (const row of refusedAt) reachedRows.add(row);
     const expect = documents.scenarios.data[scenario]?.expect;
     for (const name of [...Object.keys(expect?.findings ?? {}), ...Object.keys(expect?.refused ?? {})])
       touched.add(findingName(name));

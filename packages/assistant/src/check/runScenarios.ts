@@ -22,6 +22,8 @@ export interface ScenarioResult {
   /** What did not hold. */
   readonly failures: readonly Text[];
   readonly determination: Determination | null;
+  /** Rows (`rule.row`) that matched where a finding is expected to be refused. */
+  readonly refusedAt: readonly string[];
 }
 
 export interface ScenarioRun {
@@ -39,17 +41,19 @@ export function runScenarios(assistant: Assistant): ScenarioRun {
 }
 
 function runScenario(assistant: Assistant, scenario: string, document: ScenarioDocument): ScenarioResult {
-  const base = { scenario, because: document.because };
+  const reached = new Set<string>();
+  const base = { scenario, because: document.because, refusedAt: [] };
   try {
     const facts = scenarioFacts(assistant, document, document.because);
-    const determination = decide(assistant, facts);
+    const determination = decide(assistant, facts, { reached });
     const failures = [
       ...failedFindings(assistant, document, determination),
       ...failedState(document, determination),
       ...failedLetter(assistant, document, facts, determination),
       ...failedEffects(assistant, document, facts, determination),
     ];
-    return { ...base, passed: failures.length === 0, failures, determination };
+    const refusedAt = Object.keys(document.expect.refused).length > 0 ? [...reached] : [];
+    return { ...base, passed: failures.length === 0, failures, determination, refusedAt };
   } catch (error) {
     if (error instanceof KollegaError) return { ...base, passed: false, failures: [error.what], determination: null };
     throw error;

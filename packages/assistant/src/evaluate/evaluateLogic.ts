@@ -87,6 +87,8 @@ function evaluateTable(evaluation: Evaluation, entry: EntryOf<"computed">, table
     if (passes) matched.push(row);
     if (passes && table.hit === "first") break;
   }
+  const rows = matched.map((row) => `${entry.name}.${row.key}`);
+  for (const row of rows) evaluation.reached?.add(row);
   const results: FeelValue[] = [];
   const uses = [values.uses];
   for (const row of matched) {
@@ -97,10 +99,7 @@ function evaluateTable(evaluation: Evaluation, entry: EntryOf<"computed">, table
   }
   const value = collect(entry.name, table.hit, matched, results);
   if (!value.ok) return value;
-  return known(
-    value.value,
-    together([...uses, { parameters: [], corrected: false, rows: matched.map((row) => `${entry.name}.${row.key}`) }]),
-  );
+  return known(value.value, together([...uses, { parameters: [], corrected: false, rows }]));
 }
 
 function rowPasses(

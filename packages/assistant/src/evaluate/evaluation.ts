@@ -36,6 +36,8 @@ export class Evaluation {
   readonly entries: ReadonlyMap<string, Entry>;
   /** What was worked out, for the trace. */
   readonly steps: TraceStep[] | null;
+  /** Takes the rows that matched; null where nobody asks. */
+  readonly reached: Set<string> | null;
   readonly #resolved = new Map<string, Resolved>();
   readonly #members = new Map<string, Members>();
   readonly #ruleResults = new Map<string, Resolved>();
@@ -47,7 +49,7 @@ export class Evaluation {
   constructor(
     assistant: Assistant,
     facts: Facts,
-    options: { readonly trace?: boolean; readonly member?: Member } = {},
+    options: { readonly trace?: boolean; readonly reached?: Set<string> | null; readonly member?: Member } = {},
   ) {
     const decision = assistant.decisions.get(facts.decisionType);
     if (!decision)
@@ -58,6 +60,7 @@ export class Evaluation {
     this.member = options.member ?? null;
     this.entries = (this.member && assistant.memberEntries.get(this.member.items)) ?? assistant.entries;
     this.steps = options.trace ? [] : null;
+    this.reached = options.reached ?? null;
   }
 
   resolve(name: string): Resolved {
@@ -82,8 +85,9 @@ export class Evaluation {
   /** The evaluations of the items' members, one by one; they are made once. */
   members(items: string): Members {
     const there = this.#members.get(items);
-    const { assistant, facts, steps } = this;
-    const evaluationOf = (member: Member) => new Evaluation(assistant, facts, { trace: steps !== null, member });
+    const { assistant, facts, steps, reached } = this;
+    const evaluationOf = (member: Member) =>
+      new Evaluation(assistant, facts, { trace: steps !== null, reached, member });
     const members = there ?? membersOf(this, items, evaluationOf);
     if (!there) this.#members.set(items, members);
     return members;

@@ -4,7 +4,7 @@ import { linearScale } from "./scale.ts";
 export interface Point {
   readonly x: number;
   readonly y: number;
-  /** In steps: where the value ends. Left out, it holds until the next. */
+  /** Where the value ends, and the line is broken. Left out, it goes on to the next. */
   readonly until?: number;
 }
 
@@ -19,15 +19,17 @@ const left = 88;
 const right = 24;
 const top = 16;
 const bottom = 40;
+/** Where the top line of text still lies within the drawing. */
+const labelTop = 20;
 
 const rounded = (value: number): string => value.toFixed(1);
 
-/** The line through the points; a step holds each value until the next, or until its own end, and leaves the gap open. */
+/** The line through the points, broken where a value ends before the next; a step holds each value until then. */
 export function pathOf(points: readonly Point[], form: "line" | "step"): string {
   return points
     .map(({ x, y, until }, at) => {
       const before = points[at - 1];
-      const begun = !before || (form === "step" && before.until !== undefined && before.until < x);
+      const begun = !before || (before.until !== undefined && before.until < x);
       const to = begun
         ? `M${rounded(x)} ${rounded(y)}`
         : form === "step"
@@ -112,7 +114,7 @@ export function LinePlot({
         {marked ? (
           <>
             <circle cx={rounded(place(marked).x)} cy={rounded(place(marked).y)} r="7" class="kollega-marked-point" />
-            <text x={rounded(place(marked).x + 12)} y={rounded(place(marked).y - 10)}>
+            <text x={rounded(place(marked).x + 12)} y={rounded(Math.max(labelTop, place(marked).y - 10))}>
               {marked.label}
             </text>
           </>

@@ -78,5 +78,5 @@ test("a step holds its value until the next one or its own end, and nothing is d
     { x: 30, y: 3, until: 40 },
   ];
   expect(pathOf(points, "step")).toBe("M0.0 1.0H10.0V2.0H20.0M30.0 3.0H40.0");
-  expect(pathOf(points, "line")).toBe("M0.0 1.0L10.0 2.0L30.0 3.0");
+  expect(pathOf(points, "line")).toBe("M0.0 1.0L10.0 2.0M30.0 3.0");
 });

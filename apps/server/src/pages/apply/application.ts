@@ -22,6 +22,7 @@ import type { KollegaError, Text } from "@kollega/errors";
 import { errors } from "../../errors.ts";
 import type { Visit } from "../../http/visit.ts";
 import { readCookie, writeCookie } from "../../session/cookies.ts";
+import { handedOver } from "../calculator/handOver.ts";
 
 /** Somebody who writes an application: a citizen their own, or an employee what came in another way. */
 export type WritingVisit = Visit<Citizen | Employee>;
@@ -60,12 +61,13 @@ export async function openApplication(visit: Visit<Citizen>, id: string): Promis
   const draft = await findDraft(visit.municipality, visit.visitor, assistant.id);
   const { municipality, visitor } = visit;
   const places = await placesBefore(municipality.db, visitor.person, assistant);
-  // One that is like another begins as that one; else with what is remembered.
+  // One that is like another begins as that one; else with what is remembered. What was calculated with counts before both.
   const like = idFrom<CaseId>(visit.context.req.query("som") ?? "");
   const begun = like
     ? await answersOfCase(municipality, visitor, assistant, like)
     : (draft?.answers ?? (await rememberedAnswers(municipality.db, visitor.person, assistant)));
-  return written({ assistant, draft, entry: null, on: today(municipality), places }, begun);
+  const answers = { ...begun, ...handedOver(visit, assistant) };
+  return written({ assistant, draft, entry: null, on: today(municipality), places }, answers);
 }
 
 /**

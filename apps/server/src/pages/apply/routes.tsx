@@ -13,6 +13,7 @@ import { page } from "../../design/page.tsx";
 import { citizen } from "../../http/policy.ts";
 import { route } from "../../http/route.ts";
 import { fill } from "../../texts/index.ts";
+import { takeOver } from "../calculator/handOver.ts";
 import { caseParams } from "../params.ts";
 import { openApplication } from "./application.ts";
 import { stoppedPage } from "./stoppedPage.tsx";
@@ -34,8 +35,9 @@ export const applyRoutes = [
       const sent = await sendDraft(municipality, visitor, { assistant, draft, revision });
       return sent.ok ? `/mine-sager/${sent.caseId}/kvittering` : null;
     },
-    async discard({ municipality, visitor }, assistant) {
-      await discardDraft(municipality, visitor, assistant);
+    async discard(visit, assistant) {
+      await discardDraft(visit.municipality, visit.visitor, assistant);
+      takeOver(visit);
       return "/mine-sager";
     },
     file: ({ municipality, visitor }, assistant, id) => uploadFile(municipality, visitor, assistant, id as UploadId),

@@ -5,7 +5,7 @@ import { fill } from "../../texts/index.ts";
 import type { WritingVisit } from "./application.ts";
 
 /** For a form whose assistant takes no applications now, or never does. */
-export function stoppedPage(visit: WritingVisit, { title: titles, manifest }: Assistant) {
+export function stoppedPage(visit: WritingVisit, { id, title: titles, manifest }: Assistant) {
   const { words, language } = visit;
   const title = titles[language];
   const { calculator } = manifest;
@@ -20,6 +20,13 @@ export function stoppedPage(visit: WritingVisit, { title: titles, manifest }: As
       <Alert variant="info" words={words}>
         <p class="alert-text">{why}</p>
       </Alert>
+      {calculator ? (
+        <p>
+          <a class="button button-primary" href={`/beregn/${id}`}>
+            {words.calculator.workOut}
+          </a>
+        </p>
+      ) : null}
     </>,
   );
 }

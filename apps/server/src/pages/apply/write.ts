@@ -2,6 +2,7 @@ import type { FormField } from "@kollega/assistant";
 import { type CleanUpload, errors as caseworkErrors, saveDraft, saveEntry } from "@kollega/casework";
 import { KollegaError } from "@kollega/errors";
 import { idAt } from "../../design/idAt.ts";
+import { takeOver } from "../calculator/handOver.ts";
 import {
   type Application,
   chooseSteps,
@@ -54,6 +55,7 @@ async function keep(
     const saved = entry
       ? await saveEntry(visit.municipality, visit.visitor, entry.id, { answers, files })
       : await saveDraft(visit.municipality, visit.visitor, { assistant: assistant.id, answers, files });
+    if (!entry) takeOver(visit);
     const failure = saved.silent ? caseworkErrors.placesUnknown() : null;
     return { application: written(application, saved.answers), refused: null, failure };
   } catch (error) {

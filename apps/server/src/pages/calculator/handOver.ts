@@ -1,0 +1,48 @@
+import type { Assistant, JsonObject } from "@kollega/assistant";
+import { formFields } from "@kollega/assistant";
+import { z } from "zod";
+import type { AnyVisit } from "../../http/visit.ts";
+import { readCookie, writeCookie } from "../../session/cookies.ts";
+import { allFields } from "../apply/fields.ts";
+import type { Calculating } from "./calculating.ts";
+
+const cookie = "kollega-calculated";
+/** Long enough to sign in. */
+const seconds = 30 * 60;
+/** Browsers keep no larger cookies. */
+const mostLetters = 3000;
+
+const carried = z.object({ assistant: z.string(), answers: z.record(z.string(), z.string()) });
+
+/**
+ * Leads on to the application with what was answered, at the reader's own wish: until it is begun the answers are held by the browser alone,
+ * for half an hour.
+ */
+export function handOver(visit: AnyVisit, { assistant, date, typed }: Calculating): Response {
+  const { context, settings } = visit;
+  const form = formFields(assistant, date);
+  const names = new Set(form ? allFields(form).map(({ name }) => name) : []);
+  const answers = Object.fromEntries(
+    Object.entries(typed).filter(([name, value]) => names.has(name) && typeof value === "string"),
+  );
+  const value = Buffer.from(JSON.stringify({ assistant: assistant.id, answers })).toString("base64url");
+  if (value.length <= mostLetters) writeCookie(context, cookie, value, settings.scheme, seconds);
+  return context.redirect(`/ansoeg/${assistant.id}`, 303);
+}
+
+/** What the calculator has handed over to an application; nothing where it has not. */
+export function handedOver({ context, settings }: AnyVisit, { id }: Pick<Assistant, "id">): JsonObject {
+  const value = readCookie(context, cookie, settings.scheme);
+  if (!value || value.length > mostLetters) return {};
+  try {
+    const read = carried.parse(JSON.parse(Buffer.from(value, "base64url").toString("utf8")));
+    return read.assistant === id ? read.answers : {};
+  } catch {
+    return {};
+  }
+}
+
+/** When the answers are in the application, or it was given up. */
+export function takeOver({ context, settings }: AnyVisit): void {
+  if (readCookie(context, cookie, settings.scheme) !== null) writeCookie(context, cookie, "", settings.scheme, 0);
+}
