@@ -1,11 +1,16 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { parseDate } from "@kollega/danish";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findBrowser, openBrowser } from "../../../scripts/browser.ts";
 import type { Report } from "./report.ts";
 import { simulate } from "./simulate.ts";
 import { filesOf, inFolder } from "./testing/households.ts";
 import { writeReport } from "./writeReport.ts";
 
+const found = await findBrowser();
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const hostile = '<script>alert("x")</script>';
 let files: Awaited<ReturnType<typeof inFolder>>;
 let report: Report;
@@ -36,12 +41,31 @@ test("the page says what it is of, and is whole by itself", async () => {
   expect(page).toContain("Regler pr. 1. juni 2026.");
   expect(page).toContain("Husstandene er syntetiske");
   expect(page).toContain(report.assistants[0]?.hash ?? "no hash");
-  expect(page).toMatch(/lowerIncomeLimit\)<\/th><td>Økonomisk friplads<\/td><td>218\.101<\/td><td>200\.000<\/td>/);
+  expect(page).toMatch(
+    /lowerIncomeLimit\)<\/th><td>Økonomisk friplads<\/td><td class="number">218\.101<\/td><td class="number">200\.000<\/td>/,
+  );
   expect(page).not.toMatch(/<(script|link|img|iframe)|<[^>]*\b(src|href)=|url\(|https?:/);
   expect(page.match(/<h1>/g)).toHaveLength(1);
   expect(page.match(/<caption>/g)?.length).toBe(page.match(/<table>/g)?.length);
   expect(page.match(/<svg [^>]*role="img" aria-label="/g)?.length).toBe(page.match(/<svg/g)?.length);
   expect((await written("en")).page).toContain('<html lang="en">');
+});
+
+test.skipIf(!found)("the page is in order for a screen reader, and no wider than a phone", async () => {
+  if (!found) return;
+  const { page: markup } = await written("da");
+  const browser = await openBrowser(found);
+  try {
+    const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    await page.setContent(markup);
+    await page.evaluate(axe);
+    const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
+    const broken = `axe.run(document, { runOnly: ${JSON.stringify(rules)} }).then(({ violations }) => violations.map(({ id }) => id))`;
+    expect(await page.evaluate<string[]>(broken)).toEqual([]);
+    expect(await page.evaluate<boolean>("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+  } finally {
+    await browser.close();
+  }
 });
 
 test("names and values of a file cannot become HTML", async () => {

@@ -196,10 +196,18 @@ ${this.#table(title, [this.#words("span"), ...this.#subjects], rows)}</section>`
   }
 
   #table(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): Html {
-    const [first = "", ...others] = head;
+    const numbers = head.map(
+      (_, at) => at > 0 && rows.every((row) => /^([-−]?\d[\d.,]*( kr\.)?|DKK .*|–)$/.test(row[at] ?? "")),
+    );
+    const cellsOf = (cells: readonly string[], from: number, as: "th" | "td") =>
+      cells.map((cell, at) => {
+        const scope = as === "th" ? html` scope="col"` : null;
+        const kind = numbers[at + from] ? html` class="number"` : null;
+        return as === "th" ? html`<th${scope}${kind}>${cell}</th>` : html`<td${kind}>${cell}</td>`;
+      });
     return html`<section class="table" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption>
-<thead><tr><th scope="col">${first}</th>${others.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
-<tbody>${rows.map(([name = "", ...cells]) => html`<tr><th scope="row">${name}</th>${cells.map((one) => html`<td>${one}</td>`)}</tr>\n`)}</tbody></table></section>`;
+<thead><tr>${cellsOf(head, 0, "th")}</tr></thead>
+<tbody>${rows.map(([name = "", ...cells]) => html`<tr><th scope="row">${name}</th>${cellsOf(cells, 1, "td")}</tr>\n`)}</tbody></table></section>`;
   }
 
   #label({ value, above, upTo }: GroupValue): string {
