@@ -121,6 +121,10 @@ export const calculatorTexts = {
       en: "One or more benefits cannot be worked out for the household. They are not counted.",
     },
     notFor: { da: "Ikke for denne husstand ({question})", en: "Not for this household ({question})" },
+    byThemselves: {
+      da: "Ydelser, der beregnes for sig, fordi de bygger på mere end husstandens indkomst",
+      en: "Benefits worked out by themselves, as they rest on more than the household's income",
+    },
     householdGuidance: {
       da: "Resultatet er vejledning ud fra det, du svarer. Andre ydelser, skat og fradrag kan også ændre sig med indkomsten.",
       en: "The result is guidance from what you answer. Other benefits, tax and allowances may change with income too.",

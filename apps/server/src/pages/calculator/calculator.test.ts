@@ -139,6 +139,7 @@ test.skipIf(!found)(
       await next(page);
     }
     expect(await page.getByText(/Ikke for denne husstand/).count()).toBe(1);
+    expect(await page.getByRole("link", { name: "Kontanthjælp" }).count()).toBe(1);
     expect(await page.getByRole("img", { name: /Tilbage af 100 kr/ }).count()).toBe(1);
     await page.locator("#tilbage").locator("xpath=ancestor::figure").locator("summary").click();
     // Of 100 kr. more, 38 go in tax; where the benefit falls by 18 per cent, 44 are left.

@@ -64,6 +64,8 @@ export interface Household {
   readonly date: LocalDate;
   /** Those that can be chosen. */
   readonly offered: readonly Assistant[];
+  /** Those that are worked out by themselves: they rest on more than a household's facts. */
+  readonly others: readonly Assistant[];
   /** As typed: the facts and the tax. */
   readonly typed: JsonObject;
   readonly problems: readonly Problem[];
@@ -77,7 +79,9 @@ export interface Household {
 /** What was sent, read. */
 export async function readHousehold(visit: AnyVisit, sent: Sent): Promise<Household> {
   const date = today(visit.municipality);
-  const offered = (await calculatorsOf(visit)).filter(({ manifest }) => manifest.calculator?.household);
+  const all = await calculatorsOf(visit);
+  const offered = all.filter(({ manifest }) => manifest.calculator?.household);
+  const others = all.filter(({ manifest }) => !manifest.calculator?.household);
   const typed: Record<string, string> = {};
   const problems: Problem[] = [];
   const read = (name: string, field: FieldDocument): string | null => {
@@ -94,7 +98,7 @@ export async function readHousehold(visit: AnyVisit, sent: Sent): Promise<Househ
   if (wanted.length === 0) problems.push({ field: `ydelse-${offered[0]?.id}`, text: texts.chooseOne });
   const facts = problems.length === 0 ? (Object.fromEntries(values) as HouseholdFacts) : null;
   const chosen = facts ? wanted.flatMap((assistant) => benefitOf(assistant, { date, facts, sent })) : [];
-  return { ...{ date, offered, typed, problems, facts, tax, chosen } };
+  return { ...{ date, offered, others, typed, problems, facts, tax, chosen } };
 }
 
 /** Whether a benefit was chosen on the page. */

@@ -74,6 +74,18 @@ export function householdResult(visit: AnyVisit, household: Household, facts: Ho
         </Button>
       </HouseholdForm>
       {told.length === 0 ? null : <Plots visit={visit} benefits={told} own={own} tax={tax} />}
+      {household.others.length === 0 ? null : (
+        <>
+          <h2>{text.byThemselves}</h2>
+          <ul>
+            {household.others.map(({ id, title }) => (
+              <li>
+                <a href={`/beregn/${id}`}>{title[language]}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <p>{text.householdGuidance}</p>
       <p>{text.nothingKept}</p>
     </>,
