@@ -8,6 +8,7 @@ import { calculate } from "./calculate.ts";
 import { calculatorOf, findingsTold } from "./calculatorOf.ts";
 import { curveOf, sameAnswers, variable } from "./curve.ts";
 import { benefitByIncome, householdAnswers, householdQuestions } from "./household.ts";
+import { isSettled } from "./isSettled.ts";
 import { openQuestions } from "./openQuestions.ts";
 import { withParameters } from "./withParameters.ts";
 
@@ -122,6 +123,27 @@ describe("questions", () => {
     const worked = calculate(assistant, on);
     expect(worked.ok ? "" : worked.error.code).toBe("assistant/rate-missing");
   });
+});
+
+test("nothing is settled where one answer is refused and another is not", () => {
+  const rules = `amount:
+  title: { da: Gebyr, en: Fee }
+  type: kroner
+  law: [act1]
+  table:
+    inputs: { hurt: damaged }
+    rows:
+      yes: { when: { hurt: "true" }, gives: dailyFee }
+      no: { when: { hurt: "false" }, gives: 0 }
+outcome: { title: { da: Udfald, en: Outcome }, type: outcomeKind, law: [act1], formula: 'if amount = 0 then "waived" else "charged"' }
+`;
+  const files = new Map([...withCalculator(), ["rules/fee.yaml", rules]]);
+  const { assistant, diagnostics } = loadAssistant(files);
+  if (!assistant) expect.fail(JSON.stringify(diagnostics));
+  const asked = { date: parseDate("2025-05-01"), answers: {}, findings: ["amount"] };
+  const stated = calculatorOf(assistant);
+  expect(isSettled(stated, asked, ["damaged"], new Map())).toBe(false);
+  expect(openQuestions(stated, asked)).toEqual(["damaged"]);
 });
 
 describe("what another answer would give", () => {

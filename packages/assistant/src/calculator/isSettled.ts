@@ -41,7 +41,8 @@ export function isSettled(
   );
   const settledIn = (known: ReadonlyMap<string, FeelValue>, finding: string, within?: [string, FeelRange]) =>
     program.settled(finding, known, within ? { within: new Map([within]) } : {});
-  const numbers = fields.filter(({ type }) => type.kind === "number");
+  // Where nothing need be answered, no range holds all that may be.
+  const numbers = fields.filter(({ type, doc }) => type.kind === "number" && doc.required);
   if (numbers.length === 0) return findings.every((finding) => agree(chosen, (known) => settledIn(known, finding)));
   return numbers.some((field) =>
     findings.every((finding) =>
@@ -58,7 +59,7 @@ function agree<T>(all: readonly T[], tell: (one: T) => FeelValue | undefined): b
   return all.every((one) => {
     const here = tell(one);
     if (here === undefined) return false;
-    value ??= here;
+    if (value === undefined) value = here;
     return equal(here, value) === true;
   });
 }
@@ -82,7 +83,7 @@ function byPieces(all: readonly Piece[], tell: (range: FeelRange) => FeelValue |
       left.push(...halves);
       continue;
     }
-    value ??= here;
+    if (value === undefined) value = here;
     if (equal(here, value) !== true) return undefined;
   }
   return value;
@@ -100,9 +101,10 @@ function halved({ low, high }: Piece): readonly Piece[] | null {
 }
 
 /** All answers, where they can be counted; none where they cannot. */
-function choicesOf({ doc: { kind, options = {} } }: EntryOf<"field">): readonly FeelValue[] {
-  if (kind === "yesNo") return [true, false];
-  return kind === "choice" ? Object.keys(options) : [];
+function choicesOf({ doc: { kind, required, options = {} } }: EntryOf<"field">): readonly FeelValue[] {
+  const nothing = required ? [] : [null];
+  if (kind === "yesNo") return [true, false, ...nothing];
+  return kind === "choice" ? [...Object.keys(options), ...nothing] : [];
 }
 
 /** All answers to a question about a number. */
