@@ -41,6 +41,7 @@ function householdsSql(households: number, seed: number): string {
     select
       'Område ' || chr(65 + floor(5 * ${u(6)} * ${u(6)})::int) as area,
       adults::tinyint as adults,
+      if(adults = 1, 'single', 'partner') as statedHousehold,
       children::tinyint as children,
       (12 * round(adults * (if(pensioner, 11000 + 25000 * byIncome, 9000 + 75000 * byIncome))))::integer as yearlyIncome,
       (case when ${u(7)} < 0.5 then 0 else floor(3000000 * ${u(8)} * ${u(8)} * ${u(8)}) end)::integer as wealth,

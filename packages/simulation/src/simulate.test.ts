@@ -97,7 +97,7 @@ function anyHouseholds(count: number): readonly Household[] {
     ...{ yearlyIncome: amount(900_000), adults: String(1 + next(4)), children: String(next(3)) },
     ...{ wealth: amount(2_000_000), monthlyPrice: amount(6_000), monthlyRent: amount(14_000) },
     ...{ areaM2: String(10 + next(180)), heating: next(2) ? "separate" : "included-in-rent" },
-    scheme: next(2) ? "boligydelse" : "boligsikring",
+    ...{ scheme: next(2) ? "boligydelse" : "boligsikring", statedHousehold: next(2) ? "single" : "partner" },
   }));
 }
 

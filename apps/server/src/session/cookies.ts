@@ -30,4 +30,6 @@ export const signInCookie = "kollega-sign-in";
 /** An employee sees their own cases. */
 export const ownCookie = "kollega-own";
 export const actingCookie = "kollega-acting";
+/** What was answered in the calculator, on its way to an application. */
+export const calculatedCookie = "kollega-calculated";
 export const languageCookie = "kollega-language";

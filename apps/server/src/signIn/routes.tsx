@@ -6,7 +6,15 @@ import { anyone, signedIn } from "../http/policy.ts";
 import { route } from "../http/route.ts";
 import type { AnyVisit } from "../http/visit.ts";
 import type { Metrics } from "../observe/metrics.ts";
-import { actingCookie, ownCookie, readCookie, sessionCookie, signInCookie, writeCookie } from "../session/cookies.ts";
+import {
+  actingCookie,
+  calculatedCookie,
+  ownCookie,
+  readCookie,
+  sessionCookie,
+  signInCookie,
+  writeCookie,
+} from "../session/cookies.ts";
 import { beginSession, endSession, forgetExpired } from "../session/sessions.ts";
 import { newToken } from "../session/token.ts";
 import { citizenFrom, employeeFrom } from "./exchange.ts";
@@ -133,6 +141,7 @@ export const signInRoutes = (metrics: Metrics) => [
       writeCookie(context, sessionCookie, "", settings.scheme, 0);
       writeCookie(context, actingCookie, "", settings.scheme, 0);
       writeCookie(context, ownCookie, "", settings.scheme, 0);
+      writeCookie(context, calculatedCookie, "", settings.scheme, 0);
       // Not straight to the provider: browsers apply form-action to where a form's answer leads.
       return context.redirect(
         `/log-ud/farvel?som=${visit.visitor.kind === "employee" ? "medarbejder" : "borger"}`,

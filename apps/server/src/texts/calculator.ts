@@ -30,6 +30,10 @@ export const calculatorTexts = {
       en: "The result is guidance from what you answer. {by} decides when you apply.",
     },
     result: { da: "Resultat: {title}", en: "Result: {title}" },
+    rateMissing: {
+      da: "Satsen “{title}” er ikke kendt for {date}, så der kan ikke regnes efter reglerne den dag.",
+      en: "The rate “{title}” is not known for {date}, so nothing can be worked out by the rules of that day.",
+    },
     noResult: { da: "Kan ikke beregnes: {title}", en: "Cannot be worked out: {title}" },
     onDay: { da: "Dag", en: "Day" },
     workOutDay: { da: "Beregn efter reglerne den dag", en: "Work it out by the rules of that day" },

@@ -3,6 +3,7 @@ import { type Answer, answer } from "../answer.ts";
 import type { JsonObject } from "../json.ts";
 import type { Assistant } from "../model/assistant.ts";
 import { withAnyAnswer } from "./anyAnswer.ts";
+import { openQuestions } from "./openQuestions.ts";
 
 /**
  * The findings from what was answered. Where all that is not answered can change nothing (`openQuestions` is empty), but the rules, strict as
@@ -23,5 +24,6 @@ export function calculate(
   const { date, answers, findings, trace = false } = asked;
   const worked = answer(assistant, { date, input: answers, findings, trace });
   if (worked.ok || worked.undecided.kind !== "evidence-awaited") return worked;
+  if (openQuestions(assistant, { date, answers, findings }).length > 0) return worked;
   return answer(assistant, { date, input: withAnyAnswer(assistant, date, answers), findings, trace });
 }

@@ -1,5 +1,6 @@
 import { parseDate } from "@kollega/danish";
 import { describe, expect, test } from "vitest";
+import type { JsonObject } from "../json.ts";
 import { loadAssistant } from "../loadAssistant.ts";
 import type { Assistant } from "../model/assistant.ts";
 import { changed } from "../testing/library.ts";
@@ -144,6 +145,36 @@ outcome: { title: { da: Udfald, en: Outcome }, type: outcomeKind, law: [act1], f
   const stated = calculatorOf(assistant);
   expect(isSettled(stated, asked, ["damaged"], new Map())).toBe(false);
   expect(openQuestions(stated, asked)).toEqual(["damaged"]);
+});
+
+test("what need not be answered is asked about where it matters, and is nothing when it is passed", () => {
+  const optional = (formula: string) => {
+    const asks = "asks:\n    opt: { kind: number, label: { da: Andet, en: Other }, required: false }\n";
+    const text = CALCULATOR.replace("asks:\n", asks).replace(
+      "if daysLate = 0 then 0 else amount / daysLate",
+      `"${formula}"`,
+    );
+    const { assistant, diagnostics } = loadAssistant(changed("assistant.yaml", "complaint:\n", text));
+    const stated = calculatorOf(assistant ?? expect.fail(JSON.stringify(diagnostics)));
+    return { stated, on: (answers: JsonObject) => ({ date, answers, findings: ["perDay"] }) };
+  };
+  const either = optional("if opt = null then 100 else 50");
+  expect(openQuestions(either.stated, either.on({}))).toEqual(["opt"]);
+  for (const [answers, result] of [
+    [{ opt: 3 }, 50],
+    [{ opt: null }, 100],
+  ] as const) {
+    expect(openQuestions(either.stated, either.on(answers))).toEqual([]);
+    expect(calculate(either.stated, either.on(answers))).toMatchObject({ result: { perDay: result } });
+  }
+  const least = optional("min(opt, daysLate)");
+  expect(openQuestions(least.stated, least.on({ daysLate: 12 }))).toEqual(["opt"]);
+});
+
+test("a result is never worked out while something is open that can change it", () => {
+  const assistant = calculatorOf(loaded());
+  const worked = calculate(assistant, asking(assistant, { damaged: true }));
+  expect(worked.ok || worked.undecided.kind).toBe("evidence-awaited");
 });
 
 describe("what another answer would give", () => {

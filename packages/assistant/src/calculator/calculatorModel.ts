@@ -74,7 +74,8 @@ function withConditions(
   const names = new Set(fields.map(({ name }) => name));
   const inputData: readonly InputData[] = [
     ...(model.inputData ?? []).filter(({ name }) => !names.has(name)),
-    ...fields.map(({ name }) => ({ name: stated(name), type: `${stated(name)}Type` })),
+    // What need not be answered may be nothing, which no type has.
+    ...fields.map(({ name, doc }) => ({ name: stated(name), type: doc.required ? `${stated(name)}Type` : "Any" })),
   ];
   const itemDefinitions: readonly ItemDefinition[] = [
     ...(model.itemDefinitions ?? []),

@@ -53,7 +53,8 @@ function answerTo(field: EntryOf<"field">, answers: JsonObject): FeelValue {
 
 /** Amounts are spread by their size: small ones are as many as large ones. */
 function spreadAnswer(field: EntryOf<"field">, at: number, date: Asking["date"]): FeelValue {
-  const { kind, options = {}, least = 0, most } = field.doc;
+  const { kind, options = {}, least = 0, most, required } = field.doc;
+  if (!required && at < 0.25) return null;
   switch (kind) {
     case "yesNo":
       return at < 0.5;
@@ -64,7 +65,7 @@ function spreadAnswer(field: EntryOf<"field">, at: number, date: Asking["date"])
     case "money":
     case "number":
     case "count": {
-      const span = (most ?? (kind === "count" ? 20 : 3_000_000)) - least;
+      const span = most === undefined ? (kind === "count" ? 20 : Math.max(3_000_000, least)) : most - least;
       const low = Math.floor((1 + span) ** at) - 1;
       return number(String(least + low));
     }

@@ -6,7 +6,7 @@ import { type Series, seriesOf } from "../series/series.ts";
 import { fromJson } from "../values/fromJson.ts";
 import { isAskable, withAnyAnswer } from "./anyAnswer.ts";
 import { type Asking, openQuestions } from "./openQuestions.ts";
-import { coarseRange, type Range, rangeOf } from "./range.ts";
+import { rangeOf } from "./range.ts";
 
 /** Findings at one answer to the question that is varied; null where there is no result. */
 export interface CurvePoint {
@@ -16,8 +16,11 @@ export interface CurvePoint {
 }
 
 /** What the findings are as one answer varies and all others stay. */
-export interface Curve extends Range {
+export interface Curve {
   readonly field: EntryOf<"field">;
+  readonly low: number;
+  readonly high: number;
+  readonly step: number;
   /** In order, `step` apart. */
   readonly points: readonly CurvePoint[];
   /** Where one is; null when the question is not answered. */
@@ -26,7 +29,7 @@ export interface Curve extends Range {
   readonly sameUntil: CurvePoint | null;
   /** The first whole number from which nothing changes, where there is one. */
   readonly sameFrom: CurvePoint | null;
-  /** The questions whose answers other points rest on; where there are any the curve is coarse and has no edges. */
+  /** The questions whose answers other points rest on; where there are any there is one's own point alone. */
   readonly open: readonly string[];
 }
 
@@ -48,17 +51,26 @@ export function curveOf(assistant: Assistant, asking: Asking, field: EntryOf<"fi
   const own = asking.answers[field.name];
   const ownAt = typeof own === "number" || typeof own === "string" ? Number(own) : null;
   const valueAt = (at: number) => work(at)?.map(String).join(" ") ?? null;
-  const range = open.length > 0 ? coarseRange(field.doc, ownAt) : rangeOf(field.doc, ownAt, valueAt);
   const pointAt = (at: number): CurvePoint => ({ at, values: work(at) });
+  const here = ownAt === null ? null : pointAt(ownAt);
+  if (open.length > 0) {
+    const at = ownAt ?? 0;
+    return { field, open, points: here ? [here] : [], own: here, low: at, high: at, step: 1, ...noEdges };
+  }
+  const { low, high, step, until, from } = rangeOf(field.doc, ownAt, valueAt);
   const points: CurvePoint[] = [];
-  for (let at = range.low; at <= range.high; at += range.step) points.push(pointAt(at));
+  for (let at = low; at <= high; at += step) points.push(pointAt(at));
+  // Edges are looked for between points far apart; the curve's own are nearer one another.
+  const isSame = (edge: number | null, all: (point: CurvePoint) => boolean): boolean =>
+    edge !== null && new Set(points.filter(all).map((point) => valueAt(point.at))).size <= 1;
   return {
-    ...{ ...range, field, points, open },
-    own: ownAt === null ? null : pointAt(ownAt),
-    sameUntil: range.until === null ? null : pointAt(range.until),
-    sameFrom: range.from === null ? null : pointAt(range.from),
+    ...{ field, open, points, own: here, low, high, step },
+    sameUntil: until !== null && isSame(until, ({ at }) => at <= until) ? pointAt(until) : null,
+    sameFrom: from !== null && isSame(from, ({ at }) => at >= from) ? pointAt(from) : null,
   };
 }
+
+const noEdges = { sameUntil: null, sameFrom: null };
 
 /** Two curves over the same answers: of two days, or of two sets of rates. */
 export function sameAnswers(curve: Curve, assistant: Assistant, asking: Asking): readonly CurvePoint[] {

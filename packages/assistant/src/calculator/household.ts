@@ -18,7 +18,7 @@ export type HouseholdAnswers =
   | { readonly ok: true; readonly answers: JsonObject }
   | { readonly ok: false; readonly field: string };
 
-/** What the facts answer, in its stored form. Not for the household is a benefit whose form would refuse such an answer. */
+/** What the facts answer, in its stored form; what they leave open (null) is asked. Not for the household is a benefit whose form would refuse such an answer. */
 export function householdAnswers(assistant: Assistant, facts: HouseholdFacts): HouseholdAnswers {
   const entries = calculatorOf(assistant).entries;
   const known = new Map<string, FeelValue>(Object.entries(facts).map(([name, value]) => [name, number(value)]));
@@ -28,6 +28,8 @@ export function householdAnswers(assistant: Assistant, facts: HouseholdFacts): H
     if (entry?.kind !== "field") continue;
     const { value, diagnostics } = expression.evaluate(known);
     const json = toJson(value, entry.type);
+    // What the facts leave open is asked.
+    if (value === null && diagnostics.length === 0) continue;
     if (diagnostics.length > 0 || !json.ok || !isWithin(Number(json.value), entry.doc))
       return { ok: false, field: name };
     answers[name] = json.value;

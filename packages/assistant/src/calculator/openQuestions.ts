@@ -34,7 +34,8 @@ export function openQuestions(assistant: Assistant, asking: Asking): readonly st
   for (const entry of assistant.entries.values()) {
     if (entry.kind !== "field") continue;
     const answer = answers[entry.name];
-    const read = answer === undefined ? null : fromJson(answer, entry.type);
+    if (answer === null) given.set(stated(entry.name), null);
+    const read = answer === undefined || answer === null ? null : fromJson(answer, entry.type);
     if (read?.ok) given.set(stated(entry.name), read.value);
   }
   const fields = new Map([...assistant.entries.keys()].map((name, at) => [stated(name), { name, at }]));
@@ -55,11 +56,21 @@ export function openQuestions(assistant: Assistant, asking: Asking): readonly st
   return [...names.filter((name) => seen.has(name)), ...names.filter((name) => !seen.has(name))];
 }
 
-/** Whether nothing more that is answered can help: rules ask for all they read, so that what they lack now they will lack. */
+/**
+ * Whether nothing more that is answered can help: rules ask for all they read, so that what they lack now they will lack. What need not be
+ * answered is nothing there, and may still be something.
+ */
 function isRefused(assistant: Assistant, { date, answers: input, findings }: Asking): boolean {
   const worked = answer(assistant, { date, input, findings });
-  return !worked.ok && worked.undecided.kind !== "evidence-awaited";
+  if (worked.ok || worked.undecided.kind === "evidence-awaited") return false;
+  return worked.undecided.kind !== "diagnostic" || !mayBeLeftOut(assistant, input);
 }
+
+/** Whether a question without an answer need not have one. */
+const mayBeLeftOut = ({ entries }: Assistant, answers: JsonObject): boolean =>
+  [...entries.values()].some(
+    (entry) => entry.kind === "field" && !entry.doc.required && isAskable(entry) && answers[entry.name] === undefined,
+  );
 
 /** What is known without asking. What is awaited in a case is nothing here. */
 function knownOf(assistant: Assistant, date: LocalDate, stated: (name: string) => string): Map<string, FeelValue> {

@@ -1,7 +1,7 @@
 import type { FieldDocument } from "../schemas/form.ts";
 
 /** Over which answers a curve runs. */
-export interface Range {
+interface Range {
   readonly low: number;
   readonly high: number;
   readonly step: number;
@@ -12,13 +12,14 @@ export interface Range {
 }
 
 const mostPoints = 450;
-const fewPoints = 12;
 const farthest = 10_000_000;
+/** How many times beyond all change one's own answer may be and still be within the range. */
+const far = 3;
 /** How far apart answers are tried while it is looked for where things change. */
 const growth = 1.3;
 
 /**
- * The range of answers in which something changes, one's own within it.
+ * The range of answers in which something changes, one's own within it where it is not far beyond.
  *
  * @param valueAt what an answer gives, in any form that can be compared; null: no result
  */
@@ -34,20 +35,12 @@ export function rangeOf(
   for (let at = 10; at < end; at = Math.ceil(at * growth)) if (at > low) tried.push(at);
   tried.push(end);
   const { until, from } = edges(low, end, tried, valueAt);
-  const around = own ?? 0;
+  const around = from !== null && own !== null && own > far * from ? 0 : (own ?? 0);
   const wanted =
     from === null ? Math.max(2 * around, 1_000, 2 * (until ?? 0)) : Math.max(from * 1.15, around * 1.15, 10);
   const step = niceStep((Math.min(end, wanted) - low) / mostPoints);
   const high = Math.min(end, low + Math.ceil((wanted - low) / (step * 20)) * step * 20);
   return { low, high, step, until, from };
-}
-
-/** A few answers around one's own, where each takes long to work out. */
-export function coarseRange({ kind, least, most }: FieldDocument, own: number | null): Range {
-  const low = least ?? 0;
-  const wanted = Math.min(most ?? farthest, Math.max(kind === "count" ? 10 : 1_000, 2 * (own ?? 0)));
-  const step = niceStep((wanted - low) / fewPoints);
-  return { low, high: low + Math.floor((wanted - low) / step) * step, step, until: null, from: null };
 }
 
 /** One, two or five of a power of ten, and at least 1. */

@@ -73,7 +73,7 @@ export async function singles(on: string, changed: Readonly<Record<string, strin
     (one) => {
       if (Number(one.children) < 1) return null;
       const input = {
-        statedHousehold: one.adults === "1" ? "single" : "partner",
+        statedHousehold: one.statedHousehold ?? (one.adults === "1" ? "single" : null),
         ...{ statedChildren: one.children ?? null, statedAnnualIncome: one.yearlyIncome ?? null },
         monthlyPrice: one.monthlyPrice ?? null,
       };

@@ -21,6 +21,8 @@ const top = 16;
 const bottom = 40;
 /** Where the top line of text still lies within the drawing. */
 const labelTop = 20;
+/** From where a label stands to the left of its point. */
+const labelRight = width - 120;
 
 const rounded = (value: number): string => value.toFixed(1);
 
@@ -114,7 +116,11 @@ export function LinePlot({
         {marked ? (
           <>
             <circle cx={rounded(place(marked).x)} cy={rounded(place(marked).y)} r="7" class="kollega-marked-point" />
-            <text x={rounded(place(marked).x + 12)} y={rounded(Math.max(labelTop, place(marked).y - 10))}>
+            <text
+              x={rounded(place(marked).x + (place(marked).x > labelRight ? -12 : 12))}
+              y={rounded(Math.max(labelTop, place(marked).y - 10))}
+              text-anchor={place(marked).x > labelRight ? "end" : "start"}
+            >
               {marked.label}
             </text>
           </>

@@ -148,6 +148,12 @@ test.skipIf(!found)(
     expect(await faults(page)).toEqual([]);
     await page.getByRole("button", { name: "Ret husstandens oplysninger" }).click();
     expect(await page.getByLabel(/indkomst om året/).inputValue()).toBe("345.000");
+    // A fault among the facts loses nothing of what was answered for each benefit.
+    await page.getByLabel(/formue/).fill("ingen");
+    await next(page);
+    await page.getByLabel(/formue/).fill("0");
+    await next(page);
+    expect(await heading(page)).toBe("Resultat: hele husstanden");
   },
 );
 
@@ -168,6 +174,10 @@ test("other rates and another day are compared, and a day without rates is refus
   expect(day.text).toContain("kan ikke beregnes");
   const none = await result({ ...home, _do: "compare-day", _sammenlign: "i går" });
   expect(none.text).toContain("Skriv en dato, der findes.");
+  // What was not asked, as it does not matter today, may matter on another day: it is not made up.
+  const few = { statedHousehold: "single", statedAnnualIncome: "250.000", monthlyPrice: "4.800" };
+  const before = await result({ ...few, _do: "compare-day", _sammenlign: "2017-05-01" }, "friplads");
+  expect(before.text).toMatch(/<td[^>]*>4\.800 kr\.<\/td><td[^>]*>afhænger af flere svar<\/td>/);
   const moved = await result({ ...home, _do: "on-day", _sammenlign: "2026-07-01" });
   expect(moved.text).toContain("Efter reglerne og satserne 1. juli 2026.");
   const refused = await new Browser().ask(at("/beregn/tandplejetilskud"));
@@ -184,6 +194,7 @@ test("answers go on to the application when the reader wants it: by the browser 
   expect(cookie).toMatch(/^kollega-calculated=.*Max-Age=1800; .*HttpOnly; SameSite=Lax/);
   const held = Buffer.from(/=([^;]*)/.exec(cookie)?.[1] ?? "", "base64url").toString();
   // What only the calculator asks is not part of the application.
+  expect((await browser.ask(at("/beregn/boligstoette/ansoeg"), { form: home })).status).toBe(404);
   expect(JSON.parse(held)).toEqual({
     assistant: "friplads",
     answers: { statedHousehold: "single", statedAnnualIncome: "250.000" },
@@ -218,6 +229,10 @@ test("nothing but an assistant that calculates is worked out, and nobody's text 
     _dato: "<i>",
     _varies: "<u>",
   };
+  for (const _do of [{ toString: 1 }, ["change:wealth"], 7, null]) {
+    const odd = await new Browser().ask(at("/beregn/boligstoette"), { json: { ...home, _do, areaM2: ["1", "2"] } });
+    expect(odd.status).toBeLessThan(500);
+  }
   const { status, text } = await result(hostile);
   expect(status).toBe(422);
   expect(text).not.toMatch(/<script>alert|<b>|<i>|<u>/);

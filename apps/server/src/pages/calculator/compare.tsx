@@ -3,6 +3,7 @@ import {
   type Assistant,
   calculate,
   calculatorOf,
+  openQuestions,
   type Rate,
   rateOn,
   ratesOf,
@@ -87,13 +88,16 @@ export function Compared({ visit, calculating, other }: Screen) {
   const { calculator: text } = words;
   const { rules, findings } = calculating;
   if (!other?.ok) return null;
+  // What does not matter here may matter there.
   const shownOf = (by: Assistant, asking: Asking) => {
+    if (openQuestions(by, asking).length > 0) return text.needsMore;
     const worked = calculate(by, { date: asking.date, answers: asking.answers, findings });
-    return worked.ok ? worked.determination.findings : null;
+    return worked.ok ? worked.determination.findings : text.unknown;
   };
   const [own, others] = [shownOf(rules, calculating), shownOf(other.rules, other.asking)];
   const shown = (from: typeof own, name: string) => {
-    const finding = from?.find((one) => one.name === name);
+    if (typeof from === "string") return from;
+    const finding = from.find((one) => one.name === name);
     return finding?.status === "decided" ? finding.shown[language] : text.unknown;
   };
   return (

@@ -21,6 +21,7 @@ import type { AnyVisit } from "../../http/visit.ts";
 import { fill } from "../../texts/index.ts";
 import { type Calculating, calculatorPath } from "./calculating.ts";
 import { Compared, CompareForms, OtherDay, otherOf } from "./compare.tsx";
+import { isAppliedFor } from "./handOver.ts";
 import { Answered, Carried, Guidance } from "./parts.tsx";
 import { ResultPlot } from "./resultPlot.tsx";
 import { WhatChanges } from "./whatChanges.tsx";
@@ -51,8 +52,8 @@ export function resultPage(visit: AnyVisit, calculating: Calculating, sent: Sent
           ))}
         </>
       ) : (
-        <Alert variant="info" heading={worked.error.what[language]} words={words}>
-          <p class="alert-text">{worked.error.todo[language]}</p>
+        <Alert variant="info" words={words}>
+          <p class="alert-text">{whyNot(worked, visit)}</p>
         </Alert>
       )}
       <Guidance visit={visit} calculating={calculating} />
@@ -72,9 +73,16 @@ export function resultPage(visit: AnyVisit, calculating: Calculating, sent: Sent
       )}
       <p>{text.nothingKept}</p>
     </>,
-    200,
+    other?.ok === false ? 422 : 200,
     "wide",
   );
+}
+
+/** Why there is no result, to one who has not applied for anything. */
+export function whyNot({ undecided, error }: Answer & { readonly ok: false }, { words, language }: AnyVisit): string {
+  if (undecided.kind !== "rate-missing") return error.what[language];
+  const told = { title: undecided.title[language], date: showDate(undecided.date, language) };
+  return fill(words.calculator.rateMissing, told);
 }
 
 /** The last day for which the rate that is missing is known. */
@@ -123,8 +131,7 @@ function Result({ visit: { words, language }, finding }: { visit: AnyVisit; find
 
 /** The way on to the application, with what was answered. */
 function Apply({ visit, calculating }: { visit: AnyVisit; calculating: Calculating }) {
-  const { assistant } = calculating;
-  if (assistant.manifest.calculator?.only !== false || !assistant.form) return null;
+  if (!isAppliedFor(calculating.assistant)) return null;
   return (
     <Form visit={visit} action={`${calculatorPath(calculating)}/ansoeg`}>
       <Carried calculating={calculating} />

@@ -40,7 +40,9 @@ export function ResultPlot({
   const more = allFields(form).find(({ name }) => name === curve.open[0]);
   return (
     <>
-      <Drawn visit={visit} calculating={calculating} other={other} curve={curve} question={question} />
+      {curve.points.length < 2 ? null : (
+        <Drawn visit={visit} calculating={calculating} other={other} curve={curve} question={question} />
+      )}
       {more ? (
         <CalculatorForm visit={visit} calculating={calculating}>
           <p>{fill(text.moreText, { question: more.label[language] })}</p>
@@ -92,7 +94,8 @@ function Drawn({ visit, calculating, other, curve, question }: Screen & { curve:
     return [own, { name: `${titleOf(name)} (${other.title})`, points: pointsOf(compared, at) }];
   });
   const first = findings.indexOf(names[0] ?? "");
-  const own = curve.own && pointsOf([curve.own], first)[0];
+  // One's own answer far beyond where anything changes stands in the table alone.
+  const own = curve.own && curve.own.at <= curve.high ? pointsOf([curve.own], first)[0] : undefined;
   const plot = fill(text.plot, { title: assistant.title[language], question });
   const told = (point: CurvePoint | undefined) =>
     findings.map((name, at) => (point?.values ? toldValue(rules, name, point.values[at] ?? null)[language] : "–"));

@@ -23,7 +23,7 @@ function goOn(visit: AnyVisit, calculating: Calculating, sent: Sent) {
 
 /** The page that follows what was sent: the question again where its answer is wrong, the one that is to be changed, or on. */
 function follow(visit: AnyVisit, calculating: Calculating, sent: Sent) {
-  const [, change] = /^change:(\w+)$/.exec(String(sent._do ?? "")) ?? [];
+  const [, change] = (typeof sent._do === "string" && /^change:(\w+)$/.exec(sent._do)) || [];
   const changing = questionNamed(calculating, change);
   if (changing) return questionPage(visit, calculating, changing);
   const wrong = calculating.problems.map(({ field }) => field);

@@ -68,6 +68,8 @@ export interface Household {
   readonly others: readonly Assistant[];
   /** As typed: the facts and the tax. */
   readonly typed: JsonObject;
+  /** As typed for the benefits, each under its assistant's name: kept also while something else is wrong. */
+  readonly kept: Readonly<Record<string, string>>;
   readonly problems: readonly Problem[];
   /** Null while they are not all answered. */
   readonly facts: HouseholdFacts | null;
@@ -94,11 +96,17 @@ export async function readHousehold(visit: AnyVisit, sent: Sent): Promise<Househ
   };
   const values = factNames.map((name) => [name, read(name, factFields[name])] as const);
   const tax = Number(read("tax", taxField) ?? 0);
+  const kept = Object.fromEntries(
+    Object.entries(sent).filter((entry): entry is [string, string] => {
+      const [name, value] = entry;
+      return typeof value === "string" && offered.some((one) => name.startsWith(withinOf(one)));
+    }),
+  );
   const wanted = offered.filter(({ id }) => isChosen(sent, id));
   if (wanted.length === 0) problems.push({ field: `ydelse-${offered[0]?.id}`, text: texts.chooseOne });
   const facts = problems.length === 0 ? (Object.fromEntries(values) as HouseholdFacts) : null;
   const chosen = facts ? wanted.flatMap((assistant) => benefitOf(assistant, { date, facts, sent })) : [];
-  return { ...{ date, offered, others, typed, problems, facts, tax, chosen } };
+  return { ...{ date, offered, others, typed, kept, problems, facts, tax, chosen } };
 }
 
 /** Whether a benefit was chosen on the page. */

@@ -86,14 +86,10 @@ export function factsPage(visit: AnyVisit, household: Household, sent: Sent, fau
 }
 
 /** The answers for each benefit that the form carries along. */
-const Answered = ({ household: { chosen }, without }: { household: Household; without?: string }) => (
+const Answered = ({ household: { kept }, without }: { household: Household; without?: string }) => (
   <>
-    {chosen.flatMap(({ assistant, typed }) =>
-      Object.entries(typed).map(([name, value]) =>
-        withinOf(assistant) + name === without || typeof value !== "string" ? null : (
-          <input type="hidden" name={withinOf(assistant) + name} value={value} />
-        ),
-      ),
+    {Object.entries(kept).map(([name, value]) =>
+      name === without ? null : <input type="hidden" name={name} value={value} />,
     )}
   </>
 );

@@ -11,10 +11,11 @@ import { showDate } from "../../../design/show.ts";
 import { Table } from "../../../design/table.tsx";
 import type { AnyVisit } from "../../../http/visit.ts";
 import { fill } from "../../../texts/index.ts";
+import { whyNot } from "../resultPage.tsx";
 import type { ChosenBenefit, Household } from "./household.ts";
 import { HouseholdForm } from "./pages.tsx";
 
-/** Incomes that the plots name, in kroner a year; benefits step in bands, so that what is left is told over a whole band. */
+/** Incomes that the plots name, in kroner a year. Benefits step in bands of some thousands: what is left is told over several of them. */
 const step = 6_000;
 const band = 12_000;
 const least = 480_000;
@@ -94,7 +95,8 @@ export function householdResult(visit: AnyVisit, household: Household, facts: Ho
   );
 }
 
-function benefitFor({ language, words }: AnyVisit, benefit: ChosenBenefit): Benefit {
+function benefitFor(visit: AnyVisit, benefit: ChosenBenefit): Benefit {
+  const { language, words } = visit;
   const { assistant, facts, answers, date, notFor } = benefit;
   const { calculator } = assistant.manifest;
   const told = { title: assistant.title[language], by: calculator?.decidedBy[language] ?? "" };
@@ -108,7 +110,7 @@ function benefitFor({ language, words }: AnyVisit, benefit: ChosenBenefit): Bene
   const findings = calculator?.household ? [calculator.household.amount] : [];
   const all = { ...answers, ...(own.ok ? own.answers : {}) };
   const worked = calculate(calculatorOf(assistant), { date, answers: all, findings });
-  return { ...told, at, refused: worked.ok ? null : worked.error.what[language] };
+  return { ...told, at, refused: worked.ok ? null : whyNot(worked, visit) };
 }
 
 interface Plotted {
@@ -124,17 +126,23 @@ interface Plotted {
 function Plots({ visit, benefits, own, tax }: Plotted) {
   const { words, language } = visit;
   const { calculator: text } = words;
+  /** Null where one of them has no result: then nothing is told of them together. */
   const sumAt = (income: number) =>
-    benefits.reduce<Decimal>((sum, { at }) => sum.plus(at(income) ?? 0), new Decimal(0));
+    benefits.reduce<Decimal | null>((sum, { at }) => {
+      const amount = sum && at(income);
+      return sum && amount ? sum.plus(amount) : null;
+    }, new Decimal(0));
   const incomes = incomesTo(Math.max(least, own * 1.3), benefits);
   const last = incomes.at(-1) ?? least;
   const sums = new Map(incomes.map((income) => [income, sumAt(income)]));
   const left = (income: number) => {
-    const lost = (sums.get(income) ?? sumAt(income)).minus(sums.get(income + band) ?? sumAt(income + band));
-    return new Decimal(100 - tax).minus(lost.times(100).div(band));
+    const [now, then] = [income, income + band].map((one) => sums.get(one) ?? sumAt(one));
+    return now && then ? new Decimal(100 - tax).minus(now.minus(then).times(100).div(band)) : null;
   };
   const number = (value: number) => formatNumber(String(value), language);
   const xTicks = linearScale([0, last], [0, 1], 6).ticks.map((x) => ({ x, label: number(x) }));
+  const markedAt = (y: Decimal | null) =>
+    y && own <= last ? { marked: { x: own, y: y.toNumber(), label: text.you } } : {};
   const shown = benefits.slice(0, mostBenefits);
   const pointsOf = (at: (income: number) => Decimal | null): readonly Point[] =>
     incomes.flatMap((x) => {
@@ -161,7 +169,7 @@ function Plots({ visit, benefits, own, tax }: Plotted) {
           series={[{ name: text.left, points: pointsOf(left) }]}
           xTicks={xTicks}
           showY={number}
-          marked={{ x: own, y: left(own).toNumber(), label: text.you }}
+          {...markedAt(left(own))}
           described={described(text.left)}
         />
       </PlotFigure>
@@ -188,7 +196,7 @@ function Plots({ visit, benefits, own, tax }: Plotted) {
           ]}
           xTicks={xTicks}
           showY={number}
-          marked={{ x: own, y: sumAt(own).toNumber(), label: text.you }}
+          {...markedAt(sumAt(own))}
           described={described(text.byIncome)}
         />
       </PlotFigure>
