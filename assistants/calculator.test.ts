@@ -124,6 +124,14 @@ test.each(Object.entries(asked))(
   60_000,
 );
 
+test("what a narrow margin keeps from mattering is not asked", async () => {
+  const assistant = calculatorOf(await load("boligstoette"));
+  // At 85 m², where most counts, 3,687 kr. a year come out: 9 kr. less than the least that is paid.
+  const answers = { children: 0, scheme: "boligsikring", adults: 2, monthlyIncome: 0, monthlyRent: 2451 };
+  const asking = { date: parseDate("2026-06-01"), answers, findings: findingsTold(assistant) };
+  expect(openQuestions(assistant, asking)).toEqual([]);
+});
+
 /** Whether some answers to the rest are known with which this one changes the result. */
 function canChange(
   assistant: Assistant,

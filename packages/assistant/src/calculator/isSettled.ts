@@ -7,6 +7,9 @@ import type { Asking } from "./openQuestions.ts";
 /** Numbers beyond this are looked at together. */
 const farthest = 1_000_000_000;
 
+/** Narrower pieces are not halved. */
+const narrowest = 0.01;
+
 /** A question's answers are looked at in no more pieces than these. */
 const mostPieces = 256;
 
@@ -91,7 +94,7 @@ function byPieces(all: readonly Piece[], tell: (range: FeelRange) => FeelValue |
 
 /** By size, so that small numbers are told apart as well as large ones. */
 function halved({ low, high }: Piece): readonly Piece[] | null {
-  if (low === null || high === null || high - low < 1) return null;
+  if (low === null || high === null || high - low < narrowest) return null;
   const middle = Math.floor(Math.sqrt((low + 1) * (high + 1))) - 1;
   const cut = middle > low && middle < high ? middle : (low + high) / 2;
   return [
