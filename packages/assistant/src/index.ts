@@ -68,7 +68,7 @@ export type * from "./plan.ts";
 export { planEffects } from "./planEffects.ts";
 export { planEvidence } from "./planEvidence.ts";
 export { type Rate, type RateChange, type RateState, rateChanges, rateOn, ratesOf } from "./rates/rateChanges.ts";
-export { householdFacts } from "./schemas/calculator.ts";
+export { householdFacts, situations } from "./schemas/calculator.ts";
 export type { FieldDocument } from "./schemas/form.ts";
 export { type Series, type Shape, seriesOf, type Worked } from "./series/series.ts";
 export { dueDate } from "./timeSpan.ts";

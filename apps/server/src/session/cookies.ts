@@ -26,9 +26,9 @@ export function writeCookie(context: Context, name: string, value: string, schem
 
 export const sessionCookie = "kollega-session";
 export const signInCookie = "kollega-sign-in";
-/** The power of attorney by which a citizen has chosen to act. */
 /** An employee sees their own cases. */
 export const ownCookie = "kollega-own";
+/** The power of attorney by which a citizen has chosen to act. */
 export const actingCookie = "kollega-acting";
 /** What was answered in the calculator, on its way to an application. */
 export const calculatedCookie = "kollega-calculated";

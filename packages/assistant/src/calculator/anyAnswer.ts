@@ -1,11 +1,25 @@
 import type { LocalDate } from "@kollega/danish";
+import type { FeelValue } from "@kollega/dmn";
+import { fieldsOf } from "../form/checkForm.ts";
 import type { Json, JsonObject } from "../json.ts";
 import type { Assistant } from "../model/assistant.ts";
 import type { EntryOf } from "../model/entry.ts";
+import { fromJson } from "../values/fromJson.ts";
 
 /** What can be asked in one field; lists, files and places are not asked here. */
 export const isAskable = ({ doc: { kind } }: EntryOf<"field">): boolean =>
   kind !== "list" && kind !== "file" && kind !== "address" && kind !== "route";
+
+/** The questions that are asked in one field, in the form's order. */
+export const askableIn = (assistant: Assistant): readonly EntryOf<"field">[] =>
+  [...fieldsOf(assistant).values()].filter(isAskable);
+
+/** The answers as values, question by question; null where there is none. */
+export const valuesOf = (fields: readonly EntryOf<"field">[], answers: JsonObject): readonly FeelValue[] =>
+  fields.map(({ name, type }) => {
+    const read = fromJson(answers[name], type);
+    return read.ok ? read.value : null;
+  });
 
 /** The answers, with one that may be given to each question that has none. */
 export const withAnyAnswer = (assistant: Assistant, date: LocalDate, answers: JsonObject): JsonObject =>

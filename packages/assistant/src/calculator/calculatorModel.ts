@@ -10,6 +10,7 @@ import {
 } from "@kollega/dmn";
 import { itemDefinition } from "../dmn/itemDefinitions.ts";
 import { toDmn } from "../dmn/toDmn.ts";
+import { fieldsOf } from "../form/checkForm.ts";
 import { periodOn } from "../load/periods.ts";
 import type { Assistant } from "../model/assistant.ts";
 import type { EntryOf } from "../model/entry.ts";
@@ -70,7 +71,7 @@ function withConditions(
   stated: (name: string) => string,
 ): DmnModel {
   const model = toDmn(assistant);
-  const fields = [...assistant.entries.values()].filter((entry) => entry.kind === "field");
+  const fields = [...fieldsOf(assistant).values()];
   const names = new Set(fields.map(({ name }) => name));
   const inputData: readonly InputData[] = [
     ...(model.inputData ?? []).filter(({ name }) => !names.has(name)),

@@ -1,10 +1,9 @@
 import { type FeelValue, number } from "@kollega/dmn";
-import type { JsonObject } from "../json.ts";
+import { fieldsOf } from "../form/checkForm.ts";
 import type { Assistant } from "../model/assistant.ts";
 import type { EntryOf } from "../model/entry.ts";
 import { seriesOf } from "../series/series.ts";
-import { fromJson } from "../values/fromJson.ts";
-import { anyAnswer } from "./anyAnswer.ts";
+import { anyAnswer, valuesOf } from "./anyAnswer.ts";
 import type { Asking } from "./openQuestions.ts";
 
 const tries = 24;
@@ -15,9 +14,9 @@ export function changing(
   { date, answers, findings }: Asking,
   open: readonly string[],
 ): ReadonlySet<string> {
-  const fields = [...assistant.entries.values()].filter((entry) => entry.kind === "field");
+  const fields = [...fieldsOf(assistant).values()];
   const series = seriesOf(assistant, { date, findings, inputs: fields.map(({ name }) => name) });
-  const given = fields.map((field) => answerTo(field, answers));
+  const given = valuesOf(fields, answers);
   const places = open.map((name) => fields.findIndex((field) => field.name === name));
   const spread = (at: number, place: number): FeelValue => {
     const field = fields[place];
@@ -46,11 +45,6 @@ export function changing(
 const fraction = (at: number, place: number): number => ((at + 1) * Math.sqrt(primes[place % primes.length] ?? 2)) % 1;
 const primes = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37];
 
-function answerTo(field: EntryOf<"field">, answers: JsonObject): FeelValue {
-  const read = fromJson(answers[field.name], field.type);
-  return read.ok ? read.value : null;
-}
-
 /** Amounts are spread by their size: small ones are as many as large ones. */
 function spreadAnswer(field: EntryOf<"field">, at: number, date: Asking["date"]): FeelValue {
   const { kind, options = {}, least = 0, most, required } = field.doc;
@@ -69,9 +63,7 @@ function spreadAnswer(field: EntryOf<"field">, at: number, date: Asking["date"])
       const low = Math.floor((1 + span) ** at) - 1;
       return number(String(least + low));
     }
-    default: {
-      const read = fromJson(anyAnswer(field, date), field.type);
-      return read.ok ? read.value : null;
-    }
+    default:
+      return valuesOf([field], { [field.name]: anyAnswer(field, date) })[0] ?? null;
   }
 }

@@ -1,10 +1,10 @@
 import { type FeelValue, number } from "@kollega/dmn";
+import { fieldsOf } from "../form/checkForm.ts";
 import type { JsonObject } from "../json.ts";
 import type { Assistant } from "../model/assistant.ts";
 import type { EntryOf } from "../model/entry.ts";
 import { type Series, seriesOf } from "../series/series.ts";
-import { fromJson } from "../values/fromJson.ts";
-import { isAskable, withAnyAnswer } from "./anyAnswer.ts";
+import { askableIn, valuesOf, withAnyAnswer } from "./anyAnswer.ts";
 import { type Asking, openQuestions } from "./openQuestions.ts";
 import { rangeOf } from "./range.ts";
 
@@ -35,10 +35,8 @@ export interface Curve {
 
 /** The questions about a number that can be varied, in the form's order. */
 export const variable = (assistant: Assistant): readonly EntryOf<"field">[] =>
-  [...assistant.entries.values()].filter(
-    (entry): entry is EntryOf<"field"> =>
-      entry.kind === "field" &&
-      (entry.doc.kind === "money" || entry.doc.kind === "number" || entry.doc.kind === "count"),
+  [...fieldsOf(assistant).values()].filter(
+    ({ doc: { kind } }) => kind === "money" || kind === "number" || kind === "count",
   );
 
 /**
@@ -91,13 +89,9 @@ function varying(assistant: Assistant, { date, answers, findings }: Asking, fiel
   const openWith = (given: JsonObject) =>
     openQuestions(assistant, { date, findings, answers: given }).filter((name) => name !== field.name);
   const open = openWith(others);
-  const asked = [...assistant.entries.values()].filter((entry) => entry.kind === "field").filter(isAskable);
+  const asked = askableIn(assistant);
   const series: Series = seriesOf(assistant, { date, findings, inputs: asked.map(({ name }) => name) });
-  const all = withAnyAnswer(assistant, date, answers);
-  const filled = asked.map(({ name, type }): FeelValue => {
-    const read = fromJson(all[name], type);
-    return read.ok ? read.value : null;
-  });
+  const filled = valuesOf(asked, withAnyAnswer(assistant, date, answers));
   const place = asked.findIndex(({ name }) => name === field.name);
   const made = new Map<number, readonly FeelValue[] | null>();
   const workOut = (at: number) => {

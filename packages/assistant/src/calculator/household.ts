@@ -4,9 +4,8 @@ import type { JsonObject } from "../json.ts";
 import type { Assistant } from "../model/assistant.ts";
 import type { householdFacts } from "../schemas/calculator.ts";
 import { seriesOf } from "../series/series.ts";
-import { fromJson } from "../values/fromJson.ts";
 import { toJson } from "../values/toJson.ts";
-import { isAskable, withAnyAnswer } from "./anyAnswer.ts";
+import { askableIn, valuesOf, withAnyAnswer } from "./anyAnswer.ts";
 import { calculatorOf } from "./calculatorOf.ts";
 import { openQuestions } from "./openQuestions.ts";
 
@@ -18,7 +17,10 @@ export type HouseholdAnswers =
   | { readonly ok: true; readonly answers: JsonObject }
   | { readonly ok: false; readonly field: string };
 
-/** What the facts answer, in its stored form; what they leave open (null) is asked. Not for the household is a benefit whose form would refuse such an answer. */
+/**
+ * What the facts answer, in its stored form; what they leave open (null) is asked. Not for the household is a benefit whose form would refuse
+ * such an answer.
+ */
 export function householdAnswers(assistant: Assistant, facts: HouseholdFacts): HouseholdAnswers {
   const entries = calculatorOf(assistant).entries;
   const known = new Map<string, FeelValue>(Object.entries(facts).map(([name, value]) => [name, number(value)]));
@@ -70,7 +72,7 @@ export function benefitByIncome({
 }: HouseholdBenefit): (yearlyIncome: number) => FeelNumber | null {
   const household = assistant.manifest.calculator?.household;
   const calculating = calculatorOf(assistant);
-  const asked = [...calculating.entries.values()].filter((entry) => entry.kind === "field").filter(isAskable);
+  const asked = askableIn(calculating);
   if (!household) return () => null;
   const series = seriesOf(calculating, { date, findings: [household.amount], inputs: asked.map(({ name }) => name) });
   const times = number(household.per === "month" ? "12" : "1");
@@ -78,12 +80,7 @@ export function benefitByIncome({
     const own = householdAnswers(assistant, { ...facts, yearlyIncome: String(yearlyIncome) });
     if (!own.ok) return null;
     const given = withAnyAnswer(calculating, date, { ...answers, ...own.answers });
-    const worked = series.workOut(
-      asked.map(({ name, type }) => {
-        const read = fromJson(given[name], type);
-        return read.ok ? read.value : null;
-      }),
-    );
+    const worked = series.workOut(valuesOf(asked, given));
     const value = "values" in worked ? worked.values[0] : null;
     return value instanceof FeelNumber ? multiply(value, times) : null;
   };

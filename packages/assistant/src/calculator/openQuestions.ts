@@ -1,12 +1,13 @@
 import type { LocalDate } from "@kollega/danish";
 import { type FeelValue, parseDate as feelDate } from "@kollega/dmn";
 import { answer } from "../answer.ts";
+import { fieldsOf } from "../form/checkForm.ts";
 import type { JsonObject } from "../json.ts";
 import { periodOn } from "../load/periods.ts";
 import type { Assistant } from "../model/assistant.ts";
 import type { Entry } from "../model/entry.ts";
 import { fromJson } from "../values/fromJson.ts";
-import { isAskable } from "./anyAnswer.ts";
+import { askableIn, isAskable } from "./anyAnswer.ts";
 import { modelOn } from "./calculatorModel.ts";
 import { changing } from "./changing.ts";
 import { isSettled } from "./isSettled.ts";
@@ -31,12 +32,11 @@ export function openQuestions(assistant: Assistant, asking: Asking): readonly st
   if (findings.some((one) => refused.has(one) || isRefused(assistant, { ...asking, findings: [one] }))) return [];
   const { program, stated } = modelOn(assistant, date);
   const given = knownOf(assistant, date, stated);
-  for (const entry of assistant.entries.values()) {
-    if (entry.kind !== "field") continue;
-    const answer = answers[entry.name];
-    if (answer === null) given.set(stated(entry.name), null);
-    const read = answer === undefined || answer === null ? null : fromJson(answer, entry.type);
-    if (read?.ok) given.set(stated(entry.name), read.value);
+  for (const { name, type } of fieldsOf(assistant).values()) {
+    const answer = answers[name];
+    if (answer === null) given.set(stated(name), null);
+    const read = answer === undefined || answer === null ? null : fromJson(answer, type);
+    if (read?.ok) given.set(stated(name), read.value);
   }
   const fields = new Map([...assistant.entries.keys()].map((name, at) => [stated(name), { name, at }]));
   const open = new Set<string>();
@@ -67,10 +67,8 @@ function isRefused(assistant: Assistant, { date, answers: input, findings }: Ask
 }
 
 /** Whether a question without an answer need not have one. */
-const mayBeLeftOut = ({ entries }: Assistant, answers: JsonObject): boolean =>
-  [...entries.values()].some(
-    (entry) => entry.kind === "field" && !entry.doc.required && isAskable(entry) && answers[entry.name] === undefined,
-  );
+const mayBeLeftOut = (assistant: Assistant, answers: JsonObject): boolean =>
+  askableIn(assistant).some(({ name, doc }) => !doc.required && answers[name] === undefined);
 
 /** What is known without asking. What is awaited in a case is nothing here. */
 function knownOf(assistant: Assistant, date: LocalDate, stated: (name: string) => string): Map<string, FeelValue> {

@@ -21,7 +21,7 @@ export const readSoFar = (assistant: Assistant, data: JsonObject, today: LocalDa
   readAnswers(fieldsOf(assistant), data, runOf(assistant, data, today), new Map()).values;
 
 /** The form's questions by name. */
-export const fieldsOf = (assistant: Assistant): AskedFields & ReadonlyMap<string, EntryOf<"field">> =>
+export const fieldsOf = (assistant: Assistant): ReadonlyMap<string, EntryOf<"field">> =>
   new Map([...assistant.entries.values()].flatMap((entry) => (entry.kind === "field" ? [[entry.name, entry]] : [])));
 
 /** The form alone, as conditions in it see it: what can be read of the answers so far. */

@@ -22,7 +22,7 @@ const household = z
     from: keyed(name, feel).describe(
       `The form's fields that the household's own facts answer, as FEEL over ${Object.keys(householdFacts)
         .map((fact) => `\`${fact}\``)
-        .join(", ")}. The rest is asked.`,
+        .join(", ")}. The rest is asked, and so is what comes to null.`,
     ),
     amount: name.describe("The finding, in kroner, that is the benefit."),
     per: z.enum(["month", "year"]).describe("What the amount is for."),

@@ -47,6 +47,7 @@ export function handedOver({ context, settings }: AnyVisit, { id }: Pick<Assista
     const read = carried.parse(JSON.parse(Buffer.from(value, "base64url").toString("utf8")));
     return read.assistant === id ? read.answers : {};
   } catch {
+    // Not what we wrote: as if there were nothing.
     return {};
   }
 }

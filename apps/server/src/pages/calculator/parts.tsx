@@ -1,9 +1,12 @@
 import { answered } from "@kollega/assistant";
 import type { Child } from "hono/jsx";
+import { ErrorSummary } from "../../design/alert.tsx";
 import { Answers } from "../../design/answers.tsx";
+import { BackLink } from "../../design/backLink.tsx";
 import { Button, Form } from "../../design/form.tsx";
 import type { AnyVisit } from "../../http/visit.ts";
 import { fill } from "../../texts/index.ts";
+import type { Problem } from "../apply/application.ts";
 import { allFields } from "../apply/fields.ts";
 import { type Calculating, calculatorPath } from "./calculating.ts";
 
@@ -85,6 +88,29 @@ export function Answered({ visit, calculating }: Screen) {
     </section>
   );
 }
+
+/** What stands above a question: the way back, what is wrong with the answer, and what it is asked for. */
+export const AboveQuestion = ({
+  visit: { words, language },
+  problems,
+  about,
+  at,
+}: {
+  visit: AnyVisit;
+  problems: readonly Problem[];
+  about: string;
+  at: string;
+}) => (
+  <>
+    <BackLink href="/beregn">{words.calculator.all}</BackLink>
+    <ErrorSummary problems={problems.map(({ field, text }) => ({ field, text: text[language] }))} words={words} />
+    <p>
+      {about}
+      <br />
+      <strong>{at}</strong>
+    </p>
+  </>
+);
 
 /** Who decides, and that this is guidance. */
 export const Guidance = ({ visit, calculating: { assistant } }: Screen) => (

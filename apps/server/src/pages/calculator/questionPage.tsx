@@ -1,7 +1,5 @@
 import { calculate, type DecidedFinding, type FormField, openQuestions } from "@kollega/assistant";
-import { ErrorSummary } from "../../design/alert.tsx";
 import { AssistantField } from "../../design/assistantField.tsx";
-import { BackLink } from "../../design/backLink.tsx";
 import { Button } from "../../design/form.tsx";
 import { page } from "../../design/page.tsx";
 import type { AnyVisit } from "../../http/visit.ts";
@@ -9,7 +7,7 @@ import { fill } from "../../texts/index.ts";
 import { allFields } from "../apply/fields.ts";
 import { EnterButton } from "../apply/parts.tsx";
 import type { Calculating } from "./calculating.ts";
-import { Answered, CalculatorForm, Guidance } from "./parts.tsx";
+import { AboveQuestion, Answered, CalculatorForm, Guidance } from "./parts.tsx";
 
 /** One question, with what was answered before and what is settled already. */
 export function questionPage(visit: AnyVisit, calculating: Calculating, field: FormField, faults = false) {
@@ -22,16 +20,12 @@ export function questionPage(visit: AnyVisit, calculating: Calculating, field: F
     visit,
     `${field.label[language]} – ${title}`,
     <>
-      <BackLink href="/beregn">{words.calculator.all}</BackLink>
-      <ErrorSummary
-        problems={problems.map((problem) => ({ field: problem.field, text: problem.text[language] }))}
-        words={words}
+      <AboveQuestion
+        visit={visit}
+        problems={problems}
+        about={title}
+        at={fill(words.calculator.question, { at: others.length + 1 })}
       />
-      <p>
-        {title}
-        <br />
-        <strong>{fill(words.calculator.question, { at: others.length + 1 })}</strong>
-      </p>
       <CalculatorForm visit={visit} calculating={calculating} without={field.name}>
         <EnterButton />
         <input type="hidden" name="_q" value={field.name} />

@@ -12,7 +12,7 @@ import type { LocalDate } from "@kollega/danish";
 import { Alert } from "../../design/alert.tsx";
 import { BackLink } from "../../design/backLink.tsx";
 import { Details } from "../../design/components/details.tsx";
-import { FindingSays, Rates } from "../../design/finding.tsx";
+import { FindingBody } from "../../design/finding.tsx";
 import { Button, Form } from "../../design/form.tsx";
 import { page } from "../../design/page.tsx";
 import { showDate } from "../../design/show.ts";
@@ -25,6 +25,7 @@ import { isAppliedFor } from "./handOver.ts";
 import { Answered, Carried, Guidance } from "./parts.tsx";
 import { ResultPlot } from "./resultPlot.tsx";
 import { WhatChanges } from "./whatChanges.tsx";
+import { whyNot } from "./whyNot.ts";
 
 type Sent = Readonly<Record<string, unknown>>;
 
@@ -78,13 +79,6 @@ export function resultPage(visit: AnyVisit, calculating: Calculating, sent: Sent
   );
 }
 
-/** Why there is no result, to one who has not applied for anything. */
-export function whyNot({ undecided, error }: Answer & { readonly ok: false }, { words, language }: AnyVisit): string {
-  if (undecided.kind !== "rate-missing") return error.what[language];
-  const told = { title: undecided.title[language], date: showDate(undecided.date, language) };
-  return fill(words.calculator.rateMissing, told);
-}
-
 /** The last day for which the rate that is missing is known. */
 function lastKnown(rules: Assistant, undecided: Undecided): LocalDate | null {
   if (undecided.kind !== "rate-missing") return null;
@@ -103,12 +97,7 @@ function Result({ visit: { words, language }, finding }: { visit: AnyVisit; find
   return (
     <section class="kollega-panel" aria-labelledby={id}>
       <h2 id={id}>{finding.title[language]}</h2>
-      <FindingSays finding={finding} language={language} />
-      {finding.parameters.length > 0 ? (
-        <Details summary={words.control.parameters}>
-          <Rates finding={finding} language={language} words={words} />
-        </Details>
-      ) : null}
+      <FindingBody finding={finding} language={language} words={words} />
       {finding.trace && finding.trace.steps.length > 0 ? (
         <Details
           summary={

@@ -1,9 +1,7 @@
-import type { Assistant } from "@kollega/assistant";
+import { type Assistant, situations } from "@kollega/assistant";
 import { page } from "../../design/page.tsx";
 import type { AnyVisit } from "../../http/visit.ts";
 import { calculatorsOf } from "./calculating.ts";
-
-const situations = ["children", "housing", "pension", "no-work", "illness", "death"] as const;
 
 /** What can be worked out, by what somebody's life is like. */
 export async function startPage(visit: AnyVisit) {

@@ -9,6 +9,7 @@ import {
   type HouseholdBenefit,
   type HouseholdFacts,
   householdAnswers,
+  householdFacts,
   householdQuestions,
   type JsonObject,
   readField,
@@ -48,7 +49,7 @@ export const taxField: FieldDocument = {
   ...{ kind: "number", label: texts.tax, hint: texts.taxHint, least: 0, most: 100, required: false, remember: false },
 };
 
-export const factNames = ["yearlyIncome", "adults", "children", "wealth"] as const;
+export const factNames = Object.keys(householdFacts) as (keyof HouseholdFacts)[];
 
 /** A benefit of the household's, with what was answered for it alone. */
 export interface ChosenBenefit extends HouseholdBenefit {

@@ -9,6 +9,7 @@ import { page } from "../../../design/page.tsx";
 import type { AnyVisit } from "../../../http/visit.ts";
 import { allFields } from "../../apply/fields.ts";
 import { EnterButton } from "../../apply/parts.tsx";
+import { AboveQuestion } from "../parts.tsx";
 import {
   type ChosenBenefit,
   factFields,
@@ -50,7 +51,7 @@ export function factsPage(visit: AnyVisit, household: Household, sent: Sent, fau
       <h1>{text.household}</h1>
       <p class="font-lead">{text.householdLead}</p>
       <Form visit={visit} action={householdPath}>
-        <Answered household={household} />
+        <Kept household={household} />
         <EnterButton />
         {fields.map((field) => (
           <AssistantField
@@ -86,7 +87,7 @@ export function factsPage(visit: AnyVisit, household: Household, sent: Sent, fau
 }
 
 /** The answers for each benefit that the form carries along. */
-const Answered = ({ household: { kept }, without }: { household: Household; without?: string }) => (
+const Kept = ({ household: { kept }, without }: { household: Household; without?: string }) => (
   <>
     {Object.entries(kept).map(([name, value]) =>
       name === without ? null : <input type="hidden" name={name} value={value} />,
@@ -113,7 +114,7 @@ export const HouseholdForm = ({
     {household.chosen.map(({ assistant }) => (
       <input type="hidden" name="ydelse[]" value={assistant.id} />
     ))}
-    <Answered household={household} {...(without === undefined ? {} : { without })} />
+    <Kept household={household} {...(without === undefined ? {} : { without })} />
     {children}
   </Form>
 );
@@ -134,16 +135,7 @@ export function benefitQuestionPage(
     visit,
     `${field.label[language]} – ${title}`,
     <>
-      <BackLink href="/beregn">{words.calculator.all}</BackLink>
-      <ErrorSummary
-        problems={problems.map((problem) => ({ field: problem.field, text: problem.text[language] }))}
-        words={words}
-      />
-      <p>
-        {words.calculator.household}
-        <br />
-        <strong>{title}</strong>
-      </p>
+      <AboveQuestion visit={visit} problems={problems} about={words.calculator.household} at={title} />
       <HouseholdForm visit={visit} household={household} without={within + field.name}>
         <EnterButton />
         <input type="hidden" name="_q" value={within + field.name} />

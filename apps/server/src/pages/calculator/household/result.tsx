@@ -11,7 +11,7 @@ import { showDate } from "../../../design/show.ts";
 import { Table } from "../../../design/table.tsx";
 import type { AnyVisit } from "../../../http/visit.ts";
 import { fill } from "../../../texts/index.ts";
-import { whyNot } from "../resultPage.tsx";
+import { whyNot } from "../whyNot.ts";
 import type { ChosenBenefit, Household } from "./household.ts";
 import { HouseholdForm } from "./pages.tsx";
 
