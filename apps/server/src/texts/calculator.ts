@@ -50,6 +50,11 @@ export const calculatorTexts = {
       en: "You can apply with the same answers. Your browser holds them for half an hour at most, and you can change them before you send.",
     },
     apply: { da: "Start ansøgningen med svarene", en: "Start the application with these answers" },
+    carried: {
+      da: "Dine svar er klar i din browser. Log ind, så står de i ansøgningen, og du kan rette dem, før du sender.",
+      en: "Your answers are ready in your browser. Sign in, and they stand in the application; you can change them before you send.",
+    },
+    signInAndApply: { da: "Log ind, og fortsæt", en: "Sign in, and go on" },
     plot: { da: "{title}: sådan ændrer det sig", en: "{title}: how it changes" },
     axes: {
       da: "Vandret: {across} Lodret: {up}. Alt andet er, som du har svaret.",

@@ -30,6 +30,7 @@ test("every text is used by a page, by its own name or by a key that comes from 
     .map((file) => readFileSync(join(src, file), "utf8"))
     .join("\n");
   const byData = new Set([
+    "situations",
     "roles",
     "lixLevels",
     "letterChannels",

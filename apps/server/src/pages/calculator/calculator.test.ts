@@ -6,7 +6,7 @@ import type { Browser as Chromium, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrowser, openBrowser } from "../../../../../scripts/browser.ts";
 import { Browser } from "../../testing/browser.ts";
-import { send } from "../../testing/forms.ts";
+import { formIn, send } from "../../testing/forms.ts";
 import { choose, press, type } from "../../testing/keyboard.ts";
 import { faultsOnPhone } from "../../testing/phone.ts";
 import { type TestServer, testServer } from "../../testing/testServer.ts";
@@ -93,6 +93,23 @@ test.skipIf(!found)(
     expect(await heading(page)).toBe("Resultat: Økonomisk friplads");
   },
 );
+
+test.skipIf(!found)("from a result to the application with its answers, by signing in on the way", async () => {
+  const page = await phone("/beregn/friplads");
+  await page.getByLabel(/samlede indkomst/).fill("250.000");
+  await next(page);
+  await page.getByLabel("Jeg er enlig").check();
+  await next(page);
+  await page.getByLabel(/koster pladserne/).fill("4.000");
+  await next(page);
+  await page.getByRole("button", { name: "Start ansøgningen med svarene" }).click();
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole("link", { name: "Log ind, og fortsæt" }).click();
+  await page.getByRole("button", { name: "Forælder" }).click();
+  await page.waitForURL("**/ansoeg/friplads", { waitUntil: "load" });
+  expect(await page.getByLabel(/samlede indkomst/).inputValue()).toBe("250.000");
+  expect(await page.getByLabel("Jeg er enlig").isChecked()).toBe(true);
+});
 
 test.skipIf(!found)("the whole way with the keyboard alone", { timeout: 120_000 }, async () => {
   const page = await phone("/beregn/boligstoette");
@@ -186,15 +203,17 @@ test("other rates and another day are compared, and a day without rates is refus
 });
 
 test("answers go on to the application when the reader wants it: by the browser alone, once, and whatever they are", async () => {
-  const browser = new Browser();
+  const citizen = await kollega.signedIn("parent");
   const answers = { statedHousehold: "single", statedAnnualIncome: "250.000", monthlyPrice: "4.000" };
-  const led = await browser.ask(at("/beregn/friplads/ansoeg"), { form: answers });
+  const worked = await citizen.ask(at("/beregn/friplads"), { form: answers });
+  const { action, fields } = formIn(worked.text, "/beregn/friplads/ansoeg");
+  const led = await citizen.ask(at(action), { form: fields });
   expect([led.status, led.headers.location]).toEqual([303, "/ansoeg/friplads"]);
   const [cookie = ""] = led.headers["set-cookie"] ?? [];
   expect(cookie).toMatch(/^kollega-calculated=.*Max-Age=1800; .*HttpOnly; SameSite=Lax/);
   const held = Buffer.from(/=([^;]*)/.exec(cookie)?.[1] ?? "", "base64url").toString();
   // What only the calculator asks is not part of the application.
-  expect((await browser.ask(at("/beregn/boligstoette/ansoeg"), { form: home })).status).toBe(404);
+  expect((await new Browser().ask(at("/beregn/boligstoette/ansoeg"), { form: home })).status).toBe(404);
   expect(JSON.parse(held)).toEqual({
     assistant: "friplads",
     answers: { statedHousehold: "single", statedAnnualIncome: "250.000" },
@@ -204,7 +223,6 @@ test("answers go on to the application when the reader wants it: by the browser 
     headers: { origin: "https://evil.example" },
   });
   expect(forged.status).toBe(403);
-  const citizen = await kollega.signedIn("parent");
   const jar = citizen.cookies.get("alfa.localhost");
   jar?.set("kollega-calculated", /=([^;]*)/.exec(cookie)?.[1] ?? "");
   const form = await citizen.ask(at("/ansoeg/friplads"));

@@ -15,12 +15,12 @@ const mostLetters = 3000;
 const carried = z.object({ assistant: z.string(), answers: z.record(z.string(), z.string()) });
 
 /**
- * Leads on to the application with what was answered, at the reader's own wish: until it is begun the answers are held by the browser alone,
- * for half an hour.
+ * Hands what was answered over to the application, at the reader's own wish: until it is begun the answers are held by the browser alone, for
+ * half an hour.
  *
  * @throws server/no-such-page where one cannot apply
  */
-export function handOver(visit: AnyVisit, { assistant, date, typed }: Calculating): Response {
+export function handOver(visit: AnyVisit, { assistant, date, typed }: Calculating): void {
   const { context, settings } = visit;
   if (!isAppliedFor(assistant)) throw errors.noSuchPage();
   const form = formFields(assistant, date);
@@ -32,7 +32,6 @@ export function handOver(visit: AnyVisit, { assistant, date, typed }: Calculatin
   if (value.length <= mostLetters) writeCookie(context, calculatedCookie, value, settings.scheme, seconds);
   // What was calculated with earlier is not what one begins with now.
   else takeOver(visit);
-  return context.redirect(`/ansoeg/${assistant.id}`, 303);
 }
 
 /** Whether one can apply with it. */

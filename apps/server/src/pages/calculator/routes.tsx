@@ -4,6 +4,7 @@ import { anyone } from "../../http/policy.ts";
 import { type Route, route } from "../../http/route.ts";
 import type { AnyVisit } from "../../http/visit.ts";
 import { type Calculating, questionNamed, readCalculating } from "./calculating.ts";
+import { goOnPage } from "./goOnPage.tsx";
 import { handOver } from "./handOver.ts";
 import { questionPage } from "./questionPage.tsx";
 import { resultPage } from "./resultPage.tsx";
@@ -45,6 +46,12 @@ export const calculatorRoutes: readonly Route[] = [
   }),
   route({
     ...{ ...open, method: "post", path: "/beregn/:assistant/ansoeg", params, body: anything },
-    handle: async (visit) => handOver(visit, await readCalculating(visit, visit.params.assistant, visit.body)),
+    async handle(visit) {
+      const calculating = await readCalculating(visit, visit.params.assistant, visit.body);
+      handOver(visit, calculating);
+      // Not straight to signing in elsewhere: browsers apply form-action to where a form's answer leads.
+      if (!visit.visitor) return goOnPage(visit, calculating);
+      return visit.context.redirect(`/ansoeg/${calculating.assistant.id}`, 303);
+    },
   }),
 ];
